@@ -1,0 +1,42 @@
+//! How a file writes its values.
+
+/// What separates, quotes and escapes; found by [`crate::sniff::sniff`], or told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// The byte between values.
+    pub delimiter: u8,
+    /// Several delimiters in a row count as one (columns aligned with spaces).
+    pub collapse: bool,
+    /// The byte around values that hold delimiters or line ends; `None`: nothing quotes.
+    pub quote: Option<u8>,
+    /// The byte before a quote that is part of the value; `None`: it is doubled.
+    pub escape: Option<u8>,
+    /// The byte that begins a line to be skipped.
+    pub comment: Option<u8>,
+    /// Values per record.
+    pub columns: usize,
+    /// The first record is names.
+    pub header: bool,
+    /// A UTF-8 byte-order mark was skipped.
+    pub bom: bool,
+    /// Lines end in a lone CR.
+    pub cr_lines: bool,
+}
+
+impl Dialect {
+    /// RFC 4180 with another delimiter.
+    #[must_use]
+    pub fn with_delimiter(delimiter: u8) -> Self {
+        Self {
+            delimiter,
+            collapse: false,
+            quote: Some(b'"'),
+            escape: None,
+            comment: None,
+            columns: 1,
+            header: false,
+            bom: false,
+            cr_lines: false,
+        }
+    }
+}

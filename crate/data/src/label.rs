@@ -1,0 +1,235 @@
+//! What is to be learned, from what.
+
+use std::ops::Range;
+
+use crate::order::ascending;
+use crate::{Column, Error, Kind, Table, missing, number, one_hot};
+
+/// More distinct values are a measurement, not classes.
+pub const CLASS_LIMIT: usize = 1000;
+
+/// The columns that name a row's class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// One column, one class per distinct value.
+    Column(usize),
+    /// Adjacent 0/1 columns, one class each.
+    OneHot {
+        /// The first of them.
+        first: usize,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+impl Label {
+    /// The label of these names; several are a one-hot group.
+    ///
+    /// # Errors
+    /// [`Error::NoLabel`] without names, [`Error::ColumnUnknown`], and [`Error::NotOneHot`] for
+    /// several that are not adjacent or don't mark one class in every row.
+    pub fn named(table: &Table, names: &[String]) -> Result<Self, Error> {
+        let found: Result<Vec<_>, _> = names.iter().map(|name| table.find(name)).collect();
+        let found = found?;
+        match (found.as_slice(), found.iter().min()) {
+            (_, None) => Err(Error::NoLabel),
+            (&[column], _) => Ok(Self::Column(column)),
+            (_, Some(&first)) => {
+                let group = first..first + found.len();
+                if !group.clone().all(|column| found.contains(&column)) {
+                    return Err(Error::NotOneHot {
+                        first: names[0].clone(),
+                        last: names[names.len() - 1].clone(),
+                        row: 0,
+                        marks: 0,
+                    });
+                }
+                one_hot::check(table, &group)?;
+                Ok(Self::one_hot(&group))
+            }
+        }
+    }
+
+    /// The label of a one-hot group.
+    #[must_use]
+    pub fn one_hot(group: &Range<usize>) -> Self {
+        Self::OneHot {
+            first: group.start,
+            count: group.len(),
+        }
+    }
+
+    /// Its columns.
+    #[must_use]
+    pub fn range(&self) -> Range<usize> {
+        match *self {
+            Self::Column(column) => column..column + 1,
+            Self::OneHot { first, count } => first..first + count,
+        }
+    }
+
+    /// The names of its columns.
+    #[must_use]
+    pub fn names(&self, table: &Table) -> Vec<String> {
+        let columns = table.columns().get(self.range()).unwrap_or_default();
+        columns.iter().map(|column| column.name.clone()).collect()
+    }
+}
+
+/// The columns to learn from, as ranges: numbers that are neither label nor in `drop`.
+#[must_use]
+pub fn features(table: &Table, label: &Label, drop: &[usize]) -> Vec<Range<usize>> {
+    let label = label.range();
+    let used = |(index, column): &(usize, &Column)| {
+        column.is_number() && !label.contains(index) && !drop.contains(index)
+    };
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (index, _) in table.columns().iter().enumerate().filter(used) {
+        match ranges.last_mut() {
+            Some(range) if range.end == index => range.end += 1,
+            _ => ranges.push(index..index + 1),
+        }
+    }
+    ranges
+}
+
+/// A table seen as a problem of classification.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chosen {
+    /// The label's columns.
+    pub label: Label,
+    /// The classes' names, in the order of the network's outputs.
+    pub classes: Vec<String>,
+    /// Rows of each class.
+    pub counts: Vec<usize>,
+    /// The class of each row.
+    pub class_of: Vec<u32>,
+    /// The columns to learn from.
+    pub features: Vec<Range<usize>>,
+    /// Text columns that are not the label and were not dropped: they can't be learned from.
+    pub left_out: Vec<usize>,
+}
+
+impl Chosen {
+    /// Takes `label` as the label and leaves out the columns in `drop`.
+    ///
+    /// Number labels ascend by number, text by code point (or by number, when every text is
+    /// one); a one-hot group keeps the order of its columns.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] for a row without a label; [`Error::NotOneHot`];
+    /// [`Error::ColumnUnknown`] for a label beyond the table.
+    pub fn new(table: &Table, label: Label, drop: &[usize]) -> Result<Self, Error> {
+        let range = label.range();
+        if range.is_empty() || range.end > table.columns().len() {
+            return Err(Error::ColumnUnknown {
+                column: format!("col{}", range.end),
+            });
+        }
+        missing::check(table, range.clone())?;
+        let (classes, class_of) = match label {
+            Label::Column(column) => match &table.columns()[column].kind {
+                Kind::Number => by_number(table.column(column)),
+                Kind::Text(dictionary) => {
+                    let (classes, of_code) = sorted(dictionary.iter());
+                    let class = |code: f32| of_code.get(code as usize).copied().unwrap_or(0);
+                    (classes, table.column(column).map(class).collect())
+                }
+            },
+            Label::OneHot { .. } => {
+                one_hot::check(table, &range)?;
+                let classes = one_hot::classes(table, &range).flatten().collect();
+                (label.names(table), classes)
+            }
+        };
+        let mut counts = vec![0; classes.len()];
+        for &class in &class_of {
+            counts[class as usize] += 1;
+        }
+        let left_out = |&index: &usize| {
+            let column = &table.columns()[index];
+            !(column.is_number() || range.contains(&index) || drop.contains(&index))
+        };
+        Ok(Self {
+            features: features(table, &label, drop),
+            left_out: (0..table.columns().len()).filter(left_out).collect(),
+            label,
+            classes,
+            counts,
+            class_of,
+        })
+    }
+
+    /// How many columns there are to learn from.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.features.iter().map(Range::len).sum()
+    }
+
+    /// Refuses what loads but can't be trained on.
+    ///
+    /// # Errors
+    /// [`Error::OneClass`], [`Error::Continuous`], [`Error::NoFeatures`].
+    pub fn check(&self, table: &Table) -> Result<(), Error> {
+        if let [value] = self.classes.as_slice() {
+            return Err(Error::OneClass {
+                column: self.label.names(table).concat(),
+                value: value.clone(),
+                rows: self.class_of.len(),
+            });
+        }
+        if self.classes.len() > CLASS_LIMIT {
+            return Err(Error::Continuous {
+                column: self.label.names(table).concat(),
+                distinct: self.classes.len(),
+                limit: CLASS_LIMIT,
+            });
+        }
+        match self.width() {
+            0 => Err(Error::NoFeatures),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Classes of a number column, named by the shortest decimals that give the number back.
+fn by_number(cells: impl Iterator<Item = f32>) -> (Vec<String>, Vec<u32>) {
+    // Adding 0 turns -0 into 0.
+    let cells: Vec<f32> = cells.map(|cell| cell + 0.0).collect();
+    let order = ascending(cells.len(), &|a, b| cells[a].total_cmp(&cells[b]));
+    let (firsts, class_of) = number_off(&order, |a, b| cells[a] == cells[b]);
+    let name = |&at: &usize| cells[at].to_string();
+    (firsts.iter().map(name).collect(), class_of)
+}
+
+/// Names in order, and the place of each text in it. Texts that are all numbers go by number,
+/// equal ones together under the first of them.
+fn sorted<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<String>, Vec<u32>) {
+    let number = |text: &str| match number::read(text.as_bytes()) {
+        number::Cell::Number(value) => Some(value + 0.0),
+        _ => None,
+    };
+    let texts: Vec<(&str, Option<f64>)> = texts.map(|text| (text, number(text))).collect();
+    let by_number = texts.iter().all(|(_, value)| value.is_some());
+    let key = |at: usize| texts[at].1.filter(|_| by_number).unwrap_or(0.0);
+    let order = ascending(texts.len(), &|a, b| {
+        let text = || texts[a].0.cmp(texts[b].0);
+        key(a).total_cmp(&key(b)).then_with(text)
+    });
+    let (firsts, class_of) = number_off(&order, |a, b| by_number && key(a) == key(b));
+    let name = |&at: &usize| texts[at].0.to_owned();
+    (firsts.iter().map(name).collect(), class_of)
+}
+
+/// Goes through places in order and gives equal neighbours one number, from 0 on; the first place
+/// of each number, and the number of each place.
+fn number_off(order: &[usize], equal: impl Fn(usize, usize) -> bool) -> (Vec<usize>, Vec<u32>) {
+    let (mut firsts, mut number_of) = (Vec::new(), vec![0; order.len()]);
+    for &at in order {
+        if !firsts.last().is_some_and(|&first| equal(first, at)) {
+            firsts.push(at);
+        }
+        number_of[at] = firsts.len() as u32 - 1;
+    }
+    (firsts, number_of)
+}

@@ -1,0 +1,44 @@
+//! Reading CSV into columns, proposing labels, splitting and scaling.
+//!
+//! Bytes become rows in four pure steps, each its own seam: [`sniff`] finds the dialect in the
+//! first megabyte, [`csv`] cuts any stream of chunks into records, [`number`] reads one cell,
+//! [`table`] stores typed columns. [`label`] then says what is to be learned from what,
+//! [`split`] and [`scale`] prepare it for training; [`synth`] draws the 2-D sets.
+//!
+//! Nothing here knows of networks, charts or JavaScript, reads a clock or a file, or draws on
+//! hidden randomness. No input makes it panic; every failure is an [`Error`] with a code.
+//!
+//! Start reading at [`Reader`].
+
+pub mod column;
+pub mod csv;
+pub mod dialect;
+pub mod dictionary;
+pub mod error;
+pub mod header;
+pub mod label;
+pub mod missing;
+pub mod number;
+pub mod one_hot;
+mod order;
+pub mod propose;
+pub mod reader;
+pub mod records;
+pub mod scale;
+pub mod signature;
+pub mod sniff;
+pub mod split;
+pub mod synth;
+pub mod table;
+
+pub use column::{Column, Kind};
+pub use dialect::Dialect;
+pub use error::Error;
+pub use label::{Chosen, Label};
+pub use missing::Missing;
+pub use propose::Proposal;
+pub use reader::{Finish, ReadOptions, Reader};
+pub use records::{RecordOptions, Records, Warning};
+pub use scale::{Scale, Scaler};
+pub use split::Split;
+pub use table::Table;

@@ -1,0 +1,160 @@
+//! One cell as a number.
+
+/// What a cell holds, read as a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell {
+    /// The nearest f64, finite also as f32.
+    Number(f64),
+    /// Nothing, or a word that says so.
+    Missing,
+    /// Infinity, or a number that an f32 can't hold.
+    TooLarge,
+    /// Anything else, integers above 2⁵³ included: as numbers, neighbours would merge.
+    Text,
+}
+
+/// What files write where a value is missing, in lower case.
+const MISSING: [&[u8]; 7] = [b"", b"na", b"n/a", b"?", b"null", b"nan", b"-"];
+
+/// What programs write for an infinity, in lower case and without a sign.
+const INFINITE: [&[u8]; 2] = [b"inf", b"infinity"];
+
+/// The largest integer up to which every integer is an f64.
+const EXACT: u64 = 1 << 53;
+
+/// The powers of ten that are an f64 exactly.
+const TEN: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
+/// Reads a cell; spaces around it don't count.
+///
+/// A number is an optional sign, digits with an optional point, and an optional exponent.
+#[must_use]
+pub fn read(cell: &[u8]) -> Cell {
+    let cell = cell.trim_ascii();
+    match Decimal::read(cell) {
+        Some(decimal) => decimal.value(cell),
+        None => word(cell),
+    }
+}
+
+/// True for what stands where a value is missing.
+#[must_use]
+pub fn is_missing(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    MISSING.iter().any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+#[cold]
+fn word(cell: &[u8]) -> Cell {
+    let unsigned = match cell {
+        [b'+' | b'-', rest @ ..] => rest,
+        _ => cell,
+    };
+    if is_missing(cell) {
+        Cell::Missing
+    } else if (INFINITE.iter()).any(|word| unsigned.eq_ignore_ascii_case(word)) {
+        Cell::TooLarge
+    } else {
+        Cell::Text
+    }
+}
+
+/// A decimal number taken apart: `± digits · 10^exponent`.
+struct Decimal {
+    negative: bool,
+    /// The digits as one integer, meaningless if `long`.
+    digits: u64,
+    /// More digits than `digits` can hold.
+    long: bool,
+    /// Minus the digits after the point, plus the exponent that is written.
+    exponent: i32,
+    integer: bool,
+}
+
+impl Decimal {
+    fn read(cell: &[u8]) -> Option<Self> {
+        let (negative, mut rest) = match cell {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] => (false, rest),
+            _ => (false, cell),
+        };
+        let (mut digits, mut count, mut significant, mut point) = (0u64, 0usize, 0usize, None);
+        while let Some((&byte, after)) = rest.split_first() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                digits = digits.wrapping_mul(10).wrapping_add(u64::from(digit));
+                significant += usize::from(digits != 0 || significant > 0);
+                count += 1;
+            } else if byte == b'.' && point.is_none() {
+                point = Some(count);
+            } else {
+                break;
+            }
+            rest = after;
+        }
+        if count == 0 {
+            return None;
+        }
+        let decimals = point.map_or(0, |point| count - point);
+        let written = exponent(rest)?;
+        Some(Self {
+            negative,
+            digits,
+            long: significant > 19,
+            exponent: written.saturating_sub(i32::try_from(decimals).unwrap_or(i32::MAX)),
+            integer: point.is_none() && rest.is_empty(),
+        })
+    }
+
+    /// The nearest f64. A product or quotient of two exact f64 is rounded once, so it is the
+    /// nearest (Clinger 1990); everything else is left to the standard library.
+    fn value(&self, cell: &[u8]) -> Cell {
+        if self.integer && (self.long || self.digits > EXACT) {
+            return Cell::Text;
+        }
+        let power = TEN.get(self.exponent.unsigned_abs() as usize);
+        let value = match power {
+            Some(power) if !self.long && self.digits <= EXACT => {
+                let digits = self.digits as f64;
+                let size = match self.exponent < 0 {
+                    true => digits / power,
+                    false => digits * power,
+                };
+                if self.negative { -size } else { size }
+            }
+            _ => match std::str::from_utf8(cell).map(str::parse::<f64>) {
+                Ok(Ok(value)) => value,
+                _ => return Cell::Text,
+            },
+        };
+        match (value as f32).is_finite() {
+            true => Cell::Number(value),
+            false => Cell::TooLarge,
+        }
+    }
+}
+
+/// The exponent in `rest`: 0 if `rest` is empty, `None` if it is something else.
+fn exponent(rest: &[u8]) -> Option<i32> {
+    let rest = match rest {
+        [] => return Some(0),
+        [b'e' | b'E', rest @ ..] => rest,
+        _ => return None,
+    };
+    let (negative, digits) = match rest {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] => (false, digits),
+        _ => (false, rest),
+    };
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let size = digits.iter().fold(0i32, |size, byte| {
+        size.saturating_mul(10)
+            .saturating_add(i32::from(byte - b'0'))
+    });
+    Some(if negative { -size } else { size })
+}

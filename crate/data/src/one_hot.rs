@@ -1,0 +1,80 @@
+//! Groups of 0/1 columns that are one label in several parts.
+
+use std::ops::Range;
+
+use crate::{Error, Table};
+
+/// The groups of two or more adjacent 0/1 columns that sum to 1 in every row, in order.
+///
+/// Only where the ones in the columns add up to the number of rows are the rows looked at.
+#[must_use]
+pub fn groups(table: &Table) -> Vec<Range<usize>> {
+    let rows = table.rows();
+    let ones = |index: usize| {
+        let figures = &table.columns()[index].figures;
+        figures
+            .is_01
+            .then(|| (figures.mean * rows as f64).round() as usize)
+    };
+    let (mut groups, mut end) = (Vec::new(), table.columns().len());
+    while end > 1 {
+        let (mut start, mut sum) = (end, 0);
+        while let Some(count) = start.checked_sub(1).and_then(ones) {
+            start -= 1;
+            sum += count;
+            if sum >= rows {
+                break;
+            }
+        }
+        let group = start..end;
+        if sum == rows && group.len() > 1 && classes(table, &group).all(|class| class.is_some()) {
+            end = start;
+            groups.push(group);
+        } else {
+            end -= 1;
+        }
+    }
+    groups.reverse();
+    groups
+}
+
+/// Refuses columns that don't mark exactly one class in every row.
+///
+/// # Errors
+/// [`Error::NotOneHot`] with the first such row.
+pub fn check(table: &Table, group: &Range<usize>) -> Result<(), Error> {
+    let name = |index: usize| match table.columns().get(index) {
+        Some(column) => column.name.clone(),
+        None => String::new(),
+    };
+    match classes(table, group).position(|class| class.is_none()) {
+        None => Ok(()),
+        Some(row) => Err(Error::NotOneHot {
+            first: name(group.start),
+            last: name(group.end.saturating_sub(1)),
+            row,
+            marks: cells(table, group, row)
+                .iter()
+                .filter(|&&cell| cell != 0.0)
+                .count(),
+        }),
+    }
+}
+
+/// The class each row marks, as a position in the group; `None` for none or several.
+pub fn classes<'a>(
+    table: &'a Table,
+    group: &'a Range<usize>,
+) -> impl Iterator<Item = Option<u32>> + 'a {
+    (0..table.rows()).map(move |row| {
+        let cells = cells(table, group, row);
+        let mark = cells.iter().position(|&cell| cell == 1.0)?;
+        let others = cells.iter().filter(|&&cell| cell != 0.0).count();
+        (others == 1).then_some(mark as u32)
+    })
+}
+
+fn cells<'a>(table: &'a Table, group: &Range<usize>, row: usize) -> &'a [f32] {
+    let start = row * table.stride();
+    &table.cells()[start + group.start..start + group.end]
+}

@@ -1,0 +1,171 @@
+//! Rows and typed columns.
+
+use crate::Error;
+use crate::column::{Column, Distinct, Figures, Kind};
+use crate::dictionary::Dictionary;
+
+/// A table of f32 cells, row-major.
+///
+/// A number is its nearest f64 rounded to f32, a text its code in the column's dictionary, a
+/// missing value NaN.
+///
+/// # Shapes
+/// - `cells`: `[rows, columns]`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    cells: Vec<f32>,
+    columns: Vec<Column>,
+}
+
+/// Columns that are described together: as many f32 as a cache line holds.
+const LANE: usize = 16;
+
+impl Table {
+    /// A table of whole rows; cells beyond the last whole row are cut off.
+    ///
+    /// # Errors
+    /// [`Error::NoMemory`] if there is none to describe the columns in.
+    pub fn new(columns: Vec<Column>, mut cells: Vec<f32>) -> Result<Self, Error> {
+        let width = columns.len().max(1);
+        cells.truncate(cells.len() / width * width);
+        let mut table = Self { cells, columns };
+        table.describe()?;
+        Ok(table)
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.cells.len() / self.stride()
+    }
+
+    /// Cells from one row to the next; at least 1.
+    #[must_use]
+    pub fn stride(&self) -> usize {
+        self.columns.len().max(1)
+    }
+
+    /// All cells, row-major.
+    #[must_use]
+    pub fn cells(&self) -> &[f32] {
+        &self.cells
+    }
+
+    /// The columns in the order of the file.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The values of one column, row by row.
+    pub fn column(&self, index: usize) -> impl Iterator<Item = f32> + '_ {
+        self.cells
+            .iter()
+            .skip(index)
+            .step_by(self.stride())
+            .copied()
+    }
+
+    /// The column of that name.
+    ///
+    /// # Errors
+    /// [`Error::ColumnUnknown`].
+    pub fn find(&self, name: &str) -> Result<usize, Error> {
+        let found = self.columns.iter().position(|column| column.name == name);
+        found.ok_or_else(|| Error::ColumnUnknown {
+            column: name.to_owned(),
+        })
+    }
+
+    /// Keeps the rows for which `keep` says so, and describes the columns anew.
+    ///
+    /// # Errors
+    /// [`Error::NoMemory`].
+    pub fn retain_rows(&mut self, mut keep: impl FnMut(&[f32]) -> bool) -> Result<(), Error> {
+        let stride = self.stride();
+        let mut kept = 0;
+        for row in 0..self.rows() {
+            let range = row * stride..(row + 1) * stride;
+            if keep(&self.cells[range.clone()]) {
+                self.cells.copy_within(range, kept * stride);
+                kept += 1;
+            }
+        }
+        self.cells.truncate(kept * stride);
+        self.describe()
+    }
+
+    /// Puts `value` where the column has none; its figures keep the count of what was missing.
+    pub fn fill(&mut self, column: usize, value: f32) {
+        let stride = self.stride();
+        let cells = self.cells.iter_mut().skip(column).step_by(stride);
+        for cell in cells.filter(|cell| cell.is_nan()) {
+            *cell = value;
+        }
+    }
+
+    /// Finds every column's figures, a few columns at a time so that each cache line of the
+    /// cells is fetched once.
+    fn describe(&mut self) -> Result<(), Error> {
+        let (rows, stride) = (self.rows(), self.stride());
+        let mut lanes = Vec::new();
+        lanes
+            .try_reserve_exact(rows * LANE)
+            .map_err(|_| Error::NoMemory {
+                rows,
+                bytes: rows * LANE * size_of::<f32>(),
+            })?;
+        lanes.resize(rows * LANE, 0.0f32);
+        let mut distinct = Distinct::new();
+        for (block, columns) in self.columns.chunks_mut(LANE).enumerate() {
+            for row in 0..rows {
+                let start = row * stride + block * LANE;
+                let cells = &self.cells[start..start + columns.len()];
+                for (lane, &cell) in cells.iter().enumerate() {
+                    lanes[lane * rows + row] = cell;
+                }
+            }
+            for (lane, column) in columns.iter_mut().enumerate() {
+                let is_text = matches!(column.kind, Kind::Text(_));
+                let values = &lanes[lane * rows..(lane + 1) * rows];
+                column.figures = Figures::of(values, is_text, &mut distinct);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Names for columns: trimmed, `col3` for an empty one, `x (2)` for the second `x`.
+///
+/// # Errors
+/// [`Error::NoMemory`].
+pub fn unique_names(names: impl Iterator<Item = String>) -> Result<Vec<String>, Error> {
+    let mut taken = Dictionary::default();
+    // Of each name that is taken, the copy that was numbered last.
+    let mut copies = Vec::new();
+    let mut take = |name: &str| -> Result<(usize, bool), Error> {
+        let count = taken.len();
+        let code = taken.code(name).ok_or(Error::NoMemory {
+            rows: 0,
+            bytes: name.len(),
+        })?;
+        Ok((code as usize, code as usize == count))
+    };
+    let mut unique = Vec::new();
+    for (index, name) in names.enumerate() {
+        let name = match name.trim() {
+            "" => format!("col{}", index + 1),
+            trimmed => trimmed.to_owned(),
+        };
+        let (code, mut is_new) = take(&name)?;
+        let mut chosen = name.clone();
+        while !is_new {
+            copies[code] += 1;
+            chosen = format!("{name} ({})", copies[code]);
+            (_, is_new) = take(&chosen)?;
+        }
+        copies.push(1);
+        unique.push(chosen);
+    }
+    Ok(unique)
+}

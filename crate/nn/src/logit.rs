@@ -1,0 +1,62 @@
+//! Logarithms of probabilities, taken from the logits `z` and never from rounded outputs.
+
+use crate::real::Real;
+
+/// The largest logit. −∞ if there is none.
+pub fn top<T: Real>(z: &[T]) -> T {
+    let mut top = T::from_f64(f64::NEG_INFINITY);
+    for &z in z {
+        if z > top {
+            top = z;
+        }
+    }
+    top
+}
+
+/// The place of the largest logit; the lowest place on a tie.
+pub fn argmax<T: Real>(z: &[T]) -> usize {
+    let mut best = 0;
+    for (j, &value) in z.iter().enumerate() {
+        if value > z[best] {
+            best = j;
+        }
+    }
+    best
+}
+
+/// ln(1 + e^x), without overflow. `−ln σ(z) = softplus(−z)`.
+#[inline]
+pub fn softplus<T: Real>(x: T) -> T {
+    if x > T::ZERO {
+        x + (-x).exp().ln_1p()
+    } else {
+        x.exp().ln_1p()
+    }
+}
+
+/// ln Σ e^z_k: a smooth maximum.
+pub fn log_sum_exp<T: Real>(z: &[T]) -> T {
+    let top = top(z);
+    let mut sum = T::ZERO;
+    for &z in z {
+        sum += (z - top).exp();
+    }
+    top + sum.ln()
+}
+
+/// ln Σ_{k≠j} e^z_k: what logit `j` competes with.
+pub fn log_sum_exp_without<T: Real>(z: &[T], j: usize) -> T {
+    let mut top = T::from_f64(f64::NEG_INFINITY);
+    for (k, &z) in z.iter().enumerate() {
+        if k != j && z > top {
+            top = z;
+        }
+    }
+    let mut sum = T::ZERO;
+    for (k, &z) in z.iter().enumerate() {
+        if k != j {
+            sum += (z - top).exp();
+        }
+    }
+    top + sum.ln()
+}

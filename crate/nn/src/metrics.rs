@@ -1,0 +1,64 @@
+//! Accuracy, in the two ways the texts count it.
+
+use crate::activation::Activation;
+use crate::logit::argmax;
+use crate::loss::Sample;
+use crate::real::Real;
+
+/// Loss and right answers over some samples, summed up sample by sample.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Score {
+    /// Sum of the losses.
+    pub loss: f64,
+    /// Samples seen.
+    pub samples: usize,
+    /// Samples whose largest logit is the true class's.
+    pub right: usize,
+    /// Outputs seen.
+    pub outputs: usize,
+    /// Outputs on the same side of ½ as their targets.
+    pub outputs_right: usize,
+}
+
+impl Score {
+    /// Counts one sample.
+    pub fn add<T: Real>(&mut self, out: Activation, sample: Sample<'_, T>, loss: f64) {
+        self.loss += loss;
+        self.samples += 1;
+        // Saturated outputs tie, their logits do not.
+        self.right += usize::from(argmax(sample.z) == sample.t);
+        self.outputs += sample.o.len();
+        let half = T::from_f64(0.5);
+        for (j, (&z, &o)) in sample.z.iter().zip(sample.o).enumerate() {
+            let says_yes = match out {
+                Activation::Sigmoid => z > T::ZERO,
+                _ => o > half,
+            };
+            self.outputs_right += usize::from(says_yes == (j == sample.t));
+        }
+    }
+
+    /// Mean loss; NaN of no samples.
+    #[must_use]
+    pub fn mean_loss(&self) -> f64 {
+        self.loss / count(self.samples)
+    }
+
+    /// Share of samples answered rightly; NaN of no samples.
+    #[must_use]
+    pub fn accuracy(&self) -> f64 {
+        count(self.right) / count(self.samples)
+    }
+
+    /// Share of outputs on the right side of ½; NaN of no samples.
+    #[must_use]
+    pub fn accuracy_elementwise(&self) -> f64 {
+        count(self.outputs_right) / count(self.outputs)
+    }
+}
+
+/// A count as a number to divide by.
+#[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+pub(crate) fn count(n: usize) -> f64 {
+    n as f64
+}

@@ -1,0 +1,270 @@
+//! Dense layers one after another, and the gradient through them.
+
+use crate::activation::Activation;
+use crate::dense::{Dense, Parameters, Part};
+use crate::init::Init;
+use crate::loss::{Loss, Sample, omit_slope};
+use crate::real::Real;
+use crate::rng::RandomState;
+use crate::settings::{Gradient, Settings};
+use ndarray::{Array2, ArrayView2, s};
+
+/// A network of dense layers.
+#[derive(Clone, Debug)]
+pub struct Network<T> {
+    /// From the input on; the last one is the output layer.
+    pub layers: Vec<Dense<T>>,
+}
+
+/// Shape of one layer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Inputs.
+    pub fan_in: usize,
+    /// Units.
+    pub fan_out: usize,
+    /// f of `a = f(z)`.
+    pub activation: Activation,
+}
+
+impl Shape {
+    /// The layers of a network, from the input on.
+    #[must_use]
+    pub fn layers(features: usize, classes: usize, settings: &Settings) -> Vec<Self> {
+        let mut fan_in = features;
+        let hidden = settings.hidden.iter().map(|h| (h.units, h.activation));
+        let layers = hidden.chain([(classes, settings.out)]);
+        layers
+            .map(|(fan_out, activation)| {
+                let shape = Self {
+                    fan_in,
+                    fan_out,
+                    activation,
+                };
+                fan_in = fan_out;
+                shape
+            })
+            .collect()
+    }
+}
+
+/// What a batch leaves in one layer; each `[rows, units]`, of which the batch fills the top.
+#[derive(Clone, Debug)]
+pub struct Activity<T> {
+    /// Logits.
+    pub z: Array2<T>,
+    /// Activations.
+    pub a: Array2<T>,
+    /// `dL/da` per sample: how wrong.
+    pub error: Array2<T>,
+    /// `dL/dz` per sample: what is learned from.
+    pub delta: Array2<T>,
+}
+
+/// The buffers of a forward and backward pass; one [`Activity`] per layer.
+#[derive(Clone, Debug)]
+pub struct Workspace<T> {
+    /// As [`Network::layers`].
+    pub layers: Vec<Activity<T>>,
+}
+
+impl<T: Real> Workspace<T> {
+    /// Room for batches of up to `rows` samples.
+    #[must_use]
+    pub fn new(network: &Network<T>, rows: usize) -> Self {
+        let layers = network
+            .layers
+            .iter()
+            .map(|layer| {
+                let zeros = || Array2::from_elem((rows, layer.fan_out()), T::ZERO);
+                Activity {
+                    z: zeros(),
+                    a: zeros(),
+                    error: zeros(),
+                    delta: zeros(),
+                }
+            })
+            .collect();
+        Self { layers }
+    }
+
+    /// The output layer's activity.
+    ///
+    /// # Panics
+    /// Never: a network has at least its output layer.
+    #[must_use]
+    pub fn output(&self) -> &Activity<T> {
+        &self.layers[self.layers.len() - 1]
+    }
+
+    /// Sample `row` on its way out, with true class `t`.
+    #[must_use]
+    pub fn sample(&self, row: usize, t: usize) -> Sample<'_, T> {
+        let output = self.output();
+        Sample {
+            z: row_of(&output.z, row),
+            o: row_of(&output.a, row),
+            t,
+        }
+    }
+}
+
+/// Row `row` of a row-major `[rows, units]`.
+#[inline]
+pub(crate) fn row_of<T>(values: &Array2<T>, row: usize) -> &[T] {
+    let units = values.ncols();
+    // Workspaces are made in standard layout and never reshaped, so the slice is there.
+    values
+        .as_slice()
+        .map_or(&[], |all| &all[row * units..(row + 1) * units])
+}
+
+#[inline]
+fn row_of_mut<T>(values: &mut Array2<T>, row: usize) -> &mut [T] {
+    let units = values.ncols();
+    values
+        .as_slice_mut()
+        .map_or(&mut [], |all| &mut all[row * units..(row + 1) * units])
+}
+
+impl<T: Real> Network<T> {
+    /// First weights, layer by layer from the input on.
+    #[must_use]
+    pub fn draw(shapes: &[Shape], init: Init, rng: &mut RandomState) -> Self {
+        let layers = shapes.iter().map(|shape| Dense {
+            parameters: Parameters::draw(shape.fan_in, shape.fan_out, init, rng),
+            activation: shape.activation,
+        });
+        Self {
+            layers: layers.collect(),
+        }
+    }
+
+    /// The shapes of its layers.
+    #[must_use]
+    pub fn shapes(&self) -> Vec<Shape> {
+        let layers = self.layers.iter();
+        layers
+            .map(|layer| Shape {
+                fan_in: layer.fan_in(),
+                fan_out: layer.fan_out(),
+                activation: layer.activation,
+            })
+            .collect()
+    }
+
+    /// True while every weight and bias is a finite number.
+    #[must_use]
+    pub fn is_finite(&self) -> bool {
+        let mut parameters = self
+            .layers
+            .iter()
+            .flat_map(|layer| layer.parameters.slices());
+        parameters.all(|values| values.iter().all(|value| value.is_finite()))
+    }
+
+    /// Parameters of the same shapes, all 0.
+    #[must_use]
+    pub fn zeros(&self) -> Vec<Parameters<T>> {
+        self.layers
+            .iter()
+            .map(|layer| Parameters::zeros(layer.fan_in(), layer.fan_out()))
+            .collect()
+    }
+
+    /// The output activation.
+    #[must_use]
+    pub fn out(&self) -> Activation {
+        self.layers
+            .last()
+            .map_or(Activation::Linear, |layer| layer.activation)
+    }
+
+    /// Logits and activations of every layer for a batch.
+    ///
+    /// # Shapes
+    /// - `input`: `[n, features]`; the top `n` rows of `work` are filled.
+    pub fn forward(&self, input: &ArrayView2<'_, T>, work: &mut Workspace<T>) {
+        let n = input.nrows();
+        for (k, layer) in self.layers.iter().enumerate() {
+            let (below, here) = work.layers.split_at_mut(k);
+            let Activity { z, a, .. } = &mut here[0];
+            let (z, a) = (z.slice_mut(s![..n, ..]), a.slice_mut(s![..n, ..]));
+            match below.last() {
+                Some(below) => layer.forward(&below.a.slice(s![..n, ..]), z, a),
+                None => layer.forward(input, z, a),
+            }
+        }
+    }
+
+    /// Errors and deltas of some rows of a batch, and their part of its mean gradient;
+    /// [`Network::forward`] went before.
+    ///
+    /// # Shapes
+    /// - `input`: `[n, features]`
+    /// - `classes`: `[n]`, the true class of each sample
+    /// - `gradient`: as [`Network::zeros`]
+    pub fn backward(
+        &self,
+        input: &ArrayView2<'_, T>,
+        classes: &[usize],
+        (loss, followed): (Loss, Gradient),
+        part: Part,
+        work: &mut Workspace<T>,
+        gradient: &mut [Parameters<T>],
+    ) {
+        let n = input.nrows();
+        self.output_delta(classes, (loss, followed), work);
+        for k in (0..self.layers.len()).rev() {
+            let (below, here) = work.layers.split_at_mut(k);
+            let delta = here[0].delta.slice(s![..n, ..]);
+            match below.last_mut() {
+                Some(below) => {
+                    let input = below.a.slice(s![..n, ..]);
+                    Dense::gradient(&input, &delta, part, &mut gradient[k]);
+                    let error = below.error.slice_mut(s![..n, ..]);
+                    self.layers[k].backward(&delta, error);
+                    hidden_delta(self.layers[k - 1].activation, below, n);
+                }
+                None => Dense::gradient(input, &delta, part, &mut gradient[k]),
+            }
+        }
+    }
+
+    /// `dL/do` and `dL/dz` of the output layer.
+    fn output_delta(
+        &self,
+        classes: &[usize],
+        (loss, followed): (Loss, Gradient),
+        work: &mut Workspace<T>,
+    ) {
+        let last = work.layers.len() - 1;
+        let Activity { z, a, error, delta } = &mut work.layers[last];
+        for (row, &t) in classes.iter().enumerate() {
+            let sample = Sample {
+                z: row_of(z, row),
+                o: row_of(a, row),
+                t,
+            };
+            let error = row_of_mut(error, row);
+            let delta = row_of_mut(delta, row);
+            loss.error(sample, error);
+            match followed {
+                Gradient::Exact => loss.delta(self.out(), sample, error, delta),
+                Gradient::OmitSlope => omit_slope(sample, delta),
+            }
+        }
+    }
+}
+
+/// `delta = dL/da · f′(z)` of a hidden layer's top `n` rows.
+fn hidden_delta<T: Real>(activation: Activation, layer: &mut Activity<T>, n: usize) {
+    for row in 0..n {
+        let (z, a) = (row_of(&layer.z, row), row_of(&layer.a, row));
+        let error = row_of(&layer.error, row);
+        let delta = row_of_mut(&mut layer.delta, row);
+        for (j, delta) in delta.iter_mut().enumerate() {
+            *delta = error[j] * activation.slope(z[j], a[j]);
+        }
+    }
+}

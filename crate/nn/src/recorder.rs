@@ -1,0 +1,236 @@
+//! Watches an epoch's minibatches and sums up what a [`Record`] says of them.
+
+use crate::activation::Activation;
+use crate::dense::Parameters;
+use crate::histogram::Histogram;
+use crate::loss::Loss;
+use crate::metrics::{Score, count};
+use crate::network::{Activity, Network, Workspace, row_of};
+use crate::real::Real;
+use crate::record::{LayerRecord, Record};
+use crate::wrong::Wrong;
+
+/// Below this a slope counts as saturated.
+const SATURATED_SLOPE: f64 = 0.01;
+
+/// Sums over one layer's minibatches.
+#[derive(Clone, Debug)]
+struct LayerSums {
+    activation: Activation,
+    weights: usize,
+    norm: f64,
+    delta: f64,
+    slope: f64,
+    error: f64,
+    saturated: usize,
+    pairs: usize,
+    /// Per unit: was it active for some sample?
+    alive: Vec<bool>,
+    activation_histogram: Histogram,
+    slope_histogram: Histogram,
+}
+
+/// The running sums of an epoch.
+#[derive(Clone, Debug)]
+pub struct Recorder {
+    /// Over the training samples of the epoch.
+    pub train: Score,
+    /// Over the test rows after it.
+    pub test: Score,
+    wrong: Wrong,
+    batch_losses: f64,
+    batches: usize,
+    layers: Vec<LayerSums>,
+}
+
+impl Recorder {
+    /// Sums for a network's layers, all 0.
+    #[must_use]
+    pub fn new<T: Real>(network: &Network<T>) -> Self {
+        let layers = network.layers.iter().map(|layer| LayerSums {
+            activation: layer.activation,
+            weights: layer.fan_in() * layer.fan_out(),
+            norm: 0.0,
+            delta: 0.0,
+            slope: 0.0,
+            error: 0.0,
+            saturated: 0,
+            pairs: 0,
+            alive: vec![false; layer.fan_out()],
+            activation_histogram: Histogram::default(),
+            slope_histogram: Histogram::default(),
+        });
+        Self {
+            train: Score::default(),
+            test: Score::default(),
+            wrong: Wrong::default(),
+            batch_losses: 0.0,
+            batches: 0,
+            layers: layers.collect(),
+        }
+    }
+
+    /// Back to 0, for the next epoch.
+    pub fn clear(&mut self) {
+        self.train = Score::default();
+        self.test = Score::default();
+        self.wrong = Wrong::default();
+        self.batch_losses = 0.0;
+        self.batches = 0;
+        for sums in &mut self.layers {
+            (sums.norm, sums.delta, sums.slope, sums.error) = (0.0, 0.0, 0.0, 0.0);
+            (sums.saturated, sums.pairs) = (0, 0);
+            sums.alive.fill(false);
+        }
+    }
+
+    /// Counts training samples just sent forward; returns the sum of their losses.
+    ///
+    /// # Shapes
+    /// - `classes`: `[n]`, the true classes of the top `n` rows of `work`
+    pub fn add_training<T: Real>(
+        &mut self,
+        (out, loss, eps): (Activation, Loss, f64),
+        classes: &[usize],
+        work: &Workspace<T>,
+    ) -> f64 {
+        let mut sum = 0.0;
+        for (row, &t) in classes.iter().enumerate() {
+            let sample = work.sample(row, t);
+            let value = loss.value(out, sample, eps);
+            sum += value;
+            self.train.add(out, sample, value);
+            self.wrong.add(out, loss, sample);
+        }
+        sum
+    }
+
+    /// Counts test samples just sent forward.
+    pub fn add_test<T: Real>(
+        &mut self,
+        (out, loss, eps): (Activation, Loss, f64),
+        classes: &[usize],
+        work: &Workspace<T>,
+    ) {
+        for (row, &t) in classes.iter().enumerate() {
+            let sample = work.sample(row, t);
+            self.test.add(out, sample, loss.value(out, sample, eps));
+        }
+    }
+
+    /// Counts the errors, slopes and deltas of the top `rows` rows of `work`.
+    pub fn add_activity<T: Real>(&mut self, rows: usize, work: &Workspace<T>) {
+        for (sums, activity) in self.layers.iter_mut().zip(&work.layers) {
+            sums.add(rows, activity);
+        }
+    }
+
+    /// Counts a whole minibatch by its mean loss and gradient; false if either is not finite.
+    pub fn add_batch<T: Real>(&mut self, loss: f64, gradient: &[Parameters<T>]) -> bool {
+        self.batch_losses += loss;
+        self.batches += 1;
+        let mut finite = loss.is_finite();
+        for (sums, gradient) in self.layers.iter_mut().zip(gradient) {
+            let norm = gradient.norm();
+            finite &= norm.is_finite();
+            sums.norm += norm;
+        }
+        finite
+    }
+
+    /// Takes the histograms of the top `rows` rows of `work`.
+    pub fn add_histograms<T: Real>(&mut self, rows: usize, work: &Workspace<T>) {
+        for (sums, activity) in self.layers.iter_mut().zip(&work.layers) {
+            sums.add_histograms(rows, activity);
+        }
+    }
+
+    /// Writes the figures of the epoch into `record`. Without
+    /// minibatches (epoch 0) the train loss is the mean over all training samples.
+    pub fn write(&self, epoch: usize, trained: bool, record: &mut Record) {
+        record.epoch = epoch;
+        record.train_loss = if trained {
+            self.batch_losses / count(self.batches)
+        } else {
+            self.train.mean_loss()
+        };
+        record.train_accuracy = self.train.accuracy();
+        record.train_accuracy_elementwise = self.train.accuracy_elementwise();
+        record.test_loss = self.test.mean_loss();
+        record.test_accuracy = self.test.accuracy();
+        record.test_accuracy_elementwise = self.test.accuracy_elementwise();
+        let defined = self.wrong.of > 0;
+        record.wrong_count = defined.then_some(self.wrong.count);
+        record.wrong_of = defined.then_some(self.wrong.of);
+        record.wrong_error = self.wrong.error();
+        record.wrong_slope = self.wrong.slope();
+        record.wrong_delta = self.wrong.delta();
+        record
+            .layers
+            .resize(self.layers.len(), LayerRecord::default());
+        if trained {
+            for (layer, sums) in record.layers.iter_mut().zip(&self.layers) {
+                sums.write(self.batches, layer);
+            }
+        }
+    }
+}
+
+impl LayerSums {
+    fn add<T: Real>(&mut self, rows: usize, activity: &Activity<T>) {
+        let (mut delta, mut slope, mut error) = (0.0, 0.0, 0.0);
+        // In the run's own precision: a leaky slope of 0.01 is not below 0.01.
+        let limit = T::from_f64(SATURATED_SLOPE);
+        for row in 0..rows {
+            let (z, a) = (row_of(&activity.z, row), row_of(&activity.a, row));
+            let (errors, deltas) = (row_of(&activity.error, row), row_of(&activity.delta, row));
+            for j in 0..z.len() {
+                let steepness = self.activation.slope(z[j], a[j]).abs();
+                slope += steepness.to_f64();
+                self.saturated += usize::from(steepness < limit);
+                delta += deltas[j].abs().to_f64();
+                error += errors[j].abs().to_f64();
+            }
+            if self.activation == Activation::Relu {
+                for (alive, &a) in self.alive.iter_mut().zip(a) {
+                    *alive |= a > T::ZERO;
+                }
+            }
+        }
+        self.pairs += rows * activity.z.ncols();
+        self.delta += delta;
+        self.slope += slope;
+        self.error += error;
+    }
+
+    fn add_histograms<T: Real>(&mut self, rows: usize, activity: &Activity<T>) {
+        let activation = self.activation;
+        let pairs = (0..rows).flat_map(|row| {
+            let (z, a) = (row_of(&activity.z, row), row_of(&activity.a, row));
+            z.iter().copied().zip(a.iter().copied())
+        });
+        self.activation_histogram
+            .fill(pairs.clone().map(|(_, a)| a));
+        self.slope_histogram
+            .fill(pairs.map(|(z, a)| activation.slope(z, a)));
+    }
+
+    fn write(&self, batches: usize, layer: &mut LayerRecord) {
+        layer
+            .activation_histogram
+            .clone_from(&self.activation_histogram);
+        layer.slope_histogram.clone_from(&self.slope_histogram);
+        let norm = self.norm / count(batches);
+        let pairs = count(self.pairs);
+        layer.gradient_norm = Some(norm);
+        layer.gradient_rms = Some(norm / count(self.weights).sqrt());
+        layer.mean_abs_delta = Some(self.delta / pairs);
+        layer.mean_abs_slope = Some(self.slope / pairs);
+        layer.mean_abs_error = Some(self.error / pairs);
+        layer.saturated = Some(count(self.saturated) / pairs);
+        layer.dead = (self.activation == Activation::Relu).then(|| {
+            let dead = self.alive.iter().filter(|&&alive| !alive).count();
+            count(dead) / count(self.alive.len())
+        });
+    }
+}

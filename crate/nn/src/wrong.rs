@@ -1,0 +1,98 @@
+//! The outputs that are wrong by more than ½, and where their gradient goes.
+//!
+//! Geometric means, taken in log space from the logits: error × slope = delta holds exactly
+//! for them, and they are finite where `dL/do` itself overflows.
+
+use crate::activation::Activation;
+use crate::logit::{log_sum_exp_without, softplus};
+use crate::loss::{Loss, Sample};
+use crate::metrics::count;
+use crate::real::Real;
+
+/// Sums over the wrong pairs of an epoch.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wrong {
+    /// Wrong pairs.
+    pub count: usize,
+    /// All pairs.
+    pub of: usize,
+    /// Σ ln |dL/do|
+    log_error: f64,
+    /// Σ ln |f′(z)|
+    log_slope: f64,
+}
+
+impl Wrong {
+    /// True where the quantity is defined: probabilities, and not for `hinge`.
+    #[must_use]
+    pub fn applies(out: Activation, loss: Loss) -> bool {
+        matches!(out, Activation::Sigmoid | Activation::Softmax) && loss != Loss::Hinge
+    }
+
+    /// Counts one sample: for sigmoid all its outputs, for softmax its true class.
+    pub fn add<T: Real>(&mut self, out: Activation, loss: Loss, sample: Sample<'_, T>) {
+        if !Self::applies(out, loss) {
+            return;
+        }
+        if out == Activation::Softmax {
+            // o_t = σ(q)
+            let q = sample.z[sample.t] - log_sum_exp_without(sample.z, sample.t);
+            self.pair(loss, sample.o.len(), true, -q.to_f64());
+        } else {
+            for (j, &z) in sample.z.iter().enumerate() {
+                let yes = j == sample.t;
+                let wrongness = if yes { -z.to_f64() } else { z.to_f64() };
+                self.pair(loss, sample.o.len(), yes, wrongness);
+            }
+        }
+    }
+
+    /// One pair with |o−y| = σ(s): wrong by more than ½ where s > 0.
+    fn pair(&mut self, loss: Loss, classes: usize, yes: bool, s: f64) {
+        self.of += 1;
+        if s > 0.0 {
+            self.count += 1;
+            self.log_error += log_error(loss, classes, yes, s);
+            self.log_slope -= softplus(s) + softplus(-s);
+        }
+    }
+
+    /// Geometric mean of |dL/do|, or `None` when nothing is wrong.
+    #[must_use]
+    pub fn error(&self) -> Option<f64> {
+        self.mean(self.log_error)
+    }
+
+    /// Geometric mean of |f′(z)|, or `None` when nothing is wrong.
+    #[must_use]
+    pub fn slope(&self) -> Option<f64> {
+        self.mean(self.log_slope)
+    }
+
+    /// Geometric mean of their product, or `None` when nothing is wrong.
+    #[must_use]
+    pub fn delta(&self) -> Option<f64> {
+        self.mean(self.log_error + self.log_slope)
+    }
+
+    fn mean(&self, log_sum: f64) -> Option<f64> {
+        (self.count > 0).then(|| (log_sum / count(self.count)).exp())
+    }
+}
+
+/// ln |dL/do| of a pair with |o−y| = σ(s) and target `yes`.
+fn log_error(loss: Loss, classes: usize, yes: bool, s: f64) -> f64 {
+    let log_miss = -softplus(-s);
+    let log_classes = count(classes).ln();
+    match loss {
+        Loss::Sse => std::f64::consts::LN_2 + log_miss,
+        Loss::HalfSse => log_miss,
+        Loss::Mse => std::f64::consts::LN_2 + log_miss - log_classes,
+        Loss::Mae => -log_classes,
+        // 1/o or 1/(1−o): the right answer's probability is σ(−s)
+        Loss::Bce => softplus(s),
+        Loss::Cce if yes => softplus(s),
+        // cross-entropy over classes does not look at the others
+        Loss::Cce | Loss::Hinge => f64::NEG_INFINITY,
+    }
+}

@@ -1,0 +1,374 @@
+//! What the worker holds: at most one dataset and the runs on it.
+
+use crate::dataset::{Dataset, Loading};
+use crate::failure::Failure;
+use crate::from_js::from_js;
+use crate::row;
+use crate::run::{Run, gentler};
+use crate::summary::Summary;
+use crate::wire::{SettingsWire, to_js};
+use losslab_nn::Event;
+use losslab_nn::histogram::Histogram;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Most runs at once: A to D.
+const RUNS: usize = 4;
+
+/// A dataset and the runs on it. A load is a transaction: until [`Lab::finish`] returns true
+/// everything is as it was.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Lab {
+    dataset: Option<Dataset>,
+    loading: Option<Loading>,
+    runs: [Option<Run>; RUNS],
+}
+
+#[derive(Serialize)]
+struct LayerWire {
+    fan_in: usize,
+    fan_out: usize,
+    activation: &'static str,
+}
+
+#[derive(Serialize)]
+struct RunInfo {
+    layers: Vec<LayerWire>,
+    precision: &'static str,
+    train_rows: usize,
+    test_rows: usize,
+    steps: usize,
+    batch: usize,
+    biggest_class_test: f64,
+    classes: usize,
+    parameters: usize,
+}
+
+#[derive(Serialize)]
+struct HistogramWire<'a> {
+    low: f64,
+    high: f64,
+    counts: &'a [u32],
+}
+
+#[derive(Serialize)]
+struct LayerHistograms<'a> {
+    activation: HistogramWire<'a>,
+    slope: HistogramWire<'a>,
+}
+
+#[derive(Serialize)]
+struct Position {
+    epoch: usize,
+    step: usize,
+    steps: usize,
+    batch_loss: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct DivergenceWire {
+    epoch: usize,
+    step: usize,
+    lr: f64,
+    back_to: usize,
+    try_lr: f64,
+}
+
+#[wasm_bindgen]
+impl Lab {
+    /// An empty lab.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Begins to read a file; one that was being read is dropped.
+    ///
+    /// # Errors
+    /// `CALL-SHAPE`.
+    pub fn begin(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "ReadOptions")] options: &JsValue,
+    ) -> Result<(), Failure> {
+        self.loading = Some(Loading::begin(from_js(options)?));
+        Ok(())
+    }
+
+    /// Reads the next bytes of the file.
+    ///
+    /// # Errors
+    /// `CSV-…`; the load is over then.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        let loading = self.loading.as_mut().ok_or_else(no_load)?;
+        loading.push(bytes).inspect_err(|_| self.loading = None)
+    }
+
+    /// Rows read so far.
+    #[must_use]
+    pub fn rows_read(&self) -> usize {
+        self.loading.as_ref().map_or(0, Loading::rows)
+    }
+
+    /// Ends the file. True: it is the lab's dataset now, and all runs are gone. False: a column
+    /// turned out to be text late, and the same bytes must be pushed once more.
+    ///
+    /// # Errors
+    /// `CSV-…` or `DATA-…`; the load is over then, and what was there before still is.
+    pub fn finish(&mut self) -> Result<bool, Failure> {
+        let loading = self.loading.take().ok_or_else(no_load)?;
+        match loading.finish()? {
+            Ok(dataset) => {
+                self.commit(dataset);
+                Ok(true)
+            }
+            Err(again) => {
+                self.loading = Some(again);
+                Ok(false)
+            }
+        }
+    }
+
+    /// Drops the file that is being read.
+    pub fn cancel(&mut self) {
+        self.loading = None;
+    }
+
+    /// Makes a generated set the lab's dataset: `moons`, `circles`, `xor` or `spiral`.
+    ///
+    /// # Errors
+    /// `SETTING-UNKNOWN` for any other name.
+    pub fn generate(&mut self, name: &str) -> Result<(), Failure> {
+        let dataset = Dataset::generated(name)?;
+        self.commit(dataset);
+        Ok(())
+    }
+
+    /// What the dataset is.
+    ///
+    /// # Errors
+    /// `DATA-NONE` without one.
+    #[wasm_bindgen(unchecked_return_type = "DataSummary")]
+    pub fn summary(&self) -> Result<JsValue, Failure> {
+        Ok(to_js(&Summary::of(self.dataset()?)))
+    }
+
+    /// Chooses label and left-out columns; a `null` label is proposed anew. All runs end.
+    ///
+    /// # Errors
+    /// `DATA-…`; the choice stays as it was then.
+    #[wasm_bindgen(unchecked_return_type = "DataSummary")]
+    pub fn choose(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "string[] | null")] label: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string[]")] drop: &JsValue,
+    ) -> Result<JsValue, Failure> {
+        let label: Option<Vec<String>> = from_js(label)?;
+        let drop: Vec<String> = from_js(drop)?;
+        let dataset = self.dataset.as_mut().ok_or_else(no_data)?;
+        dataset.choose(label.as_deref(), &drop)?;
+        self.runs = Default::default();
+        self.summary()
+    }
+
+    /// Starts run 0 to 3 before epoch 0; one that was there ends.
+    ///
+    /// # Errors
+    /// `SETTING-…`, `PAIR-REFUSED`, `TRAIN-…` or `DATA-…`; the run that was there stays then.
+    #[wasm_bindgen(unchecked_return_type = "RunInfo")]
+    pub fn start(
+        &mut self,
+        run: usize,
+        #[wasm_bindgen(unchecked_param_type = "Settings")] settings: &JsValue,
+    ) -> Result<JsValue, Failure> {
+        let wire: SettingsWire = from_js(settings)?;
+        let dataset = self.dataset()?;
+        dataset.trainable()?;
+        let started = Run::start(dataset, &wire.request()?)?;
+        let info = to_js(&info(&started));
+        *self.runs.get_mut(run).ok_or_else(no_run)? = Some(started);
+        Ok(info)
+    }
+
+    /// Does the next piece of work of a run: 0 part of an evaluation, 1 a minibatch, 2 an epoch
+    /// is recorded (epoch 0 first), 3 diverged and rolled back.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    #[wasm_bindgen(unchecked_return_type = "0 | 1 | 2 | 3")]
+    pub fn advance(&mut self, run: usize) -> Result<u8, Failure> {
+        let dataset = self.dataset.as_ref().ok_or_else(no_data)?;
+        let run = self.runs.get_mut(run).and_then(Option::as_mut);
+        Ok(match run.ok_or_else(no_run)?.advance(dataset) {
+            Event::Evaluated => 0,
+            Event::Minibatch => 1,
+            Event::Epoch => 2,
+            Event::Diverged => 3,
+        })
+    }
+
+    /// The newest epoch in the order of [`record_keys`]; NaN is no value.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    pub fn record(&self, run: usize) -> Result<Vec<f64>, Failure> {
+        Ok(row::values(self.run(run)?.record()))
+    }
+
+    /// Histograms of the newest epoch, layer by layer.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    #[wasm_bindgen(unchecked_return_type = "{ activation: Histogram; slope: Histogram }[]")]
+    pub fn histograms(&self, run: usize) -> Result<JsValue, Failure> {
+        let layers = self.run(run)?.record().layers.iter();
+        let histograms: Vec<LayerHistograms<'_>> = layers
+            .map(|layer| LayerHistograms {
+                activation: histogram(&layer.activation_histogram),
+                slope: histogram(&layer.slope_histogram),
+            })
+            .collect();
+        Ok(to_js(&histograms))
+    }
+
+    /// Weights of a layer, `[fan_in, fan_out]` row-major.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    pub fn weights(&self, run: usize, layer: usize) -> Result<Vec<f64>, Failure> {
+        Ok(self.run(run)?.weights(layer))
+    }
+
+    /// Biases of a layer, `[fan_out]`.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    pub fn biases(&self, run: usize, layer: usize) -> Result<Vec<f64>, Failure> {
+        Ok(self.run(run)?.biases(layer))
+    }
+
+    /// Frobenius norm of a layer's weights.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    pub fn weight_norm(&self, run: usize, layer: usize) -> Result<f64, Failure> {
+        Ok(self.run(run)?.weight_norm(layer))
+    }
+
+    /// Changes η and momentum from the next minibatch on.
+    ///
+    /// # Errors
+    /// `SETTING-RANGE` or `RUN-NONE`; nothing is changed then.
+    pub fn set_rate(&mut self, run: usize, lr: f64, momentum: f64) -> Result<(), Failure> {
+        let run = self.runs.get_mut(run).and_then(Option::as_mut);
+        run.ok_or_else(no_run)?.set_rate(lr, momentum)
+    }
+
+    /// Where a run stands.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    #[wasm_bindgen(unchecked_return_type = "Position")]
+    pub fn position(&self, run: usize) -> Result<JsValue, Failure> {
+        let run = self.run(run)?;
+        let (step, steps) = run.steps();
+        Ok(to_js(&Position {
+            epoch: run.epochs(),
+            step,
+            steps,
+            batch_loss: run.batch_loss(),
+        }))
+    }
+
+    /// Where a run last diverged, with a gentler η to try; `null` if it never did.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    #[wasm_bindgen(unchecked_return_type = "Divergence | null")]
+    pub fn divergence(&self, run: usize) -> Result<JsValue, Failure> {
+        let divergence = self.run(run)?.divergence();
+        Ok(to_js(&divergence.map(|found| DivergenceWire {
+            epoch: found.epoch,
+            step: found.step,
+            lr: found.lr,
+            back_to: found.back_to,
+            try_lr: gentler(found.lr),
+        })))
+    }
+
+    /// Ends a run and frees its memory.
+    pub fn free_run(&mut self, run: usize) {
+        if let Some(run) = self.runs.get_mut(run) {
+            *run = None;
+        }
+    }
+}
+
+impl Lab {
+    fn commit(&mut self, dataset: Dataset) {
+        self.runs = Default::default();
+        self.loading = None;
+        self.dataset = Some(dataset);
+    }
+
+    fn dataset(&self) -> Result<&Dataset, Failure> {
+        self.dataset.as_ref().ok_or_else(no_data)
+    }
+
+    fn run(&self, run: usize) -> Result<&Run, Failure> {
+        let run = self.runs.get(run).and_then(Option::as_ref);
+        run.ok_or_else(no_run)
+    }
+}
+
+/// The keys of a record's row: `train_loss`, …, then per layer `gradient_norm.0`, ….
+#[wasm_bindgen]
+#[must_use]
+pub fn record_keys(layers: usize) -> Vec<String> {
+    row::keys(layers)
+}
+
+fn info(run: &Run) -> RunInfo {
+    let shapes = run.layers();
+    let (train_rows, test_rows) = run.rows();
+    RunInfo {
+        parameters: shapes.iter().map(|l| (l.fan_in + 1) * l.fan_out).sum(),
+        layers: shapes
+            .iter()
+            .map(|layer| LayerWire {
+                fan_in: layer.fan_in,
+                fan_out: layer.fan_out,
+                activation: layer.activation.name(),
+            })
+            .collect(),
+        precision: run.precision().name(),
+        train_rows,
+        test_rows,
+        steps: run.steps().1,
+        batch: run.batch(),
+        biggest_class_test: run.biggest_class_test(),
+        classes: run.classes(),
+    }
+}
+
+fn histogram(histogram: &Histogram) -> HistogramWire<'_> {
+    HistogramWire {
+        low: histogram.low,
+        high: histogram.high,
+        counts: &histogram.counts,
+    }
+}
+
+fn no_load() -> Failure {
+    Failure::new("LOAD-NONE")
+}
+
+fn no_data() -> Failure {
+    Failure::new("DATA-NONE")
+}
+
+fn no_run() -> Failure {
+    Failure::new("RUN-NONE")
+}

@@ -1,0 +1,24 @@
+//! The only crate that knows JavaScript.
+//!
+//! [`run`] joins data and training into what a link means, in plain Rust that native tests use
+//! too; [`lab`] is what the worker holds, [`canvas`] what the page draws with, [`script`] what
+//! the script tools read with. Every failure crosses as a plain object `{code, …fields}`
+//! ([`failure`]); sentences for people are the page's business.
+
+pub mod canvas;
+pub mod dataset;
+pub mod failure;
+mod from_js;
+pub mod lab;
+pub mod request;
+pub mod row;
+pub mod run;
+pub mod script;
+pub mod summary;
+pub mod verdict;
+pub mod wire;
+
+pub use dataset::Dataset;
+pub use failure::Failure;
+pub use request::Request;
+pub use run::Run;

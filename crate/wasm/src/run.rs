@@ -1,0 +1,260 @@
+//! A run on a dataset: draws, split and scaling in the contract's order, then training.
+
+use crate::dataset::Dataset;
+use crate::failure::Failure;
+use crate::request::{Precision, Request};
+use losslab_data::{Scaler, Split};
+use losslab_nn::network::Shape;
+use losslab_nn::settings::Draws;
+use losslab_nn::trainer::{Divergence, Source};
+use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Trainer};
+use ndarray::ArrayViewMut2;
+
+/// A run in either precision.
+#[derive(Clone, Debug)]
+pub struct Run {
+    trainer: AnyTrainer,
+    scaler: Scaler,
+    classes: usize,
+    batch: usize,
+    biggest_class_test: f64,
+}
+
+#[derive(Clone, Debug)]
+enum AnyTrainer {
+    F64(Box<Trainer<f64>>),
+    F32(Box<Trainer<f32>>),
+}
+
+/// The same expression for whichever precision the run has.
+macro_rules! with {
+    ($run:expr, $trainer:ident => $body:expr) => {
+        match $run {
+            AnyTrainer::F64($trainer) => $body,
+            AnyTrainer::F32($trainer) => $body,
+        }
+    };
+}
+
+/// Rows of a dataset as a network takes them: scaled, in its precision.
+struct Scaled<'a> {
+    dataset: &'a Dataset,
+    scaler: &'a Scaler,
+}
+
+impl<T: Real> Source<T> for Scaled<'_> {
+    fn features(&self) -> usize {
+        self.dataset.features()
+    }
+
+    fn class(&self, row: u32) -> usize {
+        self.dataset.class(row)
+    }
+
+    fn gather(&self, rows: &[u32], mut x: ArrayViewMut2<'_, T>) {
+        for (&row, mut x) in rows.iter().zip(x.rows_mut()) {
+            let mut features = x
+                .iter_mut()
+                .zip(self.scaler.shift.iter().zip(&self.scaler.divide));
+            for cells in self.dataset.feature_slices(row) {
+                // cells first: a zip asks its left side first, and must not eat a feature
+                for (&cell, (x, (shift, divide))) in cells.iter().zip(features.by_ref()) {
+                    *x = T::from_f64((f64::from(cell) - shift) / divide);
+                }
+            }
+        }
+    }
+}
+
+impl Run {
+    /// A run before epoch 0.
+    ///
+    /// # Errors
+    /// A setting that is refused, too few rows, or too large a network.
+    pub fn start(dataset: &Dataset, request: &Request) -> Result<Self, Failure> {
+        match request.precision_for(dataset.cell_count()) {
+            Precision::F64 => Self::start_in(dataset, request, AnyTrainer::F64),
+            Precision::F32 => Self::start_in(dataset, request, AnyTrainer::F32),
+        }
+    }
+
+    fn start_in<T: Real>(
+        dataset: &Dataset,
+        request: &Request,
+        any: impl Fn(Box<Trainer<T>>) -> AnyTrainer,
+    ) -> Result<Self, Failure> {
+        let checked = request.settings.clone().check()?;
+        let rows = dataset.rows();
+        let split = Split::new(rows as usize, request.split, request.batch)?;
+        let (features, classes) = (dataset.features(), dataset.classes());
+        let shapes = Shape::layers(features, classes, &checked);
+        Trainer::<T>::check_memory(&shapes, rows as usize, split.batch)?;
+        let (network, order, rng) = match checked.draws {
+            Draws::Separate => {
+                let mut weights = RandomState::new(checked.seed.wrapping_add(1));
+                let mut rows_rng = RandomState::new(checked.seed);
+                let network = Network::draw(&shapes, checked.init, &mut weights);
+                let order = Order::draw(rows, split.train, &mut rows_rng);
+                (network, order, rows_rng)
+            }
+            Draws::Joint => {
+                let mut rng = RandomState::new(checked.seed);
+                let network = Network::draw(&shapes, checked.init, &mut rng);
+                let order = Order::draw(rows, split.train, &mut rng);
+                (network, order, rng)
+            }
+        };
+        let scaler = dataset.fit(request.scale, order.train());
+        let biggest_class_test = dataset.biggest_share(order.test());
+        let trainer = Trainer::<T>::new(checked, network, order, rng, split.batch)?;
+        Ok(Self {
+            trainer: any(Box::new(trainer)),
+            scaler,
+            classes,
+            batch: split.batch,
+            biggest_class_test,
+        })
+    }
+
+    /// Does the next piece of work on the dataset the run was started on.
+    pub fn advance(&mut self, dataset: &Dataset) -> Event {
+        let source = Scaled {
+            dataset,
+            scaler: &self.scaler,
+        };
+        with!(&mut self.trainer, trainer => trainer.advance(&source))
+    }
+
+    /// Trains to the end of the next epoch; the first is epoch 0.
+    pub fn epoch(&mut self, dataset: &Dataset) -> Event {
+        loop {
+            match self.advance(dataset) {
+                Event::Evaluated | Event::Minibatch => {}
+                ended @ (Event::Epoch | Event::Diverged) => return ended,
+            }
+        }
+    }
+
+    /// The newest epoch's figures.
+    #[must_use]
+    pub fn record(&self) -> &Record {
+        with!(&self.trainer, trainer => trainer.record())
+    }
+
+    /// The precision it runs in.
+    #[must_use]
+    pub fn precision(&self) -> Precision {
+        match self.trainer {
+            AnyTrainer::F64(_) => Precision::F64,
+            AnyTrainer::F32(_) => Precision::F32,
+        }
+    }
+
+    /// Its layers from the input on.
+    #[must_use]
+    pub fn layers(&self) -> Vec<Shape> {
+        with!(&self.trainer, trainer => trainer.network().shapes())
+    }
+
+    /// Weights of a layer, `[fan_in, fan_out]` row-major; empty if there is no such layer.
+    #[must_use]
+    pub fn weights(&self, layer: usize) -> Vec<f64> {
+        with!(&self.trainer, trainer => {
+            let layer = trainer.network().layers.get(layer);
+            layer.map_or_else(Vec::new, |l| l.parameters.slices()[0].iter().map(|w| w.to_f64()).collect())
+        })
+    }
+
+    /// Biases of a layer, `[fan_out]`; empty if there is no such layer.
+    #[must_use]
+    pub fn biases(&self, layer: usize) -> Vec<f64> {
+        with!(&self.trainer, trainer => {
+            let layer = trainer.network().layers.get(layer);
+            layer.map_or_else(Vec::new, |l| l.parameters.slices()[1].iter().map(|b| b.to_f64()).collect())
+        })
+    }
+
+    /// Frobenius norm of a layer's weights; NaN if there is no such layer.
+    #[must_use]
+    pub fn weight_norm(&self, layer: usize) -> f64 {
+        with!(&self.trainer, trainer => {
+            let layer = trainer.network().layers.get(layer);
+            layer.map_or(f64::NAN, |l| l.parameters.norm())
+        })
+    }
+
+    /// Training and test rows.
+    #[must_use]
+    pub fn rows(&self) -> (usize, usize) {
+        with!(&self.trainer, trainer => {
+            let order = trainer.order();
+            (order.train().len(), order.test().len())
+        })
+    }
+
+    /// Whole epochs trained.
+    #[must_use]
+    pub fn epochs(&self) -> usize {
+        with!(&self.trainer, trainer => trainer.epoch())
+    }
+
+    /// Minibatches done in the running epoch, and how many an epoch has.
+    #[must_use]
+    pub fn steps(&self) -> (usize, usize) {
+        with!(&self.trainer, trainer => trainer.steps())
+    }
+
+    /// Loss of the newest minibatch.
+    #[must_use]
+    pub fn batch_loss(&self) -> Option<f64> {
+        with!(&self.trainer, trainer => trainer.batch_loss())
+    }
+
+    /// Where the run last diverged.
+    #[must_use]
+    pub fn divergence(&self) -> Option<Divergence> {
+        with!(&self.trainer, trainer => trainer.divergence())
+    }
+
+    /// Changes η and momentum from the next minibatch on.
+    ///
+    /// # Errors
+    /// `SETTING-RANGE`; nothing is changed then.
+    pub fn set_rate(&mut self, lr: f64, momentum: f64) -> Result<(), Failure> {
+        with!(&mut self.trainer, trainer => trainer.set_rate(lr, momentum))?;
+        Ok(())
+    }
+
+    /// How many classes there are.
+    #[must_use]
+    pub fn classes(&self) -> usize {
+        self.classes
+    }
+
+    /// Rows of a minibatch, after it was cut to the training rows.
+    #[must_use]
+    pub fn batch(&self) -> usize {
+        self.batch
+    }
+
+    /// What always answering the commonest class of the test rows would score on them.
+    #[must_use]
+    pub fn biggest_class_test(&self) -> f64 {
+        self.biggest_class_test
+    }
+}
+
+/// A gentler η after a run diverged: a tenth, from above 1 a hundredth, to one digit.
+#[must_use]
+pub fn gentler(lr: f64) -> f64 {
+    let wanted = lr / if lr > 1.0 { 100.0 } else { 10.0 };
+    if wanted <= 0.0 {
+        return 0.0;
+    }
+    let decade = 10_f64.powf(wanted.log10().floor());
+    let digits = (wanted / decade).round();
+    // the nearest number to what is shown, not to a product of roundings
+    format!("{digits}e{}", decade.log10().round())
+        .parse()
+        .unwrap_or(wanted)
+}

@@ -1,0 +1,112 @@
+//! Reading a file's records from a script, with the code that reads tables in the page.
+
+use crate::failure::Failure;
+use crate::from_js::{FromJs, Misshapen, field, from_js};
+use crate::wire::to_js;
+use losslab_data::{RecordOptions, Records, Warning};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r"
+/** `null`: to be found. `quote` and `escape` as '': none. */
+export interface RecordOptions {
+  delimiter: string | null;
+  quote: string | null;
+  escape: string | null;
+  comment: string | null;
+  skip_lines: number;
+}
+export interface RecordsRead { rows: string[][]; warnings: Failure[] }
+";
+
+struct RecordOptionsWire {
+    delimiter: Option<String>,
+    quote: Option<String>,
+    escape: Option<String>,
+    comment: Option<String>,
+    skip_lines: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct RecordsRead {
+    rows: Vec<Vec<String>>,
+    warnings: Vec<Failure>,
+}
+
+/// All records of a file as text, read from chunks as they come.
+///
+/// # Errors
+/// `CSV-…`.
+#[wasm_bindgen(unchecked_return_type = "RecordsRead")]
+pub fn read_records(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array[]")] chunks: Vec<js_sys::Uint8Array>,
+    #[wasm_bindgen(unchecked_param_type = "RecordOptions")] options: &JsValue,
+) -> Result<JsValue, Failure> {
+    let wire: RecordOptionsWire = from_js(options)?;
+    let mut records = Records::new(wire.options());
+    for chunk in chunks {
+        records.push(&chunk.to_vec())?;
+    }
+    let (rows, warnings) = records.finish()?;
+    let warnings = warnings.into_iter().map(Failure::from).collect();
+    Ok(to_js(&RecordsRead { rows, warnings }))
+}
+
+/// The byte of a one-byte text; of an empty or longer one none.
+pub(crate) fn byte(text: Option<&str>) -> Option<u8> {
+    match text?.as_bytes() {
+        [byte] => Some(*byte),
+        _ => None,
+    }
+}
+
+impl FromJs for RecordOptionsWire {
+    fn from_js(value: &JsValue) -> Result<Self, Misshapen> {
+        Ok(Self {
+            delimiter: field(value, "delimiter")?,
+            quote: field(value, "quote")?,
+            escape: field(value, "escape")?,
+            comment: field(value, "comment")?,
+            skip_lines: field(value, "skip_lines")?,
+        })
+    }
+}
+
+impl RecordOptionsWire {
+    fn options(&self) -> RecordOptions {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the cast saturates"
+        )]
+        let skip_lines = self.skip_lines.unwrap_or(0.0) as u64;
+        RecordOptions {
+            delimiter: byte(self.delimiter.as_deref()),
+            quote: self.quote.as_deref().map(|quote| byte(Some(quote))),
+            escape: byte(self.escape.as_deref()),
+            comment: byte(self.comment.as_deref()),
+            skip_lines,
+        }
+    }
+}
+
+impl From<Warning> for Failure {
+    fn from(warning: Warning) -> Self {
+        let Warning::Ragged {
+            line,
+            found,
+            expected,
+            count,
+            lines,
+        } = warning;
+        Self::from(losslab_data::Error::Ragged {
+            line,
+            found,
+            expected,
+            count,
+            lines,
+        })
+    }
+}

@@ -1,0 +1,73 @@
+//! Folders of generated files, kept equal to where they come from.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use crate::tool::Failure;
+
+/// Every file below `folder`, relative to it, in order; folders for which `enter` is false are passed by.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn below(folder: &Path, enter: impl Fn(&Path) -> bool) -> Result<BTreeSet<PathBuf>, Failure> {
+    let mut found = BTreeSet::new();
+    let mut waiting = vec![PathBuf::new()];
+    while let Some(relative) = waiting.pop() {
+        let here = folder.join(&relative);
+        let entries = fs::read_dir(&here).map_err(|e| Failure::file("read", &here, &e))?;
+        for entry in entries {
+            let entry = entry.map_err(|e| Failure::file("read", &here, &e))?;
+            let name = relative.join(entry.file_name());
+            if !entry.path().is_dir() {
+                found.insert(name);
+            } else if enter(&name) {
+                waiting.push(name);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Waits until no other process holds the lock of this name; held until dropped.
+///
+/// # Errors
+/// When the file cannot be made or locked.
+pub fn lock(file: &Path) -> Result<File, Failure> {
+    write(file, b"")?;
+    let held = File::open(file).map_err(|e| Failure::file("read", file, &e))?;
+    held.lock().map_err(|e| Failure::file("lock", file, &e))?;
+    Ok(held)
+}
+
+/// Makes `to` hold exactly the `names` of `from`: writes what differs, removes what is not named.
+///
+/// # Errors
+/// When a file cannot be read, written or removed.
+pub fn mirror(from: &Path, names: &BTreeSet<PathBuf>, to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to).map_err(|e| Failure::file("make", to, &e))?;
+    for name in below(to, |_| true)?.difference(names) {
+        let extra = to.join(name);
+        fs::remove_file(&extra).map_err(|e| Failure::file("remove", &extra, &e))?;
+    }
+    for name in names {
+        let source = from.join(name);
+        let bytes = fs::read(&source).map_err(|e| Failure::file("read", &source, &e))?;
+        write(&to.join(name), &bytes)?;
+    }
+    Ok(())
+}
+
+/// Writes a file with the folders above it, unless it holds these bytes already.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if fs::read(file).is_ok_and(|present| present == bytes) {
+        return Ok(());
+    }
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).map_err(|e| Failure::file("make", folder, &e))?;
+    }
+    fs::write(file, bytes).map_err(|e| Failure::file("write", file, &e))
+}

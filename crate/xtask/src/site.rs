@@ -1,0 +1,105 @@
+//! What belongs to the static site, and `dist/`, the folder that holds it.
+//!
+//! The checkout has the site's own layout: what is served while developing and
+//! what is published are the same files under the same names.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::path::{Component, Path, PathBuf};
+
+use crate::tool::Failure;
+use crate::{files, package};
+
+/// Whether a file of the checkout, named relative to it, is part of the site.
+pub fn holds(file: &Path) -> bool {
+    let mut names = Vec::new();
+    for component in file.components() {
+        match component {
+            Component::Normal(name) => names.push(name.to_string_lossy()),
+            _ => return false,
+        }
+    }
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        ["index.html" | "LICENSE"] => true,
+        ["data", .., last] => !last.starts_with('.'),
+        ["www", "node_modules", ..] => false,
+        [
+            "www",
+            "package.json" | "package-lock.json" | "tsconfig.json",
+        ] => false,
+        ["www", .., last] => !last.starts_with('.') && !last.ends_with(".d.ts"),
+        _ => false,
+    }
+}
+
+/// Builds the page and writes `dist/`.
+///
+/// # Errors
+/// When the page does not build, or a file cannot be read or written.
+pub fn write(root: &Path) -> Result<(), Failure> {
+    package::build(root)?;
+    let names = files(root)?;
+    if !names.contains(Path::new("index.html")) {
+        return Err(Failure::new(
+            "there is no index.html in the checkout",
+            "`git checkout index.html` brings it back",
+        ));
+    }
+    let dist = root.join("dist");
+    let _alone = files::lock(&root.join("target/lab/lock"))?;
+    files::mirror(root, &names, &dist)?;
+    println!("dist/ holds the site: {} files", names.len());
+    Ok(())
+}
+
+fn files(root: &Path) -> Result<BTreeSet<PathBuf>, Failure> {
+    let top = ["www", "data"].map(OsStr::new);
+    let all = files::below(root, |folder| {
+        folder
+            .components()
+            .next()
+            .is_some_and(|first| top.contains(&first.as_os_str()))
+            && !folder.ends_with("node_modules")
+    })?;
+    Ok(all.into_iter().filter(|file| holds(file)).collect())
+}
+
+#[cfg(test)]
+mod holding {
+    use super::*;
+
+    #[test]
+    fn the_page_and_its_data_belong_to_the_site() {
+        for file in [
+            "index.html",
+            "LICENSE",
+            "www/main.js",
+            "www/view/network.js",
+            "www/pkg/losslab_wasm_bg.wasm",
+            "data/iris.csv",
+        ] {
+            assert!(holds(Path::new(file)), "{file}");
+        }
+    }
+
+    #[test]
+    fn tools_sources_and_ways_out_do_not() {
+        for file in [
+            "",
+            "www",
+            "Cargo.toml",
+            "crate/nn/src/lib.rs",
+            "www/package.json",
+            "www/.npmrc",
+            "www/node_modules/binaryen/index.js",
+            "www/pkg/losslab_wasm.d.ts",
+            "www/../Cargo.toml",
+            "../index.html",
+            "/index.html",
+            ".git/config",
+        ] {
+            assert!(!holds(Path::new(file)), "{file}");
+        }
+    }
+}

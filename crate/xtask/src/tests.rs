@@ -1,0 +1,169 @@
+//! Every test, and what has to be installed before it runs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::site;
+use crate::tally::Tally;
+use crate::tool::{Failure, Tool, on_path};
+
+/// The oldest Node whose test runner and modules are relied on.
+const NODE: u32 = 20;
+
+/// A browser's program, the variable that overrides it, and its Debian package; one name for both.
+const BROWSERS: [(&str, &str); 2] = [
+    ("chromium", "LOSSLAB_CHROMIUM"),
+    ("firefox-esr", "LOSSLAB_FIREFOX"),
+];
+/// Without it Debian draws Korean text as boxes.
+const FONT: &str = "fonts-noto-cjk";
+
+/// Tests of one kind; all but the native ones are a folder of `tests/`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Group {
+    Native,
+    Www,
+    Tools,
+    Browser,
+}
+
+impl Group {
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "native" => Some(Self::Native),
+            "www" => Some(Self::Www),
+            "tools" => Some(Self::Tools),
+            "browser" => Some(Self::Browser),
+            _ => None,
+        }
+    }
+}
+
+/// Runs one group, or all; every group runs, also after one failed.
+///
+/// # Errors
+/// Names the groups that failed, or what could not be installed.
+pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
+    let wanted = |group| only.is_none_or(|only| only == group);
+    let mut tally = Tally::default();
+    if wanted(Group::Native) {
+        tally.add("native tests", || {
+            Tool::new("cargo", root).args(["test", "--workspace"]).run()
+        });
+    }
+    if only != Some(Group::Native) {
+        npm_packages(root)?;
+        site::write(root)?;
+    }
+    if wanted(Group::Www) {
+        tally.add("www tests", || scripts(root, "tests/www"));
+    }
+    if wanted(Group::Tools) {
+        tally.add("tools tests", || scripts(root, "tests/tools"));
+    }
+    if wanted(Group::Browser) {
+        tally.add("browser tests", || {
+            browsers(root)?;
+            scripts(root, "tests/browser")
+        });
+    }
+    tally.finish()
+}
+
+/// Node's runner over `<folder>/*.test.mjs`, one file at a time: browsers measure time.
+fn scripts(root: &Path, folder: &str) -> Result<(), Failure> {
+    let here = root.join(folder);
+    let entries = fs::read_dir(&here).map_err(|e| Failure::file("read", &here, &e))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(Path::new(folder).join(entry.ok()?.file_name())))
+        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        // Node would search for tests by itself, find others, and pass.
+        return Err(Failure::new(
+            format!("there is no test in {folder}"),
+            "a test there is called NAME.test.mjs",
+        ));
+    }
+    Tool::new("node", root)
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(files)
+        .run()
+}
+
+/// Installs the npm packages of `www/` unless they are those of its lock file.
+///
+/// # Errors
+/// When Node is missing or too old, or npm fails.
+pub fn npm_packages(root: &Path) -> Result<(), Failure> {
+    let remedy = format!("install Node {NODE} or newer, with npm");
+    let version = Tool::new("node", root)
+        .args(["--version"])
+        .read()
+        .map_err(|_| Failure::new("Node was not found", remedy.clone()))?;
+    let major = version.trim_start_matches('v').split('.').next();
+    if major
+        .and_then(|m| m.parse().ok())
+        .is_none_or(|m: u32| m < NODE)
+    {
+        return Err(Failure::new(format!("Node is {version}"), remedy));
+    }
+    let www = root.join("www");
+    let changed = |file: &str| fs::metadata(www.join(file)).and_then(|meta| meta.modified());
+    // npm writes this file last.
+    let current = match (
+        changed("node_modules/.package-lock.json"),
+        changed("package-lock.json"),
+    ) {
+        (Ok(installed), Ok(locked)) => installed >= locked,
+        _ => false,
+    };
+    if current {
+        return Ok(());
+    }
+    println!("installing the npm packages of www/");
+    Tool::new("npm", &www)
+        .args(["ci"])
+        .remedy("see that the npm registry can be reached")
+        .run()
+}
+
+/// Installs the browsers and the Korean font where they are missing and it may.
+fn browsers(root: &Path) -> Result<(), Failure> {
+    let mut missing: Vec<&str> = BROWSERS
+        .into_iter()
+        .filter(|(program, variable)| {
+            std::env::var_os(variable).is_none() && on_path(program).is_none()
+        })
+        .map(|(program, _)| program)
+        .collect();
+    let korean = Tool::new("fc-list", root).args([":lang=ko"]).read();
+    if korean.is_ok_and(|fonts| fonts.is_empty()) || !missing.is_empty() {
+        missing.push(FONT);
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages = missing.join(" ");
+    let by_hand = format!(
+        "install {packages} (Debian: `apt-get install {packages}`), or name other builds \
+         of the browsers in LOSSLAB_CHROMIUM and LOSSLAB_FIREFOX"
+    );
+    let root_user = Tool::new("id", root).args(["-u"]).read();
+    if on_path("apt-get").is_none() || root_user.is_ok_and(|user| user != "0") {
+        return Err(Failure::new(format!("{packages} is missing"), by_hand));
+    }
+    println!("installing {packages}");
+    let apt = |args: &[&str]| {
+        Tool::new("apt-get", root)
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .args(["--quiet", "--yes"])
+            .args(args)
+            .remedy(by_hand.clone())
+    };
+    apt(&["update"]).run()?;
+    apt(&["install", "--no-install-recommends"])
+        .args(missing)
+        .run()
+}

@@ -1,0 +1,401 @@
+//! Goldens of the charts. `UPDATE_GOLDEN=1 cargo test -p losslab-tests charts` draws them anew.
+
+use losslab_chart::{
+    Back, Kind, Lettering, Palette, Reference, Role, Series, Spec, UNITS, draw, tint,
+};
+use plotters_svg::SVGBackend;
+use std::path::PathBuf;
+
+const FONT: &str = "-apple-system, BlinkMacSystemFont, \"Segoe UI\", Roboto, \"Noto Sans KR\", \
+                    \"Noto Sans CJK KR\", \"Apple SD Gothic Neo\", \"Malgun Gothic\", sans-serif";
+
+/// A backend unit is a sixteenth of a px; the last bit of a logarithm may move a point by one.
+const TOLERANCE: f64 = 1.0;
+
+fn palette([ground, ink, ink3, grid, edge, sunken, bad, a, b, c, d]: [&str; 11]) -> Palette {
+    let tint = |text| tint(text).unwrap_or_else(|| panic!("{text} is not a colour"));
+    Palette {
+        ground: tint(ground),
+        ink: tint(ink),
+        ink3: tint(ink3),
+        grid: tint(grid),
+        edge: tint(edge),
+        sunken: tint(sunken),
+        bad: tint(bad),
+        runs: [a, b, c, d].map(tint),
+    }
+}
+
+fn light() -> Palette {
+    palette([
+        "#FAF9F6", "#1B1D21", "#666A70", "#ECE9E2", "#857F74", "#F1EFEA", "#B3261E", "#126EDD",
+        "#B94E06", "#6E3886", "#2A3400",
+    ])
+}
+
+fn dark() -> Palette {
+    palette([
+        "#101215", "#F0EEE9", "#9CA0A7", "#25282D", "#7F858E", "#22252A", "#FF8F86", "#5590F7",
+        "#E08246", "#F0AFFE", "#C1FFAC",
+    ])
+}
+
+fn spec(kind: Kind, height: f64) -> Spec {
+    Spec {
+        kind,
+        width: 430.0,
+        height,
+        text_scale: 1.0,
+        margin_left: 44.0,
+        margin_right: 132.0,
+        font: FONT.to_owned(),
+        palette: light(),
+        epochs: 30.0,
+        x_axis: false,
+        pinned: None,
+        back: None,
+        references: Vec::new(),
+        series: Vec::new(),
+    }
+}
+
+fn series(run: usize, role: Role, label: &str) -> Series {
+    Series {
+        run,
+        role,
+        label: label.to_owned(),
+    }
+}
+
+fn train_and_test() -> Vec<Series> {
+    vec![
+        series(0, Role::Train, "train"),
+        series(0, Role::Test, "test"),
+    ]
+}
+
+fn guessing() -> Vec<Reference> {
+    vec![Reference {
+        value: 7_f64.ln(),
+        label: "guessing: ln 7 = 1.946".to_owned(),
+    }]
+}
+
+/// The document of a chart, shown at its size in px.
+fn svg(spec: &Spec, values: &[&[f64]]) -> String {
+    let size = [spec.width, spec.height].map(|length| length as u32 * UNITS);
+    let mut text = String::new();
+    let backend = SVGBackend::with_string(&mut text, (size[0], size[1]));
+    draw(backend, Lettering::Svg, spec, values).expect("a string takes everything");
+    text.replacen(
+        &format!("width=\"{}\" height=\"{}\"", size[0], size[1]),
+        &format!(
+            "width=\"{}\" height=\"{}\" stroke-linejoin=\"round\"",
+            spec.width, spec.height
+        ),
+        1,
+    )
+}
+
+/// Numbers and what stands between them.
+fn tokens(text: &str) -> Vec<&str> {
+    let is_number = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let number = is_number(first);
+        let end = rest.find(|c| is_number(c) != number).unwrap_or(rest.len());
+        tokens.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    tokens
+}
+
+#[track_caller]
+fn assert_same_drawing(name: &str, drawn: &str, golden: &str) {
+    let (drawn, golden) = (tokens(drawn), tokens(golden));
+    for (place, (a, b)) in drawn.iter().zip(&golden).enumerate() {
+        let close = match (a.parse::<f64>(), b.parse::<f64>()) {
+            (Ok(a), Ok(b)) => (a - b).abs() <= TOLERANCE,
+            _ => a == b,
+        };
+        let near = |all: &[&str]| all[place.saturating_sub(12)..all.len().min(place + 12)].concat();
+        assert!(
+            close,
+            "{name} drew\n  {}\ninstead of\n  {}",
+            near(&drawn),
+            near(&golden)
+        );
+    }
+    assert_eq!(drawn.len(), golden.len(), "{name}: more or fewer marks");
+}
+
+#[track_caller]
+fn assert_golden(name: &str, spec: &Spec, values: &[&[f64]]) {
+    let drawn = svg(spec, values);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("golden/chart-{name}.svg"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &drawn).expect("goldens can be written");
+    }
+    let golden = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}; set UPDATE_GOLDEN=1", path.display()));
+    assert_same_drawing(name, &drawn, &golden);
+}
+
+#[test]
+fn loss_at_epoch_0() {
+    let spec = Spec {
+        references: guessing(),
+        series: train_and_test(),
+        margin_right: 96.0,
+        ..spec(Kind::Loss, 152.0)
+    };
+    assert_golden("loss-first", &spec, &[&TRAIN_LOSS[..1], &TEST_LOSS[..1]]);
+}
+
+#[test]
+fn loss_with_a_pin() {
+    let spec = Spec {
+        references: guessing(),
+        series: train_and_test(),
+        pinned: Some(10.0),
+        ..spec(Kind::Loss, 152.0)
+    };
+    assert_golden("loss-pinned", &spec, &[&TRAIN_LOSS, &TEST_LOSS]);
+    let dark = Spec {
+        palette: dark(),
+        ..spec.clone()
+    };
+    assert_golden("loss-pinned-dark", &dark, &[&TRAIN_LOSS, &TEST_LOSS]);
+    let half_way = Spec {
+        pinned: None,
+        ..spec
+    };
+    assert_golden(
+        "loss-running",
+        &half_way,
+        &[&TRAIN_LOSS[..8], &TEST_LOSS[..8]],
+    );
+}
+
+#[test]
+fn loss_that_diverged() {
+    let spec = Spec {
+        epochs: 20.0,
+        x_axis: true,
+        back: Some(Back {
+            epoch: 12.0,
+            label: "back here".to_owned(),
+        }),
+        series: train_and_test(),
+        ..spec(Kind::Loss, 152.0)
+    };
+    let mut test = DIVERGED.map(|loss| loss * 1.2);
+    test[1] = 3.2;
+    assert_golden("loss-diverged", &spec, &[&DIVERGED, &test]);
+}
+
+#[test]
+fn accuracy_with_a_pin() {
+    let spec = Spec {
+        references: vec![Reference {
+            value: 0.3708,
+            label: "biggest class, test = 0.371".to_owned(),
+        }],
+        series: train_and_test(),
+        pinned: Some(10.0),
+        ..spec(Kind::Accuracy, 142.0)
+    };
+    assert_golden("accuracy", &spec, &[&TRAIN_ACCURACY, &TEST_ACCURACY]);
+}
+
+#[test]
+fn accuracy_of_four_runs_for_the_last_row() {
+    let mut all = Vec::new();
+    let mut values = Vec::new();
+    for run in 0..4 {
+        let name = ["A", "B", "C", "D"][run];
+        all.push(series(run, Role::Train, name));
+        all.push(series(run, Role::Test, "test"));
+        let slower = |accuracy: &f64| accuracy * (1.0 - 0.15 * run as f64);
+        values.push(TRAIN_ACCURACY.iter().map(slower).collect::<Vec<_>>());
+        values.push(TEST_ACCURACY.iter().map(slower).collect::<Vec<_>>());
+    }
+    let spec = Spec {
+        width: 645.0,
+        text_scale: 1.5,
+        margin_left: 66.0,
+        margin_right: 198.0,
+        pinned: Some(0.0),
+        x_axis: true,
+        series: all,
+        ..spec(Kind::Accuracy, 300.0)
+    };
+    let values: Vec<&[f64]> = values.iter().map(Vec::as_slice).collect();
+    assert_golden("accuracy-four-runs", &spec, &values);
+}
+
+#[test]
+fn gradient_of_two_hidden_layers() {
+    let spec = Spec {
+        series: vec![
+            series(0, Role::Hidden, "layer 1"),
+            series(0, Role::Hidden, "layer 2"),
+            series(0, Role::Output, "layer 3"),
+        ],
+        pinned: Some(10.0),
+        ..spec(Kind::Gradient, 106.0)
+    };
+    let [first, second] = [0.05, 0.31].map(|share| {
+        TRAIN_ACCURACY
+            .iter()
+            .zip(GRADIENT)
+            .map(|(a, g)| g * share * (1.0 + a))
+            .collect::<Vec<_>>()
+    });
+    assert_golden("gradient-hidden", &spec, &[&first, &second, &GRADIENT]);
+}
+
+#[test]
+fn gradient_that_died() {
+    let spec = Spec {
+        epochs: 12.0,
+        series: vec![
+            series(0, Role::Hidden, "layer 1"),
+            series(0, Role::Output, "layer 2"),
+        ],
+        ..spec(Kind::Gradient, 140.0)
+    };
+    let [mut first, mut second] = [[0.0; 13], [0.0; 13]];
+    first[..5].copy_from_slice(&[f64::NAN, 48.99, 24.17, 55.91, 0.044]);
+    second[..5].copy_from_slice(&[f64::NAN, 50.47, 18.32, 41.81, 0.1525]);
+    assert_golden("gradient-dead", &spec, &[&first, &second]);
+}
+
+#[test]
+fn a_chart_takes_any_numbers() {
+    let odd = [
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        -1.0,
+        -0.0,
+        5e-324,
+        f64::MAX,
+    ];
+    for kind in [Kind::Loss, Kind::Accuracy, Kind::Gradient] {
+        for (width, height) in [(430.0, 152.0), (20.0, 10.0), (1.0, 1.0)] {
+            for epochs in [0.0, 6.0] {
+                let spec = Spec {
+                    width,
+                    epochs,
+                    x_axis: true,
+                    pinned: Some(3.0),
+                    references: vec![Reference {
+                        value: f64::NAN,
+                        label: String::new(),
+                    }],
+                    series: train_and_test(),
+                    ..spec(kind, height)
+                };
+                for values in [&[][..], &[&odd[..]], &[&[], &odd], &[&odd, &odd[3..], &odd]] {
+                    let text = svg(&spec, values);
+                    assert!(text.trim_end().ends_with("</svg>"), "{kind:?}: {text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn very_long_runs_stay_small_and_keep_their_spikes() {
+    let mut long = vec![0.5; 200_000];
+    long[123_456] = 0.99;
+    let spec = Spec {
+        epochs: 199_999.0,
+        series: vec![series(0, Role::Train, "")],
+        ..spec(Kind::Accuracy, 142.0)
+    };
+    let text = svg(&spec, &[&long]);
+    assert!(text.len() < 40_000, "{} bytes", text.len());
+    // 0.99 lies a hundredth of the 126 px axis below its top, at 8 px.
+    let peak = ((8.0 + 1.26) * f64::from(UNITS)).round();
+    assert!(
+        text.contains(&format!(",{peak} ")),
+        "no point at y = {peak}"
+    );
+}
+
+const TRAIN_LOSS: [f64; 31] = [
+    2.4705, 1.8154, 1.3524, 1.1839, 1.0919, 1.0344, 0.99373, 0.96327, 0.93873, 0.91919, 0.90233,
+    0.88765, 0.87482, 0.86367, 0.8538, 0.84437, 0.83649, 0.82834, 0.82181, 0.81561, 0.80976,
+    0.80434, 0.79892, 0.79433, 0.79006, 0.7859, 0.78189, 0.77828, 0.77476, 0.77167, 0.76828,
+];
+const TEST_LOSS: [f64; 31] = [
+    2.5975, 1.4697, 1.204, 1.0711, 0.99301, 0.94376, 0.90656, 0.87903, 0.85771, 0.8413, 0.82594,
+    0.81369, 0.80339, 0.79362, 0.78464, 0.77906, 0.77148, 0.76349, 0.75904, 0.75463, 0.7504,
+    0.74508, 0.74036, 0.73781, 0.73411, 0.73048, 0.72761, 0.72512, 0.72271, 0.72023, 0.71676,
+];
+const TRAIN_ACCURACY: [f64; 31] = [
+    0.11484, 0.32516, 0.50452, 0.5871, 0.61548, 0.62968, 0.63935, 0.65097, 0.66065, 0.67226,
+    0.67742, 0.67935, 0.68645, 0.69097, 0.69419, 0.70065, 0.69935, 0.69871, 0.70194, 0.70387,
+    0.70774, 0.71548, 0.71161, 0.71226, 0.71226, 0.71871, 0.71613, 0.71484, 0.71871, 0.71742,
+    0.72258,
+];
+const TEST_ACCURACY: [f64; 31] = [
+    0.097187, 0.43478, 0.59079, 0.63939, 0.64194, 0.65729, 0.66752, 0.67775, 0.68286, 0.69821,
+    0.70588, 0.711, 0.70844, 0.71356, 0.71356, 0.71611, 0.71867, 0.72379, 0.73146, 0.72379,
+    0.72634, 0.7289, 0.72123, 0.72379, 0.72634, 0.72123, 0.72634, 0.7289, 0.73146, 0.73146,
+    0.73402,
+];
+const GRADIENT: [f64; 31] = [
+    f64::NAN,
+    0.10935,
+    0.086586,
+    0.080427,
+    0.075629,
+    0.074453,
+    0.072687,
+    0.072399,
+    0.070808,
+    0.070284,
+    0.070323,
+    0.068134,
+    0.068034,
+    0.068163,
+    0.068158,
+    0.068594,
+    0.067744,
+    0.067163,
+    0.066044,
+    0.067053,
+    0.06774,
+    0.06744,
+    0.066469,
+    0.065573,
+    0.065688,
+    0.066977,
+    0.066059,
+    0.065001,
+    0.065397,
+    0.066064,
+    0.066511,
+];
+const DIVERGED: [f64; 16] = [
+    f64::NAN,
+    3.8788,
+    1.3782,
+    0.90801,
+    0.75993,
+    0.68826,
+    0.64483,
+    0.62073,
+    0.59973,
+    0.58729,
+    0.57428,
+    0.56575,
+    0.55896,
+    1.2053e120,
+    8.954e245,
+    f64::INFINITY,
+];

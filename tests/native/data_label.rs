@@ -1,0 +1,261 @@
+//! Labels: which is proposed, what its classes are, and what is left to learn from.
+
+use std::ops::Range;
+
+use losslab_data::propose::propose;
+use losslab_data::{Chosen, Error, Finish, Label, Missing, ReadOptions, Reader, Table};
+
+use crate::data_wrong::table;
+
+fn proposed(text: &str) -> Vec<String> {
+    let table = table(text);
+    propose(&table)
+        .label
+        .map_or_else(Vec::new, |label| label.names(&table))
+}
+
+fn chosen(table: &Table, names: &[&str]) -> Result<Chosen, Error> {
+    let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+    Chosen::new(table, Label::named(table, &names)?, &[])
+}
+
+/// Features that are adjacent.
+fn columns(range: Range<usize>) -> Vec<Range<usize>> {
+    vec![range]
+}
+
+/// Ten rows: `row` gets 0 to 9.
+fn rows(header: &str, row: impl Fn(usize) -> String) -> String {
+    (0..10).fold(format!("{header}\n"), |text, at| text + &row(at) + "\n")
+}
+
+#[test]
+fn a_name_says_more_than_a_place() {
+    for name in [
+        "label",
+        "Class",
+        "TARGET",
+        "y",
+        "라벨",
+        "정답",
+        "붓꽃품종",
+        "class_id",
+    ] {
+        let first = rows(&format!("{name},a,b"), |at| {
+            format!("{},{},{}", at % 3, at, at % 2)
+        });
+        assert_eq!(proposed(&first), [name]);
+        let middle = rows(&format!("a,{name},b"), |at| {
+            format!("{at},{},{}", at % 3, at % 2)
+        });
+        assert_eq!(proposed(&middle), [name]);
+    }
+}
+
+#[test]
+fn without_a_name_kind_and_cardinality_decide() {
+    let text = rows("a,kind,b", |at| {
+        format!("{at}.5,{},{}", ["u", "v"][at % 2], at % 3)
+    });
+    assert_eq!(proposed(&text), ["kind"], "words before whole numbers");
+    let text = rows("a,k,b", |at| format!("{at}.5,{},{}.25", at % 3, at * 7));
+    assert_eq!(
+        proposed(&text),
+        ["k"],
+        "few whole numbers before many fractions"
+    );
+    let text = rows("a,b", |at| format!("{},{}", at % 2, at % 3));
+    assert_eq!(proposed(&text), ["b"], "the last on a tie");
+    let text = rows("a,b", |at| format!("{at}.5,{}.5", at * 3));
+    assert!(proposed(&text).is_empty(), "measurements are no classes");
+}
+
+#[test]
+fn a_column_that_numbers_rows_is_better_left_out() {
+    let text = (0..20).fold("a,id,c\n".to_owned(), |text, at| {
+        text + &format!("{}.5,{},{}\n", at, at * at, at % 2)
+    });
+    assert_eq!(propose(&table(&text)).drop, [1]);
+    let text = (0..20).fold("n,b,c\n".to_owned(), |text, at| {
+        text + &format!("{},{},{}\n", at + 5, at * at, at % 2)
+    });
+    assert_eq!(propose(&table(&text)).drop, [0]);
+}
+
+#[test]
+fn groups_of_marks_are_one_label() {
+    let marks = |at: usize, of: usize| {
+        (0..of)
+            .map(|mark| u8::from(at % of == mark).to_string())
+            .collect::<Vec<_>>()
+            .join(",")
+    };
+    let text = rows("p,q,x,r,s,t", |at| {
+        format!("{},{at}.5,{}", marks(at, 2), marks(at, 3))
+    });
+    let table = table(&text);
+    let proposal = propose(&table);
+    assert_eq!(
+        proposal.candidates,
+        [
+            Label::OneHot { first: 3, count: 3 },
+            Label::OneHot { first: 0, count: 2 }
+        ]
+    );
+    let chosen = chosen(&table, &["r", "s", "t"]).expect("a group");
+    assert_eq!(
+        (chosen.classes.concat(), &chosen.counts),
+        ("rst".into(), &vec![4, 3, 3])
+    );
+    assert_eq!(chosen.features, columns(0..3));
+    assert_eq!(chosen.class_of[..4], [0, 1, 2, 0]);
+}
+
+#[test]
+fn a_broken_group_names_its_row() {
+    let table = table("a,b,c\n1,0,5\n1,1,6\n0,1,7\n");
+    let broken = Error::NotOneHot {
+        first: "a".into(),
+        last: "b".into(),
+        row: 1,
+        marks: 2,
+    };
+    assert_eq!(chosen(&table, &["a", "b"]), Err(broken));
+    assert_eq!(
+        chosen(&table, &["a", "c"]).map_err(|error| error.code()),
+        Err("DATA-NOT-ONE-HOT")
+    );
+    let unknown = Error::ColumnUnknown { column: "z".into() };
+    assert_eq!(chosen(&table, &["z"]), Err(unknown));
+    assert_eq!(chosen(&table, &[]), Err(Error::NoLabel));
+}
+
+#[test]
+fn classes_ascend_by_number_or_by_code_point() {
+    let numbers = table("x,k\n1,10\n2,9.0\n3,9\n4,-1.5\n5,-0\n6,0\n");
+    let by_number = chosen(&numbers, &["k"]).expect("classes");
+    assert_eq!(by_number.classes, ["-1.5", "0", "9", "10"]);
+    assert_eq!(by_number.counts, [1, 2, 2, 1]);
+    assert_eq!(by_number.class_of, [3, 2, 2, 0, 1, 1]);
+
+    let words = table("x,k\n1,b\n2,é\n3,B\n4,10\n5,b\n6,9\n");
+    let by_code_point = chosen(&words, &["k"]).expect("classes");
+    assert_eq!(by_code_point.classes, ["10", "9", "B", "b", "é"]);
+    assert_eq!(by_code_point.class_of, [3, 4, 2, 0, 3, 1]);
+}
+
+#[test]
+fn numbers_that_were_told_to_be_text_still_ascend_by_number() {
+    let mut reader = Reader::new(ReadOptions {
+        text_columns: vec![1],
+        ..ReadOptions::default()
+    });
+    reader.push(b"x,k\n1,10\n2,9\n3,9.0\n4,10\n").expect("rows");
+    let Ok(Finish::Table(table, _)) = reader.finish() else {
+        panic!("no table");
+    };
+    let chosen = chosen(&table, &["k"]).expect("classes");
+    assert_eq!(
+        (chosen.classes, chosen.class_of),
+        (vec!["9".into(), "10".into()], vec![1, 0, 0, 1])
+    );
+}
+
+#[test]
+fn words_are_left_out_and_said_so() {
+    let table = table("a,w,b,k\n1,u,2,x\n3,v,4,y\n");
+    let chosen = chosen(&table, &["k"]).expect("classes");
+    assert_eq!(
+        (&chosen.features, &chosen.left_out),
+        (&vec![0..1, 2..3], &vec![1])
+    );
+    assert_eq!(
+        losslab_data::label::features(&table, &chosen.label, &[0]),
+        columns(2..3)
+    );
+}
+
+#[test]
+fn one_class_loads_and_does_not_train() {
+    let table = table("x,label\n1,0\n2,0\n3,0\n");
+    let one = chosen(&table, &["label"]).expect("loads");
+    let error = Error::OneClass {
+        column: "label".into(),
+        value: "0".into(),
+        rows: 3,
+    };
+    assert_eq!(one.check(&table), Err(error));
+    let words = crate::data_wrong::table("w,label\na,0\nb,1\nc,1\n");
+    let none = chosen(&words, &["label"]).expect("loads");
+    assert_eq!(none.check(&words), Err(Error::NoFeatures));
+}
+
+const HOLES: &str = "x,y,k,w\n1,NA,a,\n,4,b,p\n3,5,a,q\n8,6,,r\n5,7,b,s\n";
+
+#[test]
+fn missing_cells_are_asked_about() {
+    let mut table = table(HOLES);
+    let label = Label::Column(2);
+    let features = losslab_data::label::features(&table, &label, &[]);
+    let asked = Missing::Ask.apply(&mut table, &features, label.range());
+    let question = Error::Missing {
+        column: "x".into(),
+        count: 1,
+        line: 3,
+        columns: vec!["x".into(), "y".into(), "k".into()],
+    };
+    assert_eq!(asked, Err(question));
+    assert_eq!(table.rows(), 5, "untouched");
+    // What is not used may lack values.
+    let other = Label::Column(3);
+    assert_eq!(
+        chosen(&table, &["w"]).map_err(|error| error.code()),
+        Err("CSV-MISSING")
+    );
+    assert_eq!(
+        Missing::Ask
+            .apply(&mut table, &[], other.range())
+            .map_err(|error| error.code()),
+        Err("CSV-MISSING")
+    );
+    assert_eq!(Missing::Ask.apply(&mut table, &[], 0..0), Ok(()));
+}
+
+#[test]
+fn rows_with_holes_are_dropped_or_filled() {
+    let label = Label::Column(2);
+    let mut dropped = table(HOLES);
+    let features = losslab_data::label::features(&dropped, &label, &[]);
+    Missing::Drop
+        .apply(&mut dropped, &features, label.range())
+        .expect("memory");
+    assert_eq!(dropped.column(0).collect::<Vec<_>>(), [3.0, 5.0]);
+    assert_eq!(dropped.columns()[0].figures.missing, 0);
+
+    let mut filled = table(HOLES);
+    Missing::Mean
+        .apply(&mut filled, &features, label.range())
+        .expect("memory");
+    // The row without a label is left out, and its 8 is no part of the mean.
+    assert_eq!(filled.column(0).collect::<Vec<_>>(), [1.0, 3.0, 3.0, 5.0]);
+    assert_eq!(
+        filled.column(1).collect::<Vec<_>>(),
+        [16.0 / 3.0, 4.0, 5.0, 7.0]
+    );
+}
+
+#[test]
+fn a_column_without_any_value_is_left_out() {
+    let table = table("x,gap,k\n1,NA,a\n2,,b\n3,?,a\n");
+    let chosen = chosen(&table, &["k"]).expect("classes");
+    assert_eq!((chosen.features, chosen.left_out), (columns(0..1), vec![1]));
+}
+
+#[test]
+fn a_label_of_one_value_is_proposed_by_its_name_and_refused_at_training() {
+    let table = table("x,label\n1,0\n2,0\n3,0\n");
+    let label = propose(&table).label.expect("it is called so");
+    let chosen = Chosen::new(&table, label, &[]).expect("it loads");
+    let refused = chosen.check(&table).expect_err("it can't be learned");
+    assert_eq!(refused.code(), "DATA-ONE-CLASS");
+}

@@ -1,0 +1,174 @@
+//! Whatever is written as CSV is read back, and whatever is not CSV does not panic.
+
+use losslab_data::{Error, Finish, Kind, ReadOptions, Reader, RecordOptions, Records};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::data_files::lengths;
+
+/// Feeds `bytes` in pieces of at most `most`.
+fn feed(
+    bytes: &[u8],
+    most: usize,
+    mut push: impl FnMut(&[u8]) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (mut rest, mut length) = (bytes, lengths(most));
+    while !rest.is_empty() {
+        let (chunk, after) = rest.split_at(length().min(rest.len()));
+        push(chunk)?;
+        rest = after;
+    }
+    Ok(())
+}
+
+fn records(bytes: &[u8], options: RecordOptions, most: usize) -> Result<Vec<Vec<String>>, Error> {
+    let mut records = Records::new(options);
+    feed(bytes, most, |chunk| records.push(chunk))?;
+    records.finish().map(|(rows, _)| rows)
+}
+
+fn table(bytes: &[u8], most: usize) -> Result<Finish, Error> {
+    let mut reader = Reader::new(ReadOptions::default());
+    feed(bytes, most, |chunk| reader.push(chunk))?;
+    reader.finish()
+}
+
+fn write(
+    rows: &[Vec<String>],
+    delimiter: &str,
+    line_end: &str,
+    cell: impl Fn(&str) -> String,
+) -> String {
+    let line = |row: &Vec<String>| {
+        row.iter()
+            .map(|text| cell(text))
+            .collect::<Vec<_>>()
+            .join(delimiter)
+            + line_end
+    };
+    rows.iter().map(line).collect()
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+fn grid(cell: &'static str) -> impl Strategy<Value = Vec<Vec<String>>> {
+    (2..6usize, 2..12usize).prop_flat_map(move |(width, height)| vec(vec(cell, width), height))
+}
+
+proptest! {
+    #[test]
+    fn any_text_survives_quoting(
+        rows in grid("[a-c\"',;|\t\r\n\\\\# é한😀]{0,6}"),
+        delimiter in prop::sample::select(vec![",", ";", "\t", "|"]),
+        line_end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+        most in 1..40usize,
+    ) {
+        let text = write(&rows, delimiter, line_end, quoted);
+        let options = RecordOptions {
+            delimiter: Some(delimiter.as_bytes()[0]),
+            quote: Some(Some(b'"')),
+            escape: Some(b'"'),
+            ..RecordOptions::default()
+        };
+        prop_assert_eq!(records(text.as_bytes(), options, most), Ok(rows));
+    }
+
+    #[test]
+    fn the_separator_of_numbers_is_found(
+        rows in grid("-?[0-9]{1,4}(\\.[0-9]{1,3})?"),
+        delimiter in prop::sample::select(vec![",", ";", "\t", "|", " "]),
+        line_end in prop::sample::select(vec!["\n", "\r\n", "\r"]),
+        most in 1..40usize,
+    ) {
+        let text = write(&rows, delimiter, line_end, str::to_owned);
+        prop_assert_eq!(records(text.as_bytes(), RecordOptions::default(), most), Ok(rows));
+    }
+
+    /// A first column of numbers, one of numbers that may be missing, one of words.
+    #[test]
+    fn a_typed_table_survives(
+        rows in vec((-1e30f32..1e30, prop::option::of(-10i32..10), "[k-z]{1,3}( [\",]{1,2})?"), 2..40),
+        most in 1..40usize,
+    ) {
+        let body = rows.iter().map(|(number, whole, word)| {
+            let whole = whole.map_or_else(|| "NA".into(), |whole| whole.to_string());
+            // With an exponent: a long integer would be an id, and text.
+            format!("{number:e},{whole},{}\n", quoted(word))
+        });
+        let text = "first,second,third\n".to_owned() + &body.collect::<String>();
+        let Ok(Finish::Table(table, dialect)) = table(text.as_bytes(), most) else {
+            panic!("{text}");
+        };
+        prop_assert!(dialect.header);
+        prop_assert_eq!(table.rows(), rows.len());
+        for (cells, (number, whole, word)) in table.cells().chunks(3).zip(&rows) {
+            let Kind::Text(words) = &table.columns()[2].kind else {
+                panic!("{text}");
+            };
+            prop_assert_eq!(cells[0], *number);
+            prop_assert_eq!((!cells[1].is_nan()).then_some(cells[1]), whole.map(|whole| whole as f32));
+            prop_assert_eq!(words.get(cells[2] as usize), word.trim());
+        }
+        let missing = rows.iter().filter(|row| row.1.is_none()).count();
+        prop_assert_eq!(table.columns()[1].figures.missing, missing);
+    }
+}
+
+/// Bytes that look like a table, like CSV, like text, like nothing.
+fn noise(kind: usize, next: &mut impl FnMut() -> usize) -> Vec<u8> {
+    let alphabet: &[u8] = match kind {
+        0 => b"127.5-",
+        1 => b"1.5e-,;\"\r\n \t|",
+        2 => b"ab'\"\\,\n<{[#\xef\xbb\xbf\xed\x95\x9c",
+        _ => &[],
+    };
+    let length = next() % 300;
+    let byte = |at: usize| match (kind, at % 8) {
+        (0, 3) => b',',
+        (0, 7) => b'\n',
+        // Now and then something that does not belong.
+        (0, _) if next().is_multiple_of(1000) => next() as u8,
+        (0..=2, _) => alphabet[next() % alphabet.len()],
+        _ => next() as u8,
+    };
+    (0..length).map(byte).collect()
+}
+
+#[test]
+fn noise_never_panics_and_chunks_never_matter() {
+    let mut next = lengths(1 << 20);
+    let mut tables = 0;
+    for round in 0..8000 {
+        let bytes = noise(round % 4, &mut next);
+        // As text: cells that are missing are NaN, which equals nothing.
+        let whole = format!("{:?}", table(&bytes, 1 << 20));
+        assert_eq!(
+            whole,
+            format!("{:?}", table(&bytes, 3)),
+            "{}",
+            bytes.escape_ascii()
+        );
+        tables += usize::from(whole.starts_with("Ok(Table"));
+
+        let options = RecordOptions {
+            delimiter: [None, Some(next() as u8)][round % 2],
+            quote: [None, Some(None), Some(Some(next() as u8))][round % 3],
+            escape: [None, Some(next() as u8)][round / 2 % 2],
+            comment: [None, Some(b'#')][round / 4 % 2],
+            skip_lines: (round % 7) as u64,
+        };
+        let whole = records(&bytes, options, 1 << 20);
+        assert_eq!(
+            whole,
+            records(&bytes, options, 2),
+            "{options:?} {}",
+            bytes.escape_ascii()
+        );
+    }
+    assert!(
+        tables > 100,
+        "noise should be a table now and then: {tables}"
+    );
+}

@@ -1,0 +1,283 @@
+//! What wrong files get.
+
+use losslab_data::{Error, Finish, ReadOptions, Reader, Table};
+
+fn finish(bytes: &[u8], options: ReadOptions) -> Result<Finish, Error> {
+    let mut reader = Reader::new(options);
+    for chunk in bytes.chunks(1000) {
+        reader.push(chunk)?;
+    }
+    reader.finish()
+}
+
+fn error(bytes: &[u8]) -> Error {
+    match finish(bytes, ReadOptions::default()) {
+        Ok(finish) => panic!("read: {finish:?}"),
+        Err(error) => error,
+    }
+}
+
+pub fn table(text: &str) -> Table {
+    match finish(text.as_bytes(), ReadOptions::default()) {
+        Ok(Finish::Table(table, _)) => table,
+        other => panic!("{text}: {other:?}"),
+    }
+}
+
+fn names(table: &Table) -> Vec<&str> {
+    table
+        .columns()
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect()
+}
+
+#[test]
+fn each_kind_of_wrong_file_has_its_code() {
+    let cases: [(&[u8], &str); 26] = [
+        (b"", "CSV-EMPTY"),
+        (b"\n\r\n  \n", "CSV-EMPTY"),
+        (b"\xef\xbb\xbf", "CSV-EMPTY"),
+        (b"a,b,c\n", "CSV-HEADER-ONLY"),
+        (b"a,b,c", "CSV-HEADER-ONLY"),
+        (b"a,b\n1,2\n", "CSV-ONE-ROW"),
+        (b"1,2,3\n", "CSV-ONE-ROW"),
+        (b"a\n1\n2\n", "CSV-NOT-TABLE"),
+        (b"just a sentence", "CSV-HEADER-ONLY"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "CSV-BINARY"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "CSV-BINARY"),
+        (b"GIF89a\x01\0\x01\0", "CSV-BINARY"),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "CSV-BINARY"),
+        (b"\x1f\x8b\x08\0\0\0\0\0", "CSV-BINARY"),
+        (b"%PDF-1.7\n", "CSV-BINARY"),
+        (b"PAR1\x15\x04", "CSV-BINARY"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "CSV-BINARY"),
+        (b"MZ\x90\0\x03\0\0\0", "CSV-BINARY"),
+        (b"  <!DOCTYPE html><html>", "CSV-WEB-PAGE"),
+        (b"<html lang=en>", "CSV-WEB-PAGE"),
+        (b"{\"rows\": []}", "CSV-WEB-PAGE"),
+        (b"[{\"a\": 1}, {\"a\": 2}]", "CSV-WEB-PAGE"),
+        (b"\xff\xfea\0,\0b\0\n\0", "CSV-ENCODING"),
+        (b"a\0,\0b\0\n\x001\0,\x002\0\n\0", "CSV-ENCODING"),
+        (b"a,b\n1,\"2\n3,4\n", "CSV-QUOTE"),
+        (b"a,b\n1,2\n3\n4,5\n", "CSV-RAGGED"),
+    ];
+    for (bytes, code) in cases {
+        assert_eq!(error(bytes).code(), code, "{}", bytes.escape_ascii());
+    }
+}
+
+#[test]
+fn a_workbook_is_told_from_other_archives() {
+    assert_eq!(
+        error(b"PK\x03\x04....xl/workbook.xml"),
+        Error::Binary { kind: "xlsx" }
+    );
+    assert_eq!(
+        error(b"PK\x03\x04....data.csv"),
+        Error::Binary { kind: "zip" }
+    );
+}
+
+#[test]
+fn names_that_only_begin_like_another_file_are_read() {
+    for text in [
+        "MZ,PK\n1,2\n3,4\n",
+        "<5,>5\n1,2\n3,4\n",
+        "[1],[2]\n1,2\n3,4\n",
+        "GIF,PDF\n1,2\n3,4\n",
+    ] {
+        assert_eq!(table(text).rows(), 2, "{text}");
+    }
+}
+
+#[test]
+fn ragged_lines_are_listed_and_counted() {
+    let mut text = String::from("a,b,c\n\"x\ny\",1,2\n");
+    for line in 4..=53 {
+        text += if line % 2 == 0 { "u,1\n" } else { "u,1,2\n" };
+    }
+    let lines: Vec<u64> = (4..=42).step_by(2).collect();
+    let expected = Error::Ragged {
+        line: 4,
+        found: 2,
+        expected: 3,
+        count: 25,
+        lines,
+    };
+    assert_eq!(error(text.as_bytes()), expected);
+    // Line ends of any kind count as one, blank lines too.
+    for text in ["a,b\r\n1,2\r\n\r\n3\r\n5,6\r\n", "a,b\r1,2\r\r3\r5,6\r"] {
+        assert!(
+            matches!(
+                error(text.as_bytes()),
+                Error::Ragged {
+                    line: 4,
+                    found: 1,
+                    ..
+                }
+            ),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn an_open_quote_is_found_where_it_was_opened() {
+    assert_eq!(
+        error(b"a,b\n1,2\n\"x\ny\",\"z\n4,5\n"),
+        Error::Quote { line: 4 }
+    );
+    // After 1 MB it is not searched any further: the closing quote comes too late.
+    let mut text = b"a,b\n1,2\n3,\"".to_vec();
+    text.resize(3 << 20, b'x');
+    assert_eq!(error(&text), Error::Quote { line: 3 });
+    let mut reader = Reader::new(ReadOptions::default());
+    let stopped = text
+        .chunks(1000)
+        .position(|chunk| reader.push(chunk).is_err());
+    assert!(
+        stopped.is_some_and(|chunk| chunk * 1000 < (2 << 20) + 1000),
+        "{stopped:?}"
+    );
+    text[10] = b'x';
+    assert_eq!(error(&text), Error::FieldTooLong { line: 3 });
+}
+
+#[test]
+fn numbers_without_bounds_are_named() {
+    for value in ["1e400", "-1e39", "inf", "-Infinity"] {
+        let text = format!("a,b\n1,2\n\n3, {value} \n");
+        let expected = Error::TooLarge {
+            line: 4,
+            column: "b".into(),
+            value: value.into(),
+        };
+        assert_eq!(error(text.as_bytes()), expected);
+    }
+    assert_eq!(
+        table("a,b\n1,3.4e38\n2,1e-400\n").cells(),
+        [1.0, 3.4e38, 2.0, 0.0]
+    );
+}
+
+#[test]
+fn bytes_that_are_not_utf8_have_a_line() {
+    let expected = Error::Encoding {
+        line: 3,
+        column: None,
+    };
+    assert_eq!(error(b"a,b\n1,2\n3,caf\xe9\n"), expected);
+    // Beyond what was sniffed, the column is known.
+    let mut text = b"a,b\n".to_vec();
+    for _ in 0..200_000 {
+        text.extend(b"1.25,xy\n");
+    }
+    text.extend(b"3,caf\xe9\n");
+    let expected = Error::Encoding {
+        line: 200_002,
+        column: Some("b".into()),
+    };
+    assert_eq!(error(&text), expected);
+}
+
+#[test]
+fn a_late_word_makes_a_column_text_in_a_second_pass() {
+    let mut text = b"a,b\n".to_vec();
+    for _ in 0..200_000 {
+        text.extend(b"1.25,2\n");
+    }
+    text.extend(b"3,twelve\n");
+    let again = finish(&text, ReadOptions::default()).expect("a second pass");
+    assert_eq!(
+        again,
+        Finish::Again {
+            text_columns: vec![1]
+        }
+    );
+    let options = ReadOptions {
+        text_columns: vec![1],
+        ..ReadOptions::default()
+    };
+    let Ok(Finish::Table(table, _)) = finish(&text, options) else {
+        panic!("no table");
+    };
+    assert_eq!(
+        (table.rows(), table.columns()[1].figures.distinct),
+        (200_001, 2)
+    );
+    assert_eq!(table.cells()[400_000..], [3.0, 1.0]);
+}
+
+#[test]
+fn a_file_too_large_for_memory_says_so() {
+    let options = ReadOptions {
+        total_bytes: Some(u64::MAX),
+        ..ReadOptions::default()
+    };
+    let error = finish(b"a,b\n1,2\n3,4\n", options).expect_err("no such memory");
+    assert_eq!(error.code(), "CSV-NO-MEMORY");
+}
+
+#[test]
+fn all_names_are_kept_apart() {
+    assert_eq!(
+        names(&table("x,x,,x (2),x\n1,2,3,4,5\n1,2,3,4,5\n")),
+        ["x", "x (2)", "col3", "x (2) (2)", "x (3)"]
+    );
+    assert_eq!(names(&table("\u{feff} a ,\"b\"\n1,2\n3,4\n")), ["a", "b"]);
+    assert_eq!(names(&table("1,2\n3,4\n")), ["col1", "col2"]);
+}
+
+#[test]
+fn the_first_line_is_names_or_values() {
+    let cases = [
+        ("1,2\n3,4\n5,6\n", false),
+        ("a,2\nb,4\nb,6\n", false),
+        ("0,1,label\n3,4,0\n5,6,1\n", true),
+        ("?,2\n3,4\n5,6\n", false),
+        ("color,size\nred,big\nblue,small\n", true),
+        ("red,big\nblue,small\nred,small\n", false),
+        ("setosa,5.1\nvirginica,6\nsetosa,5\n", false),
+    ];
+    for (text, header) in cases {
+        let Ok(Finish::Table(_, dialect)) = finish(text.as_bytes(), ReadOptions::default()) else {
+            panic!("{text}");
+        };
+        assert_eq!(dialect.header, header, "{text}");
+    }
+    let told = ReadOptions {
+        header: Some(false),
+        ..ReadOptions::default()
+    };
+    let Ok(Finish::Table(table, _)) = finish(b"color,size\nred,big\n", told) else {
+        panic!("no table");
+    };
+    assert_eq!((table.rows(), names(&table)), (2, vec!["col1", "col2"]));
+}
+
+#[test]
+fn separators_are_found_outside_quotes() {
+    let cases = [
+        ("a;b\n1,5;2,5\n2,5;3,5\n", b';'),
+        ("a\tb\n\"1\t\t\"\t2\n3\t4\n", b'\t'),
+        ("a|b\n\"1,,,\"|2\n3|4\n", b'|'),
+        ("a b\n1 2\n3 4\n", b' '),
+        ("name,text\n1,\"a;b;c\"\n2,\"d;e\"\n", b','),
+    ];
+    for (text, delimiter) in cases {
+        let Ok(Finish::Table(table, dialect)) = finish(text.as_bytes(), ReadOptions::default())
+        else {
+            panic!("{text}");
+        };
+        assert_eq!(
+            (dialect.delimiter, table.columns().len()),
+            (delimiter, 2),
+            "{text}"
+        );
+    }
+    assert_eq!(
+        table("  x    y\n 1.5   20\n10.5    3\n").cells(),
+        [1.5, 20.0, 10.5, 3.0]
+    );
+}

@@ -1,0 +1,82 @@
+//! A file and a reference run's settings, as the page would have them.
+
+use losslab_data::Scale;
+use losslab_nn::init::Init;
+use losslab_nn::settings::{Draws, Gradient, Hidden, Settings};
+use losslab_nn::{Activation, Loss};
+use losslab_tests::shared;
+use losslab_wasm::dataset::{FileOptions, Loading};
+use losslab_wasm::{Dataset, Request};
+use serde_json::Value;
+
+/// A file of `shared/data`, read as the worker reads it, with its proposed label.
+pub fn dataset(file: &str) -> Dataset {
+    let bytes = std::fs::read(shared(&format!("data/{file}"))).expect("readable");
+    load(file, &bytes)
+}
+
+/// A CSV's bytes in chunks of 64 kB, as a browser hands them over.
+pub fn load(name: &str, bytes: &[u8]) -> Dataset {
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "no test file is near 2^53 bytes"
+    )]
+    let total = bytes.len() as f64;
+    let mut loading = Loading::begin(FileOptions {
+        name: name.to_owned(),
+        total_bytes: Some(total),
+        ..FileOptions::default()
+    });
+    loop {
+        for chunk in bytes.chunks(65_536) {
+            loading
+                .push(chunk)
+                .unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        }
+        match loading.finish() {
+            Ok(Ok(dataset)) => return dataset,
+            Ok(Err(again)) => loading = again,
+            Err(error) => panic!("{name}: {error:?}"),
+        }
+    }
+}
+
+/// The settings of a reference run.
+pub fn request(config: &Value) -> Request {
+    let text = |key: &str| config[key].as_str().expect("a word");
+    let number = |key: &str| config[key].as_f64().expect("a number");
+    let whole = |key: &str| config[key].as_u64().expect("a whole number");
+    let hidden = text("hidden").split(',').filter(|layer| !layer.is_empty());
+    Request {
+        settings: Settings {
+            hidden: hidden.map(layer).collect(),
+            out: Activation::named(text("out")).expect("an activation"),
+            loss: Loss::named(text("loss")).expect("a loss"),
+            eps: number("eps"),
+            gradient: match text("gradient") {
+                "exact" => Gradient::Exact,
+                _ => Gradient::OmitSlope,
+            },
+            init: Init::named(text("init")).expect("an init"),
+            lr: number("lr"),
+            momentum: number("momentum"),
+            draws: match text("draws") {
+                "joint" => Draws::Joint,
+                _ => Draws::Separate,
+            },
+            seed: u32::try_from(whole("seed")).expect("a seed"),
+        },
+        scale: Scale::named(text("scale")).expect("a scale"),
+        split: number("split"),
+        batch: usize::try_from(whole("batch")).expect("a batch"),
+        precision: None,
+    }
+}
+
+fn layer(text: &str) -> Hidden {
+    let (units, activation) = text.split_once(':').expect("units:activation");
+    Hidden {
+        units: units.parse().expect("units"),
+        activation: Activation::named(activation).expect("an activation"),
+    }
+}

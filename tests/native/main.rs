@@ -1,0 +1,15 @@
+//! Native tests.
+
+mod charts;
+mod data_files;
+mod data_label;
+mod data_number;
+mod data_prepare;
+mod data_round_trip;
+mod data_wrong;
+mod gradient;
+mod lab;
+mod loss_table;
+mod refusals;
+mod rng;
+mod trajectories;
