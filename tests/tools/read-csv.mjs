@@ -1,0 +1,44 @@
+// node tests/tools/read-csv.mjs < CASES > RESULTS
+//
+// Reads CSV files through the built wasm: one JSON object per line on stdin,
+// {id, bytes_base64, delimiter, quote, escape, comment, encoding, skip_lines, chunk}, null = find out;
+// one {id, rows, warnings} or {id, error: {code, message}} per line on stdout.
+
+import {createInterface} from 'node:readline';
+import {chunks, read_records, utf8} from './core.mjs';
+import {messages} from '../../www/lang/en-messages.js';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * The sentence the page would show, without its marks.
+ * @param {any} report
+ */
+function sentence(report) {
+  const say = /** @type {Record<string, (report: any) => string>} */ (messages)[report.code];
+  return say ? say(report).replaceAll('**', '') : JSON.stringify(report);
+}
+
+/** @param {any} wanted */
+function read({id, bytes_base64, delimiter, quote, escape, comment, encoding, skip_lines, chunk}) {
+  try {
+    const bytes = utf8(Buffer.from(bytes_base64, 'base64'), encoding ?? null);
+    const options = {
+      delimiter: delimiter ?? null,
+      quote: quote ?? null,
+      escape: escape ?? null,
+      comment: comment || null,
+      skip_lines: skip_lines ?? 0,
+    };
+    const {rows, warnings} = read_records([...chunks(bytes, chunk || CHUNK_BYTES)], options);
+    return {id, rows, warnings};
+  } catch (error) {
+    if (typeof error?.code === 'string') return {id, error: {code: error.code, message: sentence(error)}};
+    if (error instanceof RangeError) return {id, error: {code: 'CSV-ENCODING', message: String(error.message)}};
+    throw error;
+  }
+}
+
+for await (const line of createInterface({input: process.stdin})) {
+  if (line.trim()) process.stdout.write(`${JSON.stringify(read(JSON.parse(line)))}\n`);
+}

@@ -1,0 +1,105 @@
+// node tests/tools/train.mjs CSV 'LINK'
+//
+// Trains on a file with the settings of a link, in the built wasm, and prints one
+// JSON line per run and epoch, epoch 0 included, then one line per run with its
+// final weights' norm and biases. NaN is null, an infinity its name.
+
+import {readFileSync} from 'node:fs';
+import {basename} from 'node:path';
+import {Lab, chunks, record_keys, utf8} from './core.mjs';
+import {jsonNumber} from '../../www/export.js';
+import {parse, settingsOfRun} from '../../www/link.js';
+import {coreSettings} from '../../www/protocol.js';
+
+const CHUNK_BYTES = 256 * 1024;
+const [EPOCH, DIVERGED] = [2, 3];
+const HISTOGRAMS = ['activation', 'slope'];
+
+/** @param {unknown} line */
+const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+/** @param {unknown} line */
+const warn = (line) => process.stderr.write(`${JSON.stringify(line)}\n`);
+
+/**
+ * Reads the file as the worker does.
+ * @param {InstanceType<typeof Lab>} lab
+ * @param {string} path
+ * @param {import('../../www/state.js').Settings} settings
+ */
+function load(lab, path, {label, drop, missing, sep, header, encoding}) {
+  const bytes = utf8(readFileSync(path), encoding);
+  lab.begin({name: basename(path), total_bytes: bytes.length, delimiter: sep, header, missing, label, drop});
+  do {
+    for (const chunk of chunks(bytes, CHUNK_BYTES)) lab.push(chunk);
+  } while (!lab.finish());
+}
+
+/**
+ * One epoch as a line: `gradient_norm.0`, `gradient_norm.1` become one array.
+ * @param {string[]} keys
+ * @param {Float64Array} values
+ */
+function line(keys, values) {
+  /** @type {Record<string, unknown>} */
+  const found = {};
+  keys.forEach((key, at) => {
+    const [name, layer] = key.split('.');
+    const value = jsonNumber(values[at]);
+    if (layer === undefined) found[name] = value;
+    else /** @type {unknown[]} */ (found[name] ??= [])[Number(layer)] = value;
+  });
+  return found;
+}
+
+/**
+ * @param {InstanceType<typeof Lab>} lab
+ * @param {string} letter   `a` … `d`
+ * @param {import('../../www/state.js').Settings} settings
+ * @returns {object} the run's last line
+ */
+function train(lab, letter, settings) {
+  const run = letter.toUpperCase();
+  const slot = letter.charCodeAt(0) - 'a'.charCodeAt(0);
+  const {layers} = lab.start(slot, coreSettings(settings));
+  const keys = record_keys(layers.length);
+  for (let epoch = 0; epoch <= settings.epochs; epoch += 1) {
+    let event = lab.advance(slot);
+    while (event !== EPOCH && event !== DIVERGED) event = lab.advance(slot);
+    if (event === DIVERGED) {
+      warn({run, code: 'TRAIN-DIVERGED', ...lab.divergence(slot)});
+      break;
+    }
+    const figures = line(keys, lab.record(slot));
+    const layer_histograms = lab.histograms(slot);
+    for (const name of epoch > 0 ? HISTOGRAMS : []) {
+      figures[`${name}_histogram`] = layer_histograms.map((layer) => layer[name]);
+    }
+    print({run, ...figures});
+    if (settings.stop !== null && Number(figures.test_loss) < settings.stop) break;
+  }
+  const each = layers.map((_, layer) => layer);
+  return {
+    run,
+    final_weight_norm: each.map((layer) => jsonNumber(lab.weight_norm(slot, layer))),
+    final_bias: each.map((layer) => Array.from(lab.biases(slot, layer), jsonNumber)),
+  };
+}
+
+const [path, link = ''] = process.argv.slice(2);
+if (!path) {
+  process.stderr.write("usage: node tests/tools/train.mjs CSV 'LINK'\n");
+  process.exit(2);
+}
+try {
+  const {settings, notices} = parse(link.slice(link.indexOf('#') + 1));
+  for (const notice of notices) if (notice.code !== 'LINK-NOT-YET') warn(notice);
+  const lab = new Lab();
+  load(lab, path, settings);
+  const letters = ['a', ...Object.keys(settings.others).sort()];
+  const ends = letters.map((letter) => train(lab, letter, settingsOfRun(settings, letter)));
+  for (const end of ends) print(end);
+} catch (error) {
+  if (typeof error?.code !== 'string') throw error;
+  warn({error});
+  process.exit(1);
+}

@@ -1,0 +1,247 @@
+// The worker's loading and training on the built wasm, turn by turn.
+
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {test} from 'node:test';
+import {Lab, record_keys} from './core.mjs';
+import {shared} from '../shared.mjs';
+import {Loader} from '../../www/worker/loader.js';
+import {Pursuit} from '../../www/worker/pursuit.js';
+import {coreSettings} from '../../www/protocol.js';
+import {defaults, parse} from '../../www/link.js';
+import {nothingChosen} from '../../www/state.js';
+
+const IRIS = readFileSync(shared('data/iris.csv'), 'utf8');
+const turn = () => new Promise((resolve) => setImmediate(() => resolve(undefined)));
+
+function open() {
+  const lab = new Lab();
+  /** @type {any[]} */ const said = [];
+  /** @type {{slice: () => void, wait_ms: number}|null} */ let due = null;
+  const later = (/** @type {() => void} */ slice, /** @type {number} */ wait_ms) => (due = {slice, wait_ms});
+  const send = (/** @type {any} */ message) => said.push(message);
+  const pursuit = new Pursuit(lab, record_keys, send, later);
+  const loader = new Loader(lab, send, /** @type {() => Promise<any>} */ (turn));
+  /** One turn of the event loop; false when nothing is due. */
+  const next = () => {
+    const now = due;
+    due = null;
+    now?.slice();
+    return now !== null;
+  };
+  const run = () => {
+    while (next());
+  };
+  return {lab, said, pursuit, loader, next, run, due: () => due};
+}
+
+/** @param {string} text @param {string} [name] */
+const pasted = (text, name = 'iris.csv') => /** @type {any} */ ({kind: 'text', name, text, file: null});
+/** @param {any[]} said @param {string} type */
+const last = (said, type) => said.filter((message) => message.type === type).at(-1);
+/** Train losses in the order they arrived. @param {any[]} said @param {number} number */
+function losses(said, number) {
+  const width = last(said, 'started').keys.length;
+  const records = said.filter((message) => message.type === 'progress' && message.number === number).flatMap(({records}) => [...records]);
+  return Array.from({length: records.length / width}, (_, k) => [records[k * width], records[k * width + 1]]);
+}
+
+/** @param {string} [link] */
+async function onIris(link = '') {
+  const bench = open();
+  await bench.loader.load(1, pasted(IRIS), nothingChosen());
+  const {settings} = parse(link);
+  bench.pursuit.start(1, coreSettings(settings), []);
+  bench.run();
+  return bench;
+}
+
+test('a text is loaded, and epoch 0 is told before anything is played', async () => {
+  const {said} = await onIris();
+  const {summary, unfit} = last(said, 'loaded');
+  assert.deepEqual([summary.rows, summary.classes.length, unfit], [150, 3, null]);
+  assert.deepEqual(losses(said, 1).map(([epoch]) => epoch), [0]);
+  assert.equal(last(said, 'rested'), undefined);
+});
+
+test('play rests at its target, with every epoch told once', async () => {
+  const {said, pursuit, run} = await onIris();
+  pursuit.pursue({serial: 5, kind: 'play', target: 50}, null);
+  run();
+  assert.deepEqual(losses(said, 1).map(([epoch]) => epoch), Array.from({length: 51}, (_, epoch) => epoch));
+  assert.deepEqual(said.at(-1), {type: 'rested', number: 1, serial: 5});
+  pursuit.pursue({serial: 6, kind: 'play', target: 50}, null);
+  assert.deepEqual(said.at(-1), {type: 'rested', number: 1, serial: 6});
+});
+
+test('steps rest after one minibatch, and after the epoch it is in', async () => {
+  const {said, pursuit, run} = await onIris();
+  for (let step = 1; step <= 11; step += 1) {
+    pursuit.pursue({serial: step, kind: 'batch', target: 0}, null);
+    run();
+    assert.equal(last(said, 'progress').position.step, step);
+    assert.equal(said.at(-1).serial, step);
+  }
+  pursuit.pursue({serial: 12, kind: 'batch', target: 0}, null);
+  run();
+  assert.deepEqual([last(said, 'progress').position.epoch, last(said, 'progress').position.step], [1, 0]);
+  pursuit.pursue({serial: 13, kind: 'batch', target: 0}, null);
+  run();
+  pursuit.pursue({serial: 14, kind: 'epoch', target: 0}, null);
+  run();
+  assert.deepEqual(losses(said, 1).map(([epoch]) => epoch), [0, 1, 2]);
+});
+
+test('a pause between two turns stops; the numbers do not depend on it', async () => {
+  const straight = await onIris('hidden=8:tanh');
+  straight.pursuit.pursue({serial: 1, kind: 'play', target: 400}, null);
+  straight.run();
+  const paused = await onIris('hidden=8:tanh');
+  paused.pursuit.pursue({serial: 1, kind: 'play', target: 400}, null);
+  paused.next();
+  paused.pursuit.pursue({serial: 2, kind: 'rest', target: 0}, null);
+  assert.equal(paused.next(), true);
+  assert.equal(paused.due(), null);
+  const stopped = losses(paused.said, 1).length;
+  assert.ok(stopped < 401, 'a slice is shorter than the whole run');
+  paused.pursuit.pursue({serial: 3, kind: 'play', target: 400}, null);
+  paused.run();
+  assert.deepEqual(losses(paused.said, 1), losses(straight.said, 1));
+});
+
+test('a pause is answered at once, after the last epoch, and also when nothing runs', async () => {
+  const {said, pursuit, next, due} = await onIris('hidden=8:tanh');
+  pursuit.pursue({serial: 1, kind: 'pause', target: 0}, null);
+  assert.deepEqual(said.at(-1), {type: 'rested', number: 1, serial: 1});
+  pursuit.pursue({serial: 2, kind: 'play', target: 400}, null);
+  next();
+  pursuit.pursue({serial: 3, kind: 'pause', target: 0}, null);
+  assert.deepEqual(said.at(-1), {type: 'rested', number: 1, serial: 3});
+  const length = said.length;
+  next();
+  assert.deepEqual([said.length, due()], [length, null]);
+  const empty = open();
+  empty.pursuit.pursue({serial: 4, kind: 'pause', target: 0}, null);
+  assert.deepEqual(empty.said, [{type: 'rested', number: 0, serial: 4}]);
+});
+
+test('a pause before epoch 0 is there lets it come', async () => {
+  const {said, pursuit, loader, run} = open();
+  await loader.load(1, pasted(IRIS), nothingChosen());
+  pursuit.start(1, coreSettings(defaults()), []);
+  pursuit.pursue({serial: 1, kind: 'play', target: 9}, null);
+  pursuit.pursue({serial: 2, kind: 'pause', target: 0}, null);
+  run();
+  assert.deepEqual(losses(said, 1).map(([epoch]) => epoch), [0]);
+});
+
+test('the slowest speed does one minibatch, then waits about a second', async () => {
+  const {said, pursuit, next, due} = await onIris();
+  pursuit.setSpeed(0);
+  pursuit.pursue({serial: 1, kind: 'play', target: 5}, null);
+  next();
+  assert.equal(last(said, 'progress').position.step, 1);
+  const wait_ms = due()?.wait_ms ?? 0;
+  assert.ok(wait_ms > 900 && wait_ms <= 1000, `${wait_ms} ms`);
+});
+
+test('play stops below the wanted test loss, and goes on when asked again', async () => {
+  const {said, pursuit, run} = await onIris('lr=0.1');
+  pursuit.pursue({serial: 1, kind: 'play', target: 200}, 0.3);
+  run();
+  const [epoch = 0] = losses(said, 1).at(-1) ?? [];
+  assert.ok(epoch > 0 && epoch < 200);
+  pursuit.pursue({serial: 2, kind: 'play', target: 200}, 0.3);
+  run();
+  assert.equal(losses(said, 1).at(-1)?.[0], 200);
+});
+
+test('a changed η is made again at its minibatch after a restart, bit for bit', async () => {
+  const first = await onIris();
+  first.pursuit.pursue({serial: 1, kind: 'epoch', target: 0}, null);
+  first.run();
+  first.pursuit.pursue({serial: 2, kind: 'batch', target: 0}, null);
+  first.run();
+  first.pursuit.setRate(0.5, 0.9);
+  const {epoch, step, lr, momentum} = first.said.at(-1);
+  assert.deepEqual([epoch, step], [1, 1]);
+  first.pursuit.pursue({serial: 3, kind: 'play', target: 6}, null);
+  first.run();
+  const second = await onIris();
+  second.pursuit.start(2, coreSettings(defaults()), [{epoch, step, lr, momentum}]);
+  second.pursuit.pursue({serial: 1, kind: 'replay', target: 6}, null);
+  second.run();
+  assert.deepEqual(losses(second.said, 2), losses(first.said, 1));
+});
+
+test('a divergence is reported once and training rests at the epoch before', async () => {
+  const {said, pursuit, run} = await onIris('out=linear&loss=sse&lr=1000');
+  pursuit.pursue({serial: 1, kind: 'play', target: 30}, null);
+  run();
+  const {report} = said.at(-1);
+  assert.equal(report.code, 'TRAIN-DIVERGED');
+  assert.deepEqual([report.lr, report.try_lr < 1000, losses(said, 1).at(-1)?.[0]], [1000, true, report.back_to]);
+});
+
+test('a refused pair throws its report, and the run before is gone', async () => {
+  const {pursuit, run, said} = await onIris();
+  const {settings} = parse('out=linear');
+  assert.throws(() => pursuit.start(2, coreSettings(settings), []), {code: 'PAIR-REFUSED'});
+  const length = said.length;
+  pursuit.pursue({serial: 9, kind: 'play', target: 3}, null);
+  run();
+  assert.ok(said.slice(length).every(({type}) => type !== 'progress'));
+});
+
+test('a failed, a cancelled and an overtaken load leave the data', async () => {
+  const {said, loader, lab} = await onIris();
+  await loader.load(2, pasted('', 'empty.csv'), nothingChosen());
+  assert.deepEqual([last(said, 'load-failed').number, last(said, 'load-failed').report.code], [2, 'CSV-EMPTY']);
+  const large = `a,b,c\n${'1,2,x\n3,4,y\n'.repeat(400_000)}`;
+  const cancelled = loader.load(3, pasted(large, 'large.csv'), nothingChosen());
+  await turn();
+  loader.cancel(4);
+  await cancelled;
+  assert.equal(lab.summary().name, 'iris.csv');
+  const overtaken = loader.load(5, pasted(large, 'large.csv'), nothingChosen());
+  await turn();
+  await loader.load(6, pasted('a,b,c\n1,2,x\n3,4,y\n5,6,x\n', 'small.csv'), nothingChosen());
+  await overtaken;
+  assert.deepEqual(said.filter(({type}) => type === 'loaded').map(({number}) => number), [1, 6]);
+  assert.equal(lab.summary().name, 'small.csv');
+});
+
+test('a chosen label the file has not got is told, and one is proposed', async () => {
+  const {said, loader} = open();
+  await loader.load(1, pasted(IRIS), {...nothingChosen(), label: ['nowhere']});
+  const {summary, unfit} = last(said, 'loaded');
+  assert.equal(unfit.code, 'DATA-COLUMN-UNKNOWN');
+  assert.equal(summary.classes.length, 3);
+});
+
+test('a file that changes while it is read says so', async () => {
+  const {said, loader} = open();
+  const failing = (/** @type {string} */ name) => ({
+    name: 'a.csv', size: 10, stream: () => new ReadableStream({pull: () => Promise.reject(new DOMException('', name))}),
+  });
+  for (const [number, name, code] of [[1, 'NotReadableError', 'FILE-CHANGED'], [2, 'NotFoundError', 'FILE-UNREADABLE']]) {
+    const source = /** @type {any} */ ({kind: 'file', name: 'a.csv', file: failing(String(name)), text: null});
+    await loader.load(Number(number), source, nothingChosen());
+    assert.deepEqual(last(said, 'load-failed').report, {code, name: 'a.csv'});
+  }
+});
+
+test('a file in another encoding is decoded as chosen, across chunks', async () => {
+  const {said, loader} = open();
+  const bytes = Buffer.concat([Buffer.from([0xb0]), Buffer.from([0xaa]), Buffer.from(',b,c\n1,2,x\n3,4,y\n5,6,x\n')]);
+  const stream = () => new ReadableStream({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+      controller.close();
+    },
+  });
+  const source = /** @type {any} */ ({kind: 'file', name: 'k.csv', file: {name: 'k.csv', size: bytes.length, stream}, text: null});
+  await loader.load(1, source, {...nothingChosen(), encoding: 'euc-kr'});
+  const {summary} = last(said, 'loaded');
+  assert.deepEqual([summary.columns[0].name, summary.encoding], ['값', 'euc-kr']);
+});

@@ -1,0 +1,427 @@
+// What people do and what the worker reports, against the state that comes of it.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {apply} from '../../www/actions.js';
+import {fileSource, textSource} from '../../www/source.js';
+import {recordAt} from '../../www/run.js';
+import {INFO, KEYS, Played, summary} from './state.mjs';
+
+const a = /** @type {any} */ ({name: 'a.csv', size: 10});
+const b = /** @type {any} */ ({name: 'b.csv', size: 20});
+/** @param {any} file */
+const load = (file) => ({type: 'load-requested', source: fileSource(file)});
+/** @param {string} key @param {unknown} value */
+const set = (key, value) => ({type: 'setting-changed', key, value});
+
+test('the page boots to a sample at epoch 0, and not before', () => {
+  const page = new Played();
+  assert.equal(page.state.phase, 'booting');
+  page.boot('#data=iris&lr=1e30&theme=dark&lang=ko');
+  assert.deepEqual([page.state.theme, page.state.language, page.state.settings.lr], ['dark', 'ko', 1000]);
+  assert.deepEqual(page.codes(), ['LINK-CLAMPED']);
+  const [told] = page.heard();
+  assert.deepEqual([told.type, told.source.kind, told.source.name], ['load', 'sample', 'iris']);
+  assert.equal(page.state.phase, 'booting');
+  page.loaded();
+  assert.deepEqual(page.heard().map(({type}) => type), ['start', 'pursue']);
+  page.started();
+  assert.equal(page.state.phase, 'booting');
+  page.epochs(0, 0);
+  assert.equal(page.state.phase, 'ready');
+});
+
+test('play trains to the target, then rests as done; play again trains as many more', () => {
+  const page = new Played().ready('#epochs=2');
+  page.do({type: 'play'});
+  assert.equal(page.state.phase, 'training');
+  assert.deepEqual(page.heard(), [{type: 'pursue', goal: {serial: page.state.goal.serial, kind: 'play', target: 2}, stop: null}]);
+  page.epochs(1, 2).rested();
+  assert.equal(page.state.phase, 'done');
+  assert.equal(page.state.run?.length, 3);
+  page.do({type: 'play'});
+  assert.equal(page.heard()[0].goal.target, 4);
+});
+
+test('a pause is when the worker says so: an epoch on its way still counts, none follows', () => {
+  const page = new Played().ready();
+  page.do({type: 'play'}, {type: 'pause'});
+  const {serial} = page.state.goal;
+  assert.deepEqual(page.heard().at(-1).goal, {serial, kind: 'pause', target: 0});
+  page.epochs(1, 1, 3);
+  page.do({type: 'rested', number: page.state.wanted.run, serial: serial - 1});
+  assert.deepEqual([page.state.phase, page.state.run?.length], ['training', 2]);
+  page.do({type: 'rested', number: page.state.wanted.run, serial});
+  assert.equal(page.state.phase, 'paused');
+});
+
+test('Play after Pause goes on, whatever the worker says of the pause', () => {
+  const page = new Played().ready();
+  page.do({type: 'play'}, {type: 'pause'});
+  const {serial} = page.state.goal;
+  page.do({type: 'play'}, {type: 'rested', number: page.state.wanted.run, serial});
+  assert.deepEqual([page.state.phase, page.state.goal.kind], ['training', 'play']);
+});
+
+test('Pause at rest, Pause twice and Pause at the last epoch end at rest', () => {
+  const page = new Played().ready('#epochs=2').do({type: 'pause'});
+  assert.deepEqual([page.state.phase, page.state.goal.kind], ['ready', 'rest']);
+  page.do({type: 'play'}, {type: 'pause'}, {type: 'pause'}).rested();
+  assert.equal(page.state.phase, 'ready');
+  page.do({type: 'play'}, {type: 'pause'}).epochs(1, 2).rested();
+  assert.equal(page.state.phase, 'done');
+});
+
+test('a pause while a file is read is for what went on before it', () => {
+  const page = new Played().ready().do({type: 'play'}, load(a), {type: 'pause'});
+  assert.equal(page.state.phase, 'loading');
+  page.do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'CSV-EMPTY'}});
+  assert.equal(page.state.phase, 'ready');
+});
+
+test('a file chosen while it pauses rests, whether it loads or fails', () => {
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 2).do({type: 'pause'}, load(a));
+  page.do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'CSV-EMPTY'}});
+  assert.deepEqual([page.state.phase, page.state.goal.kind], ['paused', 'rest']);
+  page.do({type: 'play'}, {type: 'pause'}, load(b)).loaded({name: 'b.csv'}).started().epochs(0, 0);
+  assert.equal(page.state.phase, 'ready');
+});
+
+test('a pause before epoch 0 is there', () => {
+  const page = new Played().boot().loaded().do({type: 'play'}, {type: 'pause'}).rested();
+  assert.equal(page.state.phase, 'booting');
+  assert.equal(page.started().epochs(0, 0).state.phase, 'ready');
+});
+
+test('a worker lost while it pauses ends at rest, with the history', () => {
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'pause'}, {type: 'worker-lost'});
+  page.loaded().started().epochs(0, 4).rested();
+  assert.deepEqual([page.state.phase, page.state.goal.kind, page.state.run?.length], ['paused', 'rest', 5]);
+});
+
+test('a pause while a new worker trains again what is shown leaves it to end there', () => {
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'pause'}).rested().do({type: 'worker-lost'});
+  page.loaded().started().epochs(0, 2).do({type: 'pause'});
+  assert.deepEqual([page.state.phase, page.state.goal.kind, page.state.goal.target], ['loading', 'replay', 4]);
+});
+
+test('a refused label leaves the data, and goes on training', () => {
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 2);
+  page.heard();
+  const refused = () => page.do({type: 'choice-refused', number: page.state.wanted.choice, report: {code: 'DATA-COLUMN-UNKNOWN', column: 'x'}});
+  page.do({type: 'label-chosen', label: ['x'], drop: []}, {type: 'label-chosen', label: ['y'], drop: []});
+  assert.equal(page.state.phase, 'paused');
+  assert.deepEqual(Object.keys(page.heard()[0]), ['type', 'number', 'label', 'drop']);
+  refused();
+  assert.deepEqual([page.state.phase, page.codes()], ['training', ['DATA-COLUMN-UNKNOWN']]);
+  assert.deepEqual(page.heard().at(-1).goal, {serial: page.state.goal.serial, kind: 'play', target: 30});
+  page.do({type: 'label-chosen', label: ['x'], drop: []}, {type: 'pause'});
+  refused();
+  assert.equal(page.state.phase, 'paused');
+  page.do({type: 'play'}, {type: 'label-chosen', label: ['x'], drop: []}, {type: 'worker-lost'});
+  assert.equal(page.state.loading?.resume.kind, 'play');
+});
+
+test('play before a run is ready is remembered', () => {
+  const page = new Played().boot().do({type: 'play'});
+  page.loaded();
+  assert.deepEqual(page.heard().at(-1).goal, {serial: page.state.goal.serial, kind: 'play', target: 30});
+  page.started();
+  assert.equal(page.state.phase, 'booting');
+  page.epochs(0, 0);
+  assert.equal(page.state.phase, 'training');
+});
+
+test('a link trains by itself only when it says so', () => {
+  assert.equal(new Played().boot('#epochs=3').loaded().started().epochs(0, 0).state.phase, 'ready');
+  assert.equal(new Played().boot('#autoplay=1').loaded().started().epochs(0, 0).state.phase, 'training');
+});
+
+test('steps rest after a minibatch and after an epoch', () => {
+  const page = new Played().ready();
+  page.do({type: 'step-batch'});
+  assert.deepEqual([page.state.phase, page.heard()[0].goal.kind], ['training', 'batch']);
+  page.epochs(0, 0, 1).rested();
+  assert.deepEqual([page.state.phase, page.state.run?.step], ['paused', 1]);
+  page.do({type: 'step-epoch'});
+  assert.equal(page.heard()[0].goal.kind, 'epoch');
+});
+
+test('reset asks for the same run at epoch 0; reroll for another seed', () => {
+  const page = new Played().ready('#seed=7');
+  page.do({type: 'play'}).epochs(1, 5);
+  page.heard();
+  page.do({type: 'reset'});
+  const [start] = page.heard();
+  assert.deepEqual([start.type, start.settings.seed, page.state.phase], ['start', 7, 'loading']);
+  page.started().epochs(0, 0);
+  assert.deepEqual([page.state.phase, page.state.run?.length], ['ready', 1]);
+  page.do({type: 'reroll', seed: 99});
+  assert.equal(page.heard()[0].settings.seed, 99);
+});
+
+test('reports of an older run are dropped', () => {
+  const page = new Played().ready();
+  const number = page.state.wanted.run;
+  page.do(set('out', 'sigmoid'));
+  const before = page.state;
+  const position = {epoch: 9, step: 0, steps: 8, batch_loss: 1};
+  page.do(
+    {type: 'progress', number, records: new Float64Array([1, 1, 1, 1]), position, ms_per_epoch: 1},
+    {type: 'started', number, info: INFO, keys: KEYS},
+    {type: 'refused', number, report: {code: 'PAIR-REFUSED'}},
+  );
+  assert.equal(page.state, before);
+});
+
+test('a value out of range keeps the old one and says so; the next good one clears it', () => {
+  const page = new Played().ready();
+  const {settings} = page.state;
+  page.do(set('lr', 1e30), set('batch', 0), set('epochs', -1), set('hidden', '9999:foo'));
+  assert.equal(page.state.settings, settings);
+  assert.deepEqual(page.codes(), ['SETTING-RANGE', 'SETTING-RANGE', 'SETTING-RANGE', 'SETTING-HIDDEN']);
+  assert.deepEqual(page.heard(), []);
+  page.do(set('lr', 0.5), set('hidden', '4:relu'), set('batch', 20), set('epochs', 40));
+  assert.deepEqual(page.codes(), []);
+});
+
+test('the same value again disturbs nothing', () => {
+  const page = new Played().ready();
+  page.do({type: 'play'}).epochs(1, 3);
+  page.heard();
+  page.do(set('loss', 'cce'), set('epochs', 30), set('lr', '0.01'), set('hidden', ''));
+  assert.deepEqual([page.heard(), page.state.phase, page.state.run?.length], [[], 'training', 4]);
+});
+
+test('η changed while training goes to the run and marks the link; before, it does not', () => {
+  const page = new Played().ready();
+  const rate = (/** @type {number} */ lr, /** @type {number} */ epoch, /** @type {number} */ step) => {
+    page.do(set('lr', lr));
+    assert.deepEqual(page.heard(), [{type: 'rate', lr, momentum: 0}]);
+    page.do({type: 'rate-changed', number: page.state.wanted.run, epoch, step, lr, momentum: 0});
+  };
+  rate(0.02, 0, 0);
+  assert.deepEqual([page.state.settings.edited, page.state.run?.started.lr, page.state.run?.changes], [false, 0.02, []]);
+  page.do({type: 'play'}).epochs(1, 3);
+  page.heard();
+  rate(0.5, 3, 4);
+  rate(0.6, 3, 4);
+  assert.deepEqual(page.state.run?.changes, [{epoch: 3, step: 4, lr: 0.6, momentum: 0}]);
+  assert.equal(page.state.settings.edited, true);
+  assert.equal(page.state.phase, 'training');
+  page.do({type: 'reset'});
+  assert.equal(page.state.settings.edited, false);
+});
+
+test('more epochs move the target of a running play', () => {
+  const page = new Played().ready('#epochs=2');
+  page.do({type: 'play'}).epochs(1, 2).rested();
+  page.heard();
+  page.do(set('epochs', 5));
+  assert.deepEqual([page.state.phase, page.heard()], ['paused', []]);
+  page.do({type: 'play'}, set('epochs', 9));
+  assert.deepEqual(page.heard().map(({goal}) => goal.target), [5, 9]);
+});
+
+test('a failed load leaves everything, and goes on training', () => {
+  const page = new Played().ready();
+  page.do({type: 'play'}).epochs(1, 2);
+  const before = page.state;
+  page.heard();
+  page.do(load(a));
+  assert.deepEqual([page.state.phase, page.heard().map(({type}) => type)], ['loading', ['load', 'pursue']]);
+  page.do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'CSV-EMPTY'}});
+  for (const key of ['data', 'run', 'settings', 'source', 'phase', 'reading']) {
+    assert.equal(/** @type {any} */ (page.state)[key], /** @type {any} */ (before)[key], key);
+  }
+  assert.deepEqual(page.heard().map(({goal}) => goal.kind), ['play']);
+  assert.deepEqual(page.codes(), ['CSV-EMPTY']);
+});
+
+test('a cancelled load leaves everything; a word of it that was under way is dropped', () => {
+  const page = new Played().ready().do(load(a));
+  const {number} = page.heard()[0];
+  page.do({type: 'load-cancelled'});
+  assert.deepEqual(page.heard(), [{type: 'cancel', number: number + 1}]);
+  assert.deepEqual([page.state.phase, page.codes()], ['ready', ['FILE-CANCELLED']]);
+  const before = page.state;
+  page.do({type: 'loaded', number, summary: /** @type {any} */ ({}), unfit: null});
+  assert.equal(page.state, before);
+});
+
+test('a second file stops the first, and says so', () => {
+  const page = new Played().ready().do(load(a), load(b));
+  assert.deepEqual(page.state.messages[0]?.report, {code: 'FILE-STOPPED', name: 'a.csv', kind: 'file', next: 'b.csv', next_kind: 'file'});
+  page.loaded({name: 'b.csv'});
+  assert.deepEqual([page.state.source?.name, page.codes()], ['b.csv', ['FILE-STOPPED']]);
+});
+
+test('a committed load keeps the settings but not the label of the data before', () => {
+  const page = new Played().ready('#lr=0.5');
+  page.do({type: 'label-chosen', label: ['d'], drop: ['e']});
+  const choice = page.heard().find(({type}) => type === 'choose');
+  assert.deepEqual([choice.label, choice.drop], [['d'], ['e']]);
+  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['d']})});
+  assert.deepEqual([page.state.settings.label, page.state.settings.drop], [['d'], ['e']]);
+  page.started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv'});
+  assert.deepEqual([page.state.settings.label, page.state.settings.drop, page.state.settings.lr], [null, [], 0.5]);
+});
+
+test("a link's label waits for the file it fits, and its separator for the first file", () => {
+  const page = new Played().boot('#label=kind&sep=;');
+  assert.deepEqual(page.heard()[0].reading, {label: ['kind'], drop: [], missing: null, encoding: null, sep: null, header: null});
+  page.loaded({}, {code: 'DATA-COLUMN-UNKNOWN', column: 'kind'}).started().epochs(0, 0);
+  assert.deepEqual([page.state.settings.label, page.codes()], [null, ['DATA-COLUMN-UNKNOWN']]);
+  page.heard();
+  page.do(load(a));
+  const [told] = page.heard();
+  assert.deepEqual([told.reading.label, told.reading.sep], [['kind'], ';']);
+  page.loaded({name: 'a.csv'});
+  assert.deepEqual([page.state.settings.label, page.state.asked, page.codes()], [['kind'], null, []]);
+  page.heard();
+  page.do(load(b));
+  const [next] = page.heard();
+  assert.deepEqual([next.reading.label, next.reading.sep], [null, null]);
+});
+
+test('a file with missing cells is read again once that is chosen', () => {
+  const page = new Played().ready().do(load(a));
+  page.do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'CSV-MISSING'}});
+  page.heard();
+  page.do(set('missing', 'mean'));
+  const told = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([told.source.name, told.reading.missing], ['a.csv', 'mean']);
+  assert.deepEqual(page.codes(), []);
+});
+
+test('another separator reads the shown file again, and a sample never', () => {
+  const page = new Played().ready().do(set('sep', ';'));
+  assert.deepEqual(page.heard(), []);
+  page.do({type: 'load-requested', source: textSource('pasted', 'a;b')});
+  assert.equal(page.heard().find(({type}) => type === 'load').reading.sep, ';');
+  page.loaded({name: 'pasted'}).do(set('sep', ','));
+  assert.equal(page.heard().find(({type, reading}) => type === 'load' && reading.sep === ',').source.text, 'a;b');
+});
+
+test('data of one class loads, says why it cannot train, and other data can follow', () => {
+  const page = new Played().ready().do(load(a));
+  page.heard();
+  page.loaded({name: 'a.csv', problem: {code: 'DATA-ONE-CLASS'}});
+  assert.deepEqual([page.state.phase, page.state.run, page.codes()], ['failed', null, ['DATA-ONE-CLASS']]);
+  assert.ok(page.heard().every(({type}) => type !== 'start'));
+  page.do({type: 'play'});
+  assert.equal(page.state.phase, 'failed');
+  page.do(load(b)).loaded({name: 'b.csv'}).started().epochs(0, 0);
+  assert.deepEqual([page.state.phase, page.codes()], ['ready', []]);
+});
+
+test('a refused pair says so, and the next pair trains', () => {
+  const page = new Played().ready().do(set('out', 'linear'));
+  page.do({type: 'refused', number: page.state.wanted.run, report: {code: 'PAIR-REFUSED', out: 'linear', loss: 'cce'}});
+  assert.deepEqual([page.state.phase, page.codes()], ['failed', ['PAIR-REFUSED']]);
+  page.heard();
+  page.do(set('loss', 'hinge'));
+  assert.equal(page.heard()[0].settings.loss, 'hinge');
+  page.started().epochs(0, 0);
+  assert.deepEqual([page.state.phase, page.codes()], ['ready', []]);
+});
+
+test('a run that diverged is back where it was finite, paused, and goes on with another η', () => {
+  const page = new Played().ready('#lr=5');
+  page.do({type: 'play'}).epochs(1, 3);
+  const shown = page.state;
+  page.do({type: 'diverged', number: page.state.wanted.run, report: {code: 'TRAIN-DIVERGED', epoch: 3, step: 4, lr: 5, back_to: 2, try_lr: 0.05}});
+  assert.deepEqual([page.state.phase, page.state.run?.length, page.codes()], ['paused', 3, ['TRAIN-DIVERGED']]);
+  page.do(set('lr', 0.05), {type: 'rate-changed', number: page.state.wanted.run, epoch: 2, step: 0, lr: 0.05, momentum: 0}, {type: 'play'});
+  assert.deepEqual([page.state.phase, page.codes()], ['training', []]);
+  const position = {epoch: 3, step: 0, steps: 8, batch_loss: 1};
+  page.do({type: 'progress', number: page.state.wanted.run, records: new Float64Array([3, 77, 77, 77]), position, ms_per_epoch: 1});
+  assert.ok(page.state.run && shown.run);
+  assert.deepEqual([recordAt(page.state.run, 3, 'train_loss'), recordAt(shown.run, 3, 'train_loss')], [77, 1 / 4]);
+});
+
+test('a lost worker is replaced: file read again, run trained again, history kept', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).do({type: 'play'}).epochs(1, 4);
+  page.do({type: 'pause'}, {type: 'rate-changed', number: page.state.wanted.run, epoch: 2, step: 1, lr: 0.5, momentum: 0});
+  page.heard();
+  page.do({type: 'worker-lost'});
+  assert.deepEqual(page.heard().slice(0, 3).map(({type}) => type), ['restart', 'speed', 'load']);
+  assert.deepEqual([page.state.phase, page.codes(), page.state.run?.length], ['loading', ['WORKER-LOST'], 5]);
+  page.loaded({name: 'a.csv'});
+  const [start, goal] = page.heard();
+  assert.deepEqual([start.settings.lr, start.changes.length, goal.goal.kind, goal.goal.target], [0.01, 1, 'replay', 4]);
+  page.started().epochs(0, 2);
+  assert.deepEqual([page.state.phase, page.state.run?.length], ['loading', 5]);
+  page.epochs(3, 4).rested();
+  assert.deepEqual([page.state.phase, page.state.run?.length, page.state.source?.name], ['paused', 5, 'a.csv']);
+});
+
+test('a worker lost twice at the same place is not tried a third time until Play', () => {
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'worker-lost'});
+  page.loaded();
+  page.do({type: 'worker-lost'});
+  assert.deepEqual([page.state.phase, page.state.loading, page.state.run?.length], ['failed', null, 5]);
+  page.heard();
+  page.do({type: 'play'});
+  assert.deepEqual([page.state.phase, page.heard()[0].type], ['loading', 'load']);
+});
+
+test('a file the worker died of is not read again; the data before it is', () => {
+  const page = new Played().ready().do(load(a), {type: 'worker-lost'});
+  assert.equal(page.state.loading?.source.kind, 'sample');
+  page.loaded().started().epochs(0, 0).rested();
+  assert.equal(page.state.phase, 'ready');
+});
+
+test('a link opened in a running page keeps the file, and takes its own settings', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+  page.heard();
+  page.do({type: 'link-opened', hash: '#out=sigmoid&loss=sse&lr=0.5'});
+  const told = page.heard();
+  assert.deepEqual(told.map(({type}) => type), ['load', 'pursue']);
+  assert.equal(told[0].source.name, 'a.csv');
+  page.loaded({name: 'a.csv'});
+  assert.deepEqual([page.heard()[0].settings.out, page.state.settings.edited], ['sigmoid', false]);
+  const before = page.state;
+  page.do({type: 'link-opened', hash: '#lr=0.5&loss=sse&out=sigmoid'});
+  assert.equal(page.state, before);
+});
+
+test('a link that says the same has its notices all the same, and settles those of the one before', () => {
+  const page = new Played().ready('#lr=0.5');
+  const {settings, phase} = page.state;
+  page.do({type: 'link-opened', hash: '#lr=0.5&colour=red'});
+  assert.deepEqual([page.codes(), page.heard()], [['LINK-UNKNOWN'], []]);
+  assert.deepEqual([page.state.settings, page.state.phase], [settings, phase]);
+  page.do({type: 'link-opened', hash: '#lr=0.5'});
+  assert.deepEqual(page.codes(), []);
+});
+
+test('no action changes the state it is given', () => {
+  const frozen = (/** @type {any} */ value) => {
+    if (value && typeof value === 'object' && !ArrayBuffer.isView(value) && !Object.isFrozen(value)) {
+      Object.freeze(value);
+      Object.values(value).forEach(frozen);
+    }
+    return value;
+  };
+  const page = new Played().ready();
+  for (const action of [
+    {type: 'play'}, {type: 'pause'}, set('out', 'sigmoid'), set('lr', 0.3), set('sep', ';'), load(a), {type: 'load-cancelled'}, {type: 'reset'},
+    {type: 'speed-changed', speed: 30}, {type: 'pinned', epoch: 0}, {type: 'worker-lost'}, {type: 'worker-failed'}, {type: 'label-chosen', label: null, drop: []},
+    {type: 'language-changed', language: 'ko'}, {type: 'link-opened', hash: '#lr=2'}, {type: 'copied', what: 'link'},
+  ]) {
+    assert.doesNotThrow(() => apply(frozen(page.state), /** @type {any} */ (action)), JSON.stringify(action));
+  }
+});
+
+test('a label whose numbers are too long to tell apart has its file read again with it', () => {
+  const file = new File(['x'], 'dates.csv');
+  const page = new Played().ready().do(load(file)).loaded({name: file.name}).started();
+  page.do({type: 'label-chosen', label: ['day'], drop: ['x']});
+  page.heard();
+  page.do({type: 'choice-refused', number: page.state.wanted.choice, report: {code: 'DATA-READ-AGAIN', column: 'day'}});
+  const {reading} = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([reading.label, reading.drop], [['day'], ['x']]);
+  assert.deepEqual(page.state.messages, []);
+});

@@ -1,0 +1,43 @@
+// The address bar follows the settings, however fast they change.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Address} from '../../www/address.js';
+
+/** @param {() => boolean} [refuses] */
+function open(refuses = () => false) {
+  /** @type {string[]} */ const written = [];
+  /** @type {{then: () => void, wait: 'frame'|'later'}[]} */ const due = [];
+  const address = new Address({
+    write: (hash) => {
+      if (refuses()) throw new DOMException('too often', 'SecurityError');
+      written.push(hash);
+    },
+    frame: (then) => due.push({then, wait: 'frame'}),
+    later: (then) => due.push({then, wait: 'later'}),
+  });
+  return {address, written, due};
+}
+
+test('the first is written at once, the newest of the others on the next frame', () => {
+  const {address, written, due} = open();
+  for (let lr = 1; lr <= 50; lr += 1) address.show(`lr=${lr}`);
+  assert.deepEqual([written, due.length], [['lr=1'], 1]);
+  due.shift()?.then();
+  assert.deepEqual([written, due.length], [['lr=1', 'lr=50'], 1]);
+  due.shift()?.then();
+  assert.deepEqual([written.length, due.length], [2, 0]);
+  address.show('lr=2');
+  assert.deepEqual(written, ['lr=1', 'lr=50', 'lr=2']);
+});
+
+test('a refusal disturbs nobody, and the newest is written later', () => {
+  let refused = true;
+  const {address, written, due} = open(() => refused);
+  address.show('lr=1');
+  address.show('lr=2');
+  assert.deepEqual([written, due.map(({wait}) => wait)], [[], ['later']]);
+  refused = false;
+  due.shift()?.then();
+  assert.deepEqual(written, ['lr=2']);
+});

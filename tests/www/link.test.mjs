@@ -1,0 +1,209 @@
+// The link, both ways: nothing in it can break the page.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {FIELDS, check, defaults, parse, print, settingsOfRun} from '../../www/link.js';
+import {ACTIVATIONS, ENCODINGS, LOSSES, MOST_LAYERS, MOST_UNITS, OUTPUTS, SEPARATORS} from '../../www/field.js';
+import {randomness} from './draw.mjs';
+
+/** @param {any[]} notices */
+const codes = (notices) => notices.map(({code, key}) => `${code} ${key}`);
+
+/** Every value within the limits INTERFACE.md gives. @param {any} settings */
+function assertInLimits(settings) {
+  const within = (/** @type {string} */ key, /** @type {number} */ low, /** @type {number} */ high) => {
+    const value = settings[key];
+    assert.ok(Number.isFinite(value) && value >= low && value <= high, `${key} = ${value}`);
+  };
+  within('split', 0.5, 0.95);
+  within('seed', 0, 4294967295);
+  within('eps', 0, 0.1);
+  within('lr', 0, 1000);
+  within('momentum', 0, 0.999);
+  within('seeds', 1, 50);
+  within('batch', 1, 65536);
+  within('epochs', 1, 100000);
+  for (const key of ['seed', 'seeds', 'batch', 'epochs']) assert.ok(Number.isInteger(settings[key]), key);
+  assert.ok(OUTPUTS.includes(settings.out) && LOSSES.includes(settings.loss));
+  assert.ok(settings.hidden.length <= MOST_LAYERS);
+  for (const {units, activation} of settings.hidden) {
+    assert.ok(Number.isInteger(units) && units >= 1 && units <= MOST_UNITS && ACTIVATIONS.includes(activation));
+  }
+  assert.match(settings.init, /^(xavier|he|zeros|normal:[\d.e+-]+)$/);
+  assert.ok(settings.stop === null || Number.isFinite(settings.stop));
+  assert.ok(settings.encoding === null || ENCODINGS.includes(settings.encoding));
+  assert.ok(settings.sep === null || SEPARATORS.includes(settings.sep));
+  assert.ok(['steel', 'iris', 'digits', 'moons', 'circles', 'xor', 'spiral'].includes(settings.data) || settings.data.startsWith('https://'));
+  assert.deepEqual(Object.keys(settings).sort(), Object.keys(defaults()).sort());
+}
+
+test('the empty link is the defaults, and they print as the empty link', () => {
+  for (const hash of ['', '#', '#&&', '&']) {
+    const {settings, notices} = parse(hash);
+    assert.deepEqual(settings, defaults());
+    assert.deepEqual(notices, []);
+  }
+  assert.equal(print(defaults()), '');
+});
+
+test('the defaults are those of the interface', () => {
+  const {view, data, label, scale, split, seed, hidden, out, loss, eps, gradient, init, lr, momentum, draws, batch, epochs} = defaults();
+  assert.deepEqual(
+    {view, data, label, scale, split, seed, hidden, out, loss, eps, gradient, init, lr, momentum, draws, batch, epochs},
+    {
+      view: 'lab', data: 'steel', label: null, scale: 'standard', split: 0.8, seed: 1234, hidden: [], out: 'softmax', loss: 'cce',
+      eps: 0, gradient: 'exact', init: 'xavier', lr: 0.01, momentum: 0, draws: 'separate', batch: 10, epochs: 30,
+    },
+  );
+});
+
+test('the published link is read, kept whole and written back', () => {
+  const link = 'data=steel&out=softmax&loss=cce&eps=1e-10&lr=0.001&batch=10&epochs=10&seed=1234&init=normal:0.003&scale=none&b.out=sigmoid&b.loss=sse&b.gradient=omit-slope&draws=joint';
+  const {settings, notices} = parse(`#${link}`);
+  assert.deepEqual(codes(notices), ['LINK-NOT-YET b.out', 'LINK-NOT-YET b.loss', 'LINK-NOT-YET b.gradient']);
+  assert.equal(settings.init, 'normal:0.003');
+  assert.deepEqual(settings.others, {b: {out: 'sigmoid', loss: 'sse', gradient: 'omit-slope'}});
+  const b = settingsOfRun(settings, 'b');
+  assert.deepEqual([b.out, b.loss, b.gradient, b.eps], ['sigmoid', 'sse', 'omit-slope', 1e-10]);
+  assert.equal(print(settings), 'scale=none&eps=1e-10&init=normal:0.003&lr=0.001&draws=joint&epochs=10&b.out=sigmoid&b.loss=sse&b.gradient=omit-slope');
+});
+
+test('an impossible number is clamped, an impossible word ignored, each with one notice', () => {
+  for (const [pair, key, value, notice] of [
+    ['lr=1e30', 'lr', 1000, {code: 'LINK-CLAMPED', key: 'lr', found: '1e30', used: '1000'}],
+    ['lr=1e999', 'lr', 1000, {code: 'LINK-CLAMPED', key: 'lr', found: '1e999', used: '1000'}],
+    ['batch=0', 'batch', 1, {code: 'LINK-CLAMPED', key: 'batch', found: '0', used: '1'}],
+    ['epochs=-1', 'epochs', 1, {code: 'LINK-CLAMPED', key: 'epochs', found: '-1', used: '1'}],
+    ['seed=1.5', 'seed', 2, {code: 'LINK-CLAMPED', key: 'seed', found: '1.5', used: '2'}],
+    ['lr=NaN', 'lr', 0.01, {code: 'LINK-IGNORED', key: 'lr', found: 'NaN', used: '0.01'}],
+    ['momentum=', 'momentum', 0, {code: 'LINK-IGNORED', key: 'momentum', found: '', used: '0'}],
+    ['batch=0x10', 'batch', 10, {code: 'LINK-IGNORED', key: 'batch', found: '0x10', used: '10'}],
+    ['hidden=9999:foo', 'hidden', [], {code: 'LINK-IGNORED', key: 'hidden', found: '9999:foo', used: ''}],
+    ['hidden=9999:relu', 'hidden', [{units: 1024, activation: 'relu'}], {code: 'LINK-CLAMPED', key: 'hidden', found: '9999:relu', used: '1024:relu'}],
+    ['init=normal:1000', 'init', 'normal:100', {code: 'LINK-CLAMPED', key: 'init', found: 'normal:1000', used: 'normal:100'}],
+    ['init=normal:-1', 'init', 'normal:0', {code: 'LINK-CLAMPED', key: 'init', found: 'normal:-1', used: 'normal:0'}],
+    ['data=http://a.example/x.csv', 'data', 'steel', {code: 'LINK-IGNORED', key: 'data', found: 'http://a.example/x.csv', used: 'steel'}],
+    ['out=%E0%A4', 'out', 'softmax', {code: 'LINK-IGNORED', key: 'out', found: '%E0%A4', used: 'softmax'}],
+  ]) {
+    const {settings, notices} = parse(`#${pair}`);
+    assert.deepEqual(/** @type {any} */ (settings)[/** @type {string} */ (key)], value, String(pair));
+    assert.deepEqual(notices, [notice]);
+  }
+});
+
+test('what comes in a later issue is kept, written back and noticed', () => {
+  for (const [link, key] of [
+    ['view=neuron', 'view'], ['seeds=5', 'seeds'], ['data=https://a.example/x.csv', 'data'], ['c.lr=0.5', 'c.lr'],
+    ['present=1', 'present'], ['embed=1', 'embed'], ['n.x=2', 'n.x'], ['n.b.loss=sse', 'n.b.loss'],
+  ]) {
+    const {settings, notices} = parse(link);
+    assert.deepEqual(notices, [{code: 'LINK-NOT-YET', key}]);
+    assert.equal(print(settings), link);
+  }
+  for (const link of ['autoplay=1', 'edited=1', 'sep=tab', 'sep=;', 'header=0']) {
+    const {settings, notices} = parse(link);
+    assert.deepEqual(notices, [], link);
+    assert.equal(print(settings), link);
+  }
+});
+
+test('names of the language are unknown keys, not ways in', () => {
+  for (const key of ['__proto__', 'constructor', 'toString', 'b.__proto__', 'n.__proto__', 'b.constructor', '__proto__.x', 'others', 'neuron']) {
+    const {settings, notices} = parse(`#${key}=1`);
+    assert.deepEqual(notices, [{code: 'LINK-UNKNOWN', key}]);
+    assert.deepEqual(settings, defaults());
+    assert.equal(Object.getPrototypeOf(settings), Object.prototype);
+  }
+  assert.equal(/** @type {any} */ ({}).x, undefined);
+});
+
+test('column names keep their commas, signs and letters', () => {
+  const settings = {...defaults(), label: ['a,b', 'c&d=e', '정답', '50%'], drop: ['#1', 'x+y', ' ']};
+  const link = print(settings);
+  assert.match(link, /^label=a%2Cb,c%26d%3De,/);
+  assert.deepEqual(parse(`#${link}`).settings, settings);
+});
+
+test('as many column names as a link can hold are read at once, each taken once', () => {
+  const many = Array.from({length: 80_000}, (_, at) => `c${at}`);
+  const began = performance.now();
+  const {settings} = parse(`#drop=${many.join(',')},c0,c1`);
+  assert.ok(performance.now() - began < 100, `${performance.now() - began} ms`);
+  assert.deepEqual(settings.drop, many);
+});
+
+/** @param {ReturnType<typeof randomness>} random */
+function randomSettings(random) {
+  const settings = /** @type {any} */ (defaults());
+  for (const {key, low, high, choices} of FIELDS) {
+    if (random.uniform() < 0.5 || key === 'hidden' || key === 'init' || key === 'sep') continue;
+    if (choices) settings[key] = random.one(choices);
+    else if (low !== undefined && high !== undefined) {
+      const value = low + random.uniform() * (high - low);
+      settings[key] = ['seed', 'seeds', 'batch', 'epochs'].includes(key) ? Math.round(value) : value;
+    }
+  }
+  const letters = ['a', ',', '&', '=', '%', '#', '+', ' ', '가', '😀', '"', ';', '.'];
+  const name = () => Array.from({length: 1 + random.whole(5)}, () => random.one(letters)).join('');
+  const names = () => [...new Set(Array.from({length: random.whole(4)}, name))];
+  settings.label = random.uniform() < 0.5 ? null : [name()];
+  settings.drop = names();
+  settings.hidden = Array.from({length: random.whole(7)}, () => ({units: 1 + random.whole(1024), activation: random.one(ACTIVATIONS)}));
+  settings.init = random.one(['xavier', 'he', 'zeros', `normal:${random.uniform()}`]);
+  settings.sep = random.one([null, ...SEPARATORS]);
+  settings.header = random.one([null, true, false]);
+  settings.edited = random.one([true, false]);
+  if (random.uniform() < 0.3) settings.others = {b: {lr: '0.5', hidden: '4:relu'}, d: {init: 'normal:2'}};
+  if (random.uniform() < 0.3) settings.neuron = {'n.w': '-3', 'n.loss': 'sse'};
+  return settings;
+}
+
+test('every setting survives the link: 2,000 random ones', () => {
+  const random = randomness(1);
+  for (let k = 0; k < 2000; k += 1) {
+    const settings = randomSettings(random);
+    const link = print(settings);
+    const {settings: found, notices} = parse(`#${link}`);
+    assert.deepEqual(found, settings, link);
+    assert.ok(notices.every(({code}) => code === 'LINK-NOT-YET'), link);
+    assert.match(link, /^[\x21-\x7e]*$/);
+    assert.equal(print(found), link);
+  }
+});
+
+test('10,000 random hashes: no exception, everything in limits, and stable once read', () => {
+  const random = randomness(2);
+  const keys = [...FIELDS.map(({key}) => key), 'b.lr', 'c.hidden', 'n.w', '__proto__', 'constructor', 'x', ''];
+  const values = [
+    '0', '-1', '1e30', '1e400', '-0', 'NaN', 'Infinity', 'null', 'true', '%', '%E0%A4', '%00', '9999:foo', '3:relu,,', '1:sigmoid,2:tanh,3:relu,4:linear,5:relu,6:relu,7:relu',
+    'normal:', 'normal:1e99', 'https://', 'https://[', 'javascript:alert(1)', '__proto__', 'cp949', ',', ';', 'tab', '가', '\ud800', 'a'.repeat(300), '<img src=x>', '0.5', '5',
+  ];
+  const noise = () => Array.from({length: random.whole(12)}, () => String.fromCharCode(random.whole(0x2000))).join('');
+  const pair = () => {
+    const key = random.uniform() < 0.85 ? random.one(keys) : noise();
+    const value = random.uniform() < 0.85 ? random.one(values) : noise();
+    return random.uniform() < 0.95 ? `${key}=${value}` : key;
+  };
+  for (let k = 0; k < 10000; k += 1) {
+    const hash = `#${Array.from({length: random.whole(8)}, pair).join('&')}`;
+    const {settings, notices} = parse(hash);
+    assertInLimits(settings);
+    assertInLimits(settingsOfRun(settings, 'b'));
+    assertInLimits(settingsOfRun(settings, 'c'));
+    for (const notice of notices) assert.match(notice.code, /^LINK-(UNKNOWN|CLAMPED|IGNORED|NOT-YET)$/);
+    assert.deepEqual(parse(print(settings)).settings, settings, hash);
+  }
+});
+
+test('a changed setting is held to the same table', () => {
+  assert.deepEqual(check('lr', 0.5), {value: 0.5});
+  assert.deepEqual(check('lr', ' 0.5 '), {value: 0.5});
+  assert.deepEqual(check('stop', null), {value: null});
+  assert.deepEqual(check('hidden', '16:relu'), {value: [{units: 16, activation: 'relu'}]});
+  assert.deepEqual(check('sep', ' '), {value: ' '});
+  assert.deepEqual(check('lr', 1e30), {report: {code: 'SETTING-RANGE', name: 'lr', found: '1e+30', low: 0, high: 1000}});
+  assert.deepEqual(check('lr', NaN), {report: {code: 'SETTING-RANGE', name: 'lr', found: 'NaN', low: 0, high: 1000}});
+  assert.deepEqual(check('batch', 1.5), {report: {code: 'SETTING-RANGE', name: 'batch', found: '1.5', low: 1, high: 65536}});
+  assert.deepEqual(check('hidden', '9999:foo'), {report: {code: 'SETTING-HIDDEN', found: '9999:foo'}});
+  assert.deepEqual(check('batch', null), {report: {code: 'SETTING-RANGE', name: 'batch', found: 'null', low: 1, high: 65536}});
+});

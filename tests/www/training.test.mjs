@@ -1,0 +1,107 @@
+// The owner of the worker: whom it believes, and when it loses patience.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Training} from '../../www/training.js';
+
+function open() {
+  /** @type {any[]} */ const workers = [];
+  /** @type {any[]} */ const actions = [];
+  /** @type {(() => void)[]} */ const frames = [];
+  const start = () => {
+    const worker = {posted: /** @type {any[]} */ ([]), ended: false, onmessage: /** @type {any} */ (null), onerror: /** @type {any} */ (null)};
+    workers.push(Object.assign(worker, {
+      postMessage: (/** @type {any} */ message) => worker.posted.push(message),
+      terminate: () => (worker.ended = true),
+    }));
+    return /** @type {any} */ (worker);
+  };
+  const training = new Training({dispatch: (action) => actions.push(action), start, frame: (draw) => frames.push(draw), every: () => undefined});
+  const say = (/** @type {any} */ data) => workers.at(-1).onmessage?.({data});
+  return {training, workers, actions, frames, say};
+}
+
+const PROGRESS = {type: 'progress', number: 3, records: new Float64Array(), position: {}, ms_per_epoch: 0};
+
+test('commands are posted and reports are dispatched', () => {
+  const {training, workers, actions, say} = open();
+  training.obey({type: 'speed', speed: 5});
+  assert.deepEqual(workers[0].posted, [{type: 'speed', speed: 5}]);
+  say({type: 'ready'});
+  say({type: 'beat'});
+  say({type: 'rested', number: 1, serial: 2});
+  assert.deepEqual(actions, [{type: 'rested', number: 1, serial: 2}]);
+});
+
+test('weights are asked for at most once a frame', () => {
+  const {workers, frames, say} = open();
+  for (let k = 0; k < 20; k += 1) say(PROGRESS);
+  assert.equal(frames.length, 1);
+  frames.shift()?.();
+  assert.deepEqual(workers[0].posted, [{type: 'weights', number: 3}]);
+  say(PROGRESS);
+  assert.equal(frames.length, 1);
+});
+
+test('a worker that is silent for more than four watches is lost; a beat saves it', () => {
+  const {training, workers, actions, say} = open();
+  say({type: 'ready'});
+  let now = 10_000;
+  const watch = (/** @type {number} */ times) => {
+    for (let k = 0; k < times; k += 1) training.watch((now += 1000));
+  };
+  watch(4);
+  say({type: 'beat'});
+  watch(4);
+  assert.deepEqual(actions, []);
+  watch(1);
+  assert.deepEqual([actions, workers[0].ended], [[{type: 'worker-lost'}], true]);
+});
+
+test('a page that slept does not blame the worker', () => {
+  const {training, actions, say} = open();
+  say({type: 'ready'});
+  for (let now = 60_000; now < 1_200_000; now += 60_000) training.watch(now);
+  assert.deepEqual(actions, []);
+});
+
+test('a trapped worker is ended; another hears the commands; the first is not heard', () => {
+  const {training, workers, actions, say} = open();
+  say({type: 'ready'});
+  const first = workers[0].onmessage;
+  say({type: 'trapped', detail: 'unreachable'});
+  assert.deepEqual([actions, workers[0].ended, workers[0].onmessage], [[{type: 'worker-lost'}], true, null]);
+  training.obey({type: 'restart'});
+  training.obey({type: 'speed', speed: 1});
+  assert.deepEqual([workers.length, workers[1].posted.length, typeof first], [2, 1, 'function']);
+});
+
+test('a worker that never came up is not tried again and again', () => {
+  const {training, workers, actions} = open();
+  workers[0].onerror({preventDefault() {}});
+  training.obey({type: 'load', number: 1, source: /** @type {any} */ ({}), reading: /** @type {any} */ ({})});
+  assert.deepEqual([actions, workers.length], [[{type: 'worker-failed'}, {type: 'worker-failed'}], 1]);
+});
+
+test('a worker that is not ready within half a minute never will be; one that is slow is', () => {
+  for (const ready of [false, true]) {
+    const {training, workers, actions, say} = open();
+    let now = 10_000;
+    const watch = (/** @type {number} */ times) => {
+      for (let k = 0; k < times; k += 1) training.watch((now += 1000));
+    };
+    watch(30);
+    assert.deepEqual(actions, []);
+    if (ready) say({type: 'ready'});
+    watch(2);
+    assert.deepEqual([actions, workers[0].ended], ready ? [[], false] : [[{type: 'worker-failed'}], true]);
+    watch(100);
+    assert.equal(actions.length, 1);
+  }
+});
+
+test('a page that slept does not blame a worker that starts', () => {
+  const {training, actions} = open();
+  for (let now = 60_000; now < 6_000_000; now += 60_000) training.watch(now);
+  assert.deepEqual(actions, []);
+});

@@ -1,0 +1,51 @@
+// The address bar, which follows the settings. Browsers refuse (SecurityError) when it
+// changes too often, as under a slider; then it follows a moment later.
+
+const REFUSED_MS = 1000;
+
+export class Address {
+  /** @type {string|null} */ #wanted = null;
+  #waiting = false;
+  #write;
+  #frame;
+  #later;
+
+  /**
+   * @param {object} [options]
+   * @param {(hash: string) => void} [options.write]   may throw
+   * @param {(then: () => void) => void} [options.frame]   calls back before the next frame is shown
+   * @param {(then: () => void) => void} [options.later]   calls back after a refusal
+   */
+  constructor({
+    write = (hash) => history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
+    frame = (then) => requestAnimationFrame(then),
+    later = (then) => setTimeout(then, REFUSED_MS),
+  } = {}) {
+    this.#write = write;
+    this.#frame = frame;
+    this.#later = later;
+  }
+
+  /**
+   * Shows this link: at once, or, when one was shown in this frame, the newest on the next.
+   * @param {string} hash   without the `#`
+   */
+  show(hash) {
+    this.#wanted = hash;
+    if (!this.#waiting) this.#follow();
+  }
+
+  #follow() {
+    this.#waiting = false;
+    if (this.#wanted === null) return;
+    let then = this.#frame;
+    try {
+      this.#write(this.#wanted);
+      this.#wanted = null;
+    } catch {
+      then = this.#later;
+    }
+    this.#waiting = true;
+    then(() => this.#follow());
+  }
+}

@@ -1,0 +1,237 @@
+// The shape of everything the page knows. Actions change it, views read it.
+
+import {defaults} from './link.js';
+
+/** @typedef {'booting'|'ready'|'loading'|'training'|'paused'|'done'|'failed'} Phase */
+/** @typedef {'en'|'ko'} Language */
+/** @typedef {'auto'|'light'|'dark'} Theme */
+/** @typedef {{units: number, activation: string}} HiddenLayer */
+
+/**
+ * Every setting a link can carry, under the link's own names (see link.js).
+ * `others` holds what runs B, C, D differ in from A, keyed by run letter.
+ * @typedef {object} Settings
+ * @property {string} view
+ * @property {string} data
+ * @property {string[]|null} label
+ * @property {string[]} drop
+ * @property {string} scale
+ * @property {number} split
+ * @property {number} seed
+ * @property {HiddenLayer[]} hidden
+ * @property {string} out
+ * @property {string} loss
+ * @property {number} eps
+ * @property {'exact'|'omit-slope'} gradient
+ * @property {string} init
+ * @property {number} lr
+ * @property {number} momentum
+ * @property {'separate'|'joint'} draws
+ * @property {number} seeds
+ * @property {number|null} stop
+ * @property {'drop'|'mean'|null} missing
+ * @property {string|null} encoding
+ * @property {string|null} sep
+ * @property {boolean|null} header
+ * @property {number} batch
+ * @property {number} epochs
+ * @property {'f64'|'f32'|null} precision
+ * @property {Language|null} lang
+ * @property {Theme} theme
+ * @property {boolean} present
+ * @property {boolean} embed
+ * @property {boolean} autoplay
+ * @property {boolean} edited
+ * @property {Record<string, string>} neuron   keys `n.x` … as written
+ * @property {Record<string, Record<string, string>>} others   `{b: {loss: 'bce'}}` as written
+ */
+
+/** @typedef {{code: string, [field: string]: unknown}} Report   an error or notice, as the core or the page raises it */
+/**
+ * @typedef {object} Message
+ * @property {number} id
+ * @property {'bad'|'info'} tone
+ * @property {Report} report
+ */
+
+/**
+ * @typedef {object} Column
+ * @property {string} name
+ * @property {'number'|'text'} kind
+ * @property {number} missing
+ * @property {number} distinct
+ * @property {number|null} min       null for text
+ * @property {number|null} max
+ * @property {number|null} mean
+ * @property {number[]} histogram
+ * @property {'feature'|'label'|'dropped'|'left-out'} role
+ */
+/**
+ * @typedef {object} DataSummary
+ * @property {string} name
+ * @property {number} rows
+ * @property {Column[]} columns
+ * @property {string[]|null} label
+ * @property {string[][]} label_candidates
+ * @property {{name: string, count: number}[]} classes
+ * @property {number} features
+ * @property {string} delimiter
+ * @property {boolean} header
+ * @property {string} encoding
+ * @property {number} cells
+ * @property {Report|null} problem
+ * @property {Report[]} notices
+ */
+/** @typedef {{kind: 'sample'|'file'|'text', name: string, file: File|null, text: string|null}} Source */
+/**
+ * How the bytes are to be read. Chosen per file: the next file starts from nothing chosen.
+ * @typedef {object} Reading
+ * @property {string[]|null} label
+ * @property {string[]} drop
+ * @property {'drop'|'mean'|null} missing
+ * @property {string|null} encoding
+ * @property {string|null} sep
+ * @property {boolean|null} header
+ */
+/**
+ * A load under way. Until it commits, everything else in the state stays as it was.
+ * @typedef {object} Loading
+ * @property {string} name
+ * @property {number} bytes           read so far
+ * @property {number|null} total      null while unknown
+ * @property {number} rows
+ * @property {number} elapsed_ms
+ * @property {Source} source
+ * @property {Reading} reading
+ * @property {boolean} recover        reads again what a lost worker had; the history is kept
+ * @property {Goal} resume            what went on before, to go on when the load fails
+ */
+
+/**
+ * @typedef {object} RunInfo
+ * @property {{fan_in: number, fan_out: number, activation: string}[]} layers
+ * @property {'f64'|'f32'} precision
+ * @property {number} train_rows
+ * @property {number} test_rows
+ * @property {number} steps
+ * @property {number} batch
+ * @property {number} biggest_class_test
+ * @property {number} classes
+ * @property {number} parameters
+ */
+/**
+ * A run as the page sees it. `columns` maps a record key (`train_loss`, `gradient_norm.0`)
+ * to its values by epoch; the array is longer than `length`, which counts the epochs there.
+ * @typedef {object} Run
+ * @property {number} number          reports of an older number are dropped
+ * @property {RunInfo} info
+ * @property {string[]} keys
+ * @property {Record<string, Float64Array>} columns
+ * @property {number} length          epochs recorded, epoch 0 included
+ * @property {number} step            minibatches done in the running epoch
+ * @property {number|null} batch_loss
+ * @property {Float64Array[]} weights per layer, [fan_in, fan_out] row-major; newest drawn
+ * @property {number} target          play stops at this epoch
+ * @property {number} ms_per_epoch    0 while unknown
+ * @property {Settings} settings      as it was started; η and momentum as they are now
+ * @property {Settings} started       as it was started
+ * @property {{epoch: number, step: number, lr: number, momentum: number}[]} changes   η and momentum changed while training
+ * @property {Report|null} diverged   why it stopped, until it goes on
+ */
+/**
+ * What the worker is to pursue. A report that names an older serial is dropped.
+ * `replay` trains again, after a lost worker, what the history already shows.
+ * @typedef {object} Goal
+ * @property {number} serial
+ * @property {'rest'|'pause'|'play'|'batch'|'epoch'|'replay'} kind   `pause` becomes `rest` when the worker says so
+ * @property {number} target          epoch at which `play` and `replay` rest
+ */
+/**
+ * A choice of label and columns that the worker has not answered.
+ * @typedef {object} Choosing
+ * @property {string[]|null} label
+ * @property {string[]} drop
+ * @property {Goal} resume            what it interrupted
+ * @property {number} serial          of the goal it gave; another goal since then stays
+ */
+/**
+ * What the page wants of the worker. Each number goes up when the wish is new;
+ * effects.js turns the difference of two states into commands.
+ * @typedef {object} Wanted
+ * @property {number} load
+ * @property {number} choice
+ * @property {number} run
+ */
+/**
+ * @typedef {object} Worker
+ * @property {number} serial          goes up when the page must start another
+ * @property {boolean} loaded         it holds the data the page shows
+ * @property {boolean} recovering     it is to train again what `run` already shows
+ * @property {number} lost_length     epochs recorded when the last one was lost; -1 when none was
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Phase} phase
+ * @property {Language} language
+ * @property {Theme} theme
+ * @property {Settings} settings
+ * @property {Message[]} messages
+ * @property {number} message_serial  the newest message's id
+ * @property {DataSummary|null} data
+ * @property {Source|null} source
+ * @property {Loading|null} loading
+ * @property {Reading} reading        how `source` was read
+ * @property {{source: Source, reading: Reading}|null} refused   the last load that failed: choosing `missing`, `sep`, … reads it again
+ * @property {Reading|null} asked     a link's wishes about a file, until a load has used them
+ * @property {Choosing|null} choosing   on its way to the worker
+ * @property {boolean} eager          play as soon as there is a run
+ * @property {Wanted} wanted
+ * @property {Worker} worker
+ * @property {boolean} preparing      a run was asked for and has not shown epoch 0
+ * @property {Goal} goal
+ * @property {Run|null} run
+ * @property {number|null} pinned     epoch held in every panel; null follows the newest
+ * @property {number|null} hover      epoch under the crosshair
+ * @property {number} speed           0 … 100; 100 is as fast as it goes
+ * @property {string|null} open       the folded section that is open
+ * @property {string|null} copied     what was just copied, for the toast
+ */
+
+/** Nothing chosen about how to read a file. @returns {Reading} */
+export function nothingChosen() {
+  return {label: null, drop: [], missing: null, encoding: null, sep: null, header: null};
+}
+
+/**
+ * The page before the link is read.
+ * @returns {State}
+ */
+export function initialState() {
+  return {
+    phase: 'booting',
+    language: 'en',
+    theme: 'auto',
+    settings: defaults(),
+    messages: [],
+    message_serial: 0,
+    data: null,
+    source: null,
+    loading: null,
+    reading: nothingChosen(),
+    refused: null,
+    asked: null,
+    choosing: null,
+    eager: false,
+    wanted: {load: 0, choice: 0, run: 0},
+    worker: {serial: 0, loaded: false, recovering: false, lost_length: -1},
+    preparing: false,
+    goal: {serial: 0, kind: 'rest', target: 0},
+    run: null,
+    pinned: null,
+    hover: null,
+    speed: 100,
+    open: null,
+    copied: null,
+  };
+}

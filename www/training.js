@@ -1,0 +1,143 @@
+// The only owner of the worker: starts it, obeys commands by messages, turns its
+// reports into actions, and starts another when it is trapped or silent.
+
+/** @typedef {import('./protocol.js').ToWorker} ToWorker */
+/** @typedef {import('./protocol.js').FromWorker} FromWorker */
+/** @typedef {import('./actions.js').Action} Action */
+/** @typedef {import('./effects.js').Command} Command */
+
+const WATCH_MS = 1000;
+const MOST_SILENT_WATCHES = 4;
+/** Until it is ready: the calculating core has to come over a slow line first. */
+const MOST_STARTING_WATCHES = 30;
+/** The page itself slept, as hidden tabs do: the silence says nothing. */
+const SLEPT_MS = 3 * WATCH_MS;
+
+/**
+ * The worker, from a blob: URL, which binds it to the page's CSP.
+ * @returns {Worker}
+ */
+function startWorker() {
+  const address = new URL('./worker/main.js', import.meta.url).href;
+  const script = new Blob([`import ${JSON.stringify(address)};`], {type: 'text/javascript'});
+  const url = URL.createObjectURL(script);
+  const worker = new Worker(url, {type: 'module'});
+  worker.addEventListener('message', () => URL.revokeObjectURL(url), {once: true});
+  return worker;
+}
+
+export class Training {
+  #dispatch;
+  #start;
+  #frame;
+  /** @type {Worker|null} */ #worker = null;
+  #ready = false;
+  #silent = 0;
+  #watched = 0;
+  #weights_asked = false;
+
+  /**
+   * @param {object} options
+   * @param {(action: Action) => void} options.dispatch
+   * @param {() => Worker} [options.start]
+   * @param {(draw: () => void) => void} [options.frame]   calls back before the next frame is shown
+   * @param {(watch: () => void) => void} [options.every]   calls back every second
+   */
+  constructor({
+    dispatch,
+    start = startWorker,
+    frame = (draw) => requestAnimationFrame(draw),
+    every = (watch) => setInterval(watch, WATCH_MS),
+  }) {
+    this.#dispatch = dispatch;
+    this.#start = start;
+    this.#frame = frame;
+    this.#open();
+    every(() => this.watch(performance.now()));
+  }
+
+  /** @param {Command} command */
+  obey(command) {
+    if (command.type === 'restart') this.#open();
+    else this.#post(command);
+  }
+
+  /**
+   * Counts the watches in which the worker said nothing.
+   * @param {number} now   ms
+   */
+  watch(now) {
+    const slept = now - this.#watched > SLEPT_MS;
+    this.#watched = now;
+    if (!this.#worker) return;
+    this.#silent = slept ? 0 : this.#silent + 1;
+    if (this.#silent > (this.#ready ? MOST_SILENT_WATCHES : MOST_STARTING_WATCHES)) this.#lose();
+  }
+
+  #open() {
+    this.#close();
+    try {
+      const worker = this.#start();
+      worker.onmessage = ({data}) => this.#hear(data);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        this.#lose();
+      };
+      this.#worker = worker;
+    } catch {
+      this.#lose();
+    }
+  }
+
+  #close() {
+    const worker = this.#worker;
+    [this.#worker, this.#ready, this.#silent, this.#weights_asked] = [null, false, 0, false];
+    if (!worker) return;
+    worker.onmessage = worker.onerror = null;
+    worker.terminate();
+  }
+
+  /** One that never was ready would fail again. */
+  #lose() {
+    const was_ready = this.#ready;
+    this.#close();
+    this.#dispatch({type: was_ready ? 'worker-lost' : 'worker-failed'});
+  }
+
+  /** @param {ToWorker} message */
+  #post(message) {
+    if (this.#worker) this.#worker.postMessage(message);
+    else if (message.type === 'load') this.#dispatch({type: 'worker-failed'});
+  }
+
+  /** @param {FromWorker} message */
+  #hear(message) {
+    this.#silent = 0;
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        break;
+      case 'beat':
+        break;
+      case 'trapped':
+        this.#lose();
+        break;
+      default:
+        this.#dispatch(message);
+        if (message.type === 'progress') this.#askForWeights(message.number);
+    }
+  }
+
+  /**
+   * Asks for the weights to draw, at most once per animation frame.
+   * @param {number} number
+   */
+  #askForWeights(number) {
+    if (this.#weights_asked) return;
+    this.#weights_asked = true;
+    this.#frame(() => {
+      this.#weights_asked = false;
+      this.#post({type: 'weights', number});
+    });
+  }
+}

@@ -1,0 +1,88 @@
+// The bytes of a source, in chunks, as often as they are asked for.
+
+import {sampleNamed} from '../samples.js';
+
+/** @typedef {import('../state.js').Source} Source */
+/** @typedef {import('../state.js').Report} Report */
+/** @typedef {{total: number|null, chunks: () => AsyncGenerator<Uint8Array, void, void>}} Bytes */
+
+const CHUNK_BYTES = 256 * 1024;
+
+/**
+ * @param {Source} source   not a generated sample
+ * @param {string|null} encoding   the name the bytes are to be decoded under; null leaves them as they are
+ * @returns {Promise<Bytes>}
+ * @throws {Report} FILE-UNREADABLE
+ */
+export async function bytesOf(source, encoding) {
+  if (source.file) {
+    const {file} = source;
+    return {total: file.size, chunks: () => recoded(ofFile(file), encoding)};
+  }
+  const whole = source.text === null ? await fetched(source.name) : new TextEncoder().encode(source.text);
+  const chosen = source.text === null ? encoding : null; // pasted text is decoded already
+  return {total: whole.length, chunks: () => recoded(pieces(whole), chosen)};
+}
+
+/**
+ * What a failure to read says to people; what is no such failure is thrown on.
+ * @param {unknown} error
+ * @param {string} name   the file's
+ * @returns {Report}
+ */
+export function readFailure(error, name) {
+  if (!(error instanceof DOMException)) throw error;
+  return {code: error.name === 'NotReadableError' ? 'FILE-CHANGED' : 'FILE-UNREADABLE', name};
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<Uint8Array>}
+ */
+async function fetched(name) {
+  const address = new URL(`../../data/${sampleNamed(name)?.file}`, import.meta.url);
+  try {
+    const response = await fetch(address);
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  } catch {
+    // the network's own words help nobody: the code says all
+  }
+  throw {code: 'FILE-UNREADABLE', name};
+}
+
+/**
+ * @param {File} file
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* ofFile(file) {
+  const reader = file.stream().getReader();
+  try {
+    for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
+      if (value) yield* pieces(value);
+    }
+  } finally {
+    reader.cancel().catch(() => undefined); // it may have failed already, which the reader said
+  }
+}
+
+/**
+ * Small enough that a cancel is heard soon.
+ * @param {Uint8Array} bytes
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* pieces(bytes) {
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+}
+
+/**
+ * @param {AsyncGenerator<Uint8Array, void, void>} chunks
+ * @param {string|null} encoding
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* recoded(chunks, encoding) {
+  if (encoding === null) return yield* chunks;
+  const decoder = new TextDecoder(encoding);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, {stream: true}));
+  yield encoder.encode(decoder.decode());
+}

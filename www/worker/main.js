@@ -1,0 +1,138 @@
+// The only code that runs in the worker. It owns the data and the runs.
+
+import init, {Lab, record_keys} from '../pkg/losslab_wasm.js';
+import {Loader, isReport, tidied} from './loader.js';
+import {Pursuit} from './pursuit.js';
+import {atNextTurn, nextTurn} from './turn.js';
+import {unreachable} from '../unreachable.js';
+
+/** @typedef {import('../protocol.js').ToWorker} ToWorker */
+/** @typedef {import('../protocol.js').FromWorker} FromWorker */
+/** @typedef {import('../state.js').Report} Report */
+/** @typedef {{lab: Lab, loader: Loader, pursuit: Pursuit}} Bench */
+
+const BEAT_MS = 500;
+
+/** After a trap the instance is never called again. */
+let trapped = false;
+
+/**
+ * @param {FromWorker} message
+ * @param {Transferable[]} [transfer]
+ */
+function send(message, transfer = []) {
+  if (!trapped) self.postMessage(message, {transfer});
+}
+
+/** @param {unknown} error */
+function trap(error) {
+  send({type: 'trapped', detail: String(error)});
+  trapped = true;
+}
+
+let due = 0;
+/**
+ * @param {() => void} slice
+ * @param {number} wait_ms
+ */
+function later(slice, wait_ms) {
+  due += 1;
+  const mine = due;
+  const run = () => {
+    if (mine === due && !trapped) guarded(slice);
+  };
+  if (wait_ms > 0) setTimeout(run, wait_ms);
+  else atNextTurn(run);
+}
+
+/** @param {() => void} work */
+function guarded(work) {
+  try {
+    work();
+  } catch (error) {
+    trap(error);
+  }
+}
+
+/** @returns {Promise<Bench>} */
+async function open() {
+  await init();
+  const lab = new Lab();
+  const pursuit = new Pursuit(lab, record_keys, send, later);
+  const tell = (/** @type {FromWorker} */ message) => {
+    if (message.type === 'loaded') pursuit.end();
+    send(message);
+  };
+  const loader = new Loader(lab, tell, nextTurn);
+  send({type: 'ready'});
+  setInterval(() => send({type: 'beat'}), BEAT_MS);
+  return {lab, loader, pursuit};
+}
+
+/**
+ * Does what may be refused, and reports the refusal.
+ * @param {() => void} work
+ * @param {(report: Report) => FromWorker} refusal
+ */
+function refusable(work, refusal) {
+  try {
+    work();
+  } catch (error) {
+    if (!isReport(error)) throw error;
+    send(refusal(error));
+  }
+}
+
+/**
+ * @param {Bench} bench
+ * @param {ToWorker} message
+ */
+function obey({lab, loader, pursuit}, message) {
+  switch (message.type) {
+    case 'load':
+      loader.load(message.number, message.source, message.reading).catch(trap);
+      break;
+    case 'cancel':
+      loader.cancel(message.number);
+      break;
+    case 'choose': {
+      const {number, label, drop} = message;
+      const choose = () => {
+        const summary = tidied(lab.choose(label, drop));
+        pursuit.end();
+        send({type: 'chosen', number, summary});
+      };
+      refusable(choose, (report) => ({type: 'choice-refused', number, report}));
+      break;
+    }
+    case 'start': {
+      const {number, settings, changes} = message;
+      refusable(
+        () => pursuit.start(number, settings, changes),
+        (report) => ({type: 'refused', number, report}),
+      );
+      break;
+    }
+    case 'pursue':
+      pursuit.pursue(message.goal, message.stop);
+      break;
+    case 'rate':
+      pursuit.setRate(message.lr, message.momentum);
+      break;
+    case 'speed':
+      pursuit.setSpeed(message.speed);
+      break;
+    case 'weights':
+      pursuit.sendWeights(message.number);
+      break;
+    default:
+      unreachable(message);
+  }
+}
+
+const opened = open();
+self.onmessage = async ({data}) => {
+  const bench = await opened;
+  if (!trapped) guarded(() => obey(bench, data));
+};
+self.addEventListener('unhandledrejection', ({reason}) => trap(reason));
