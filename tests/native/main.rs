@@ -1,5 +1,6 @@
 //! Native tests.
 
+mod arrows;
 mod charts;
 mod data_files;
 mod data_label;

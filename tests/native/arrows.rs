@@ -1,0 +1,306 @@
+//! Who may know whom: fails when an arrow of the architecture turns.
+
+mod prose;
+mod script;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use script::Script;
+
+/// Crates that bring JavaScript, or a wire format, into whoever depends on them.
+const OUTER: [&str; 7] = [
+    "js-sys",
+    "plotters-canvas",
+    "serde",
+    "serde-wasm-bindgen",
+    "serde_json",
+    "wasm-bindgen",
+    "web-sys",
+];
+
+/// What each part of the page may import, besides modules this table does not name.
+/// A trailing slash names a folder.
+const PAGE: [(&str, &[&str]); 14] = [
+    (
+        "main.js",
+        &[
+            "actions.js",
+            "effects.js",
+            "export.js",
+            "lang/",
+            "link.js",
+            "pkg/",
+            "protocol.js",
+            "state.js",
+            "store.js",
+            "training.js",
+            "view/",
+        ],
+    ),
+    ("store.js", &["actions.js", "state.js"]),
+    (
+        "actions.js",
+        &["link.js", "loads.js", "runs.js", "state.js"],
+    ),
+    ("loads.js", &["link.js", "runs.js", "state.js"]),
+    ("runs.js", &["state.js"]),
+    ("export.js", &["link.js", "protocol.js", "state.js"]),
+    ("state.js", &["link.js"]),
+    ("link.js", &[]),
+    ("view/", &["lang/", "state.js", "view/"]),
+    ("lang/", &["lang/"]),
+    ("effects.js", &["protocol.js"]),
+    ("training.js", &["effects.js", "protocol.js", "state.js"]),
+    ("protocol.js", &[]),
+    ("worker/", &["pkg/", "protocol.js", "worker/"]),
+];
+
+/// Unnamed modules run on the page; these are pure and run in the worker as well.
+const IN_BOTH: [&str; 3] = ["pace.js", "samples.js", "unreachable.js"];
+
+fn checkout() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Files below a folder of the checkout, relative to it, that are ours.
+fn files_below(folder: &str) -> Vec<(String, String)> {
+    let top = checkout().join(folder);
+    let mut found = Vec::new();
+    let mut waiting = vec![top.clone()];
+    while let Some(here) = waiting.pop() {
+        for entry in fs::read_dir(&here).expect("a folder of the checkout can be read") {
+            let path = entry.expect("its entries can be read").path();
+            let name = path
+                .strip_prefix(&top)
+                .expect("it lies below")
+                .to_string_lossy()
+                .replace('\\', "/");
+            if path.is_dir() {
+                if name != "node_modules" && name != "pkg" {
+                    waiting.push(path);
+                }
+            } else if let Ok(text) = fs::read_to_string(&path) {
+                found.push((name, text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The page's modules by name, as `view/network.js`.
+fn modules() -> BTreeMap<String, Script> {
+    files_below("www")
+        .into_iter()
+        .filter(|(name, _)| name.ends_with(".js"))
+        .map(|(name, text)| (name, Script::read(&text)))
+        .collect()
+}
+
+/// Direct dependencies of every crate of the workspace, those of its tests left out.
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version=1"])
+        .current_dir(checkout())
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "cargo metadata failed");
+    let metadata: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("cargo metadata is JSON");
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let packages = metadata["packages"].as_array().expect("there are packages");
+    packages
+        .iter()
+        .map(|package| {
+            let needs = package["dependencies"].as_array().into_iter().flatten();
+            let needs = needs.filter(|needed| needed["kind"] != "dev");
+            (
+                text(&package["name"]),
+                needs.map(|needed| text(&needed["name"])).collect(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_cores_know_nothing_of_each_other_or_of_javascript() {
+    let dependencies = dependencies();
+    for core in ["losslab-nn", "losslab-data", "losslab-chart"] {
+        for needed in &dependencies[core] {
+            assert!(
+                !needed.starts_with("losslab-") && !OUTER.contains(&needed.as_str()),
+                "{core} depends on {needed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_wasm_crate_knows_all_three() {
+    for (name, needs) in dependencies() {
+        let known: Vec<&String> = needs
+            .iter()
+            .filter(|needed| needed.starts_with("losslab-"))
+            .collect();
+        if name == "losslab-wasm" {
+            assert_eq!(known, ["losslab-chart", "losslab-data", "losslab-nn"]);
+        } else {
+            assert!(known.is_empty(), "{name} depends on {known:?}");
+        }
+    }
+}
+
+/// The row of [`PAGE`] that a module falls under.
+fn part(module: &str) -> Option<&'static str> {
+    PAGE.iter()
+        .map(|(part, _)| *part)
+        .chain(["pkg/"])
+        .find(|part| *part == module || part.ends_with('/') && module.starts_with(part))
+}
+
+/// Whether `from` may import `to`, both named relative to `www/`.
+fn may_import(from: &str, to: &str) -> bool {
+    let allowed = PAGE
+        .iter()
+        .find(|(name, _)| Some(*name) == part(from))
+        .map_or(&[] as &[&str], |(_, allowed)| allowed);
+    match part(to) {
+        Some(known) => allowed.contains(&known),
+        None if part(from) == Some("worker/") => IN_BOTH.contains(&to),
+        None => true,
+    }
+}
+
+/// A relative specifier as a name relative to `www/`; `None` where it leads out.
+fn resolve(from: &str, specifier: &str) -> Option<String> {
+    let mut names: Vec<&str> = from.split('/').collect();
+    names.pop();
+    for step in specifier.split('/') {
+        match step {
+            "." => {}
+            ".." => {
+                names.pop()?;
+            }
+            name => names.push(name),
+        }
+    }
+    specifier.starts_with('.').then(|| names.join("/"))
+}
+
+#[test]
+fn the_page_imports_along_its_arrows() {
+    let modules = modules();
+    let mut wrong = Vec::new();
+    for (from, script) in &modules {
+        for import in script.imports() {
+            let allowed = resolve(from, &import.text).is_some_and(|to| {
+                may_import(from, &to) && (modules.contains_key(&to) || to.starts_with("pkg/"))
+            });
+            if !allowed {
+                wrong.push(format!("www/{from}:{} {}", import.line, import.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "may not import: {wrong:#?}");
+    for (part, _) in PAGE {
+        assert!(
+            modules
+                .keys()
+                .any(|module| self::part(module) == Some(part)),
+            "www/{part} is not there: the table of arrows is out of date"
+        );
+    }
+}
+
+#[test]
+fn a_turned_arrow_is_seen() {
+    for (from, to) in [
+        ("view/network.js", "actions.js"),
+        ("view/network.js", "training.js"),
+        ("view/network.js", "link.js"),
+        ("view/network.js", "worker/main.js"),
+        ("view/network.js", "pkg/losslab_wasm.js"),
+        ("worker/main.js", "state.js"),
+        ("worker/main.js", "run.js"),
+        ("actions.js", "view/network.js"),
+        ("actions.js", "training.js"),
+        ("state.js", "store.js"),
+        ("training.js", "worker/main.js"),
+        ("pace.js", "main.js"),
+    ] {
+        assert!(!may_import(from, to), "{from} -> {to}");
+    }
+    let import =
+        "import { a } from '../actions.js';\nexport * from './b.js'; const c = import('./c.js');";
+    let found: Vec<_> = Script::read(import)
+        .imports()
+        .filter_map(|import| resolve("view/x.js", &import.text))
+        .collect();
+    assert_eq!(found, ["actions.js", "view/b.js", "view/c.js"]);
+}
+
+/// Fails where the code of a module says any of `words`.
+fn assert_silent_on(module: &str, script: &Script, words: &[&str]) {
+    for word in words {
+        if let Some(line) = script.line_of(word) {
+            panic!("www/{module}:{line} says {word}");
+        }
+    }
+}
+
+#[test]
+fn only_training_talks_to_the_worker() {
+    for (module, script) in modules() {
+        if module != "training.js" && !module.starts_with("worker/") {
+            assert_silent_on(&module, &script, &["new Worker", "postMessage"]);
+        }
+    }
+}
+
+#[test]
+fn state_and_its_changes_touch_no_page() {
+    const PAGE_WORDS: [&str; 5] = [
+        "document.",
+        "window.",
+        "location.",
+        "localStorage",
+        "addEventListener",
+    ];
+    let modules = modules();
+    for module in [
+        "state.js",
+        "actions.js",
+        "effects.js",
+        "link.js",
+        "loads.js",
+        "protocol.js",
+        "runs.js",
+    ] {
+        assert_silent_on(module, &modules[module], &PAGE_WORDS);
+    }
+    for (module, script) in &modules {
+        if module.starts_with("worker/") || IN_BOTH.contains(&module.as_str()) {
+            assert_silent_on(module, script, &PAGE_WORDS[..2]);
+        }
+    }
+}
+
+#[test]
+fn no_visible_text_outside_the_languages() {
+    let mut wrong = Vec::new();
+    for (module, script) in modules() {
+        let visible = script
+            .literals
+            .iter()
+            .filter(|text| prose::is_visible(text));
+        if !module.starts_with("lang/") {
+            wrong.extend(visible.map(|text| format!("www/{module}:{} {}", text.line, text.text)));
+        }
+    }
+    assert!(wrong.is_empty(), "belongs in www/lang/: {wrong:#?}");
+    let page = fs::read_to_string(checkout().join("index.html")).expect("there is an index.html");
+    assert_eq!(prose::in_markup(&page), [""; 0], "index.html");
+}

@@ -1,0 +1,37 @@
+// The stable codes of everything the page can say, and how a message quotes what it was given.
+
+/**
+ * @typedef {'CSV-EMPTY'|'CSV-HEADER-ONLY'|'CSV-ONE-ROW'|'CSV-BINARY'|'CSV-WEB-PAGE'|'CSV-QUOTE'|'CSV-RAGGED'|'CSV-MISSING'
+ *   |'CSV-ENCODING'|'CSV-TOO-LARGE-NUMBER'|'CSV-TOO-WIDE'|'CSV-NOT-TABLE'|'CSV-NO-MEMORY'|'CSV-FIELD-TOO-LONG'
+ *   |'DATA-ONE-CLASS'|'DATA-CONTINUOUS'|'DATA-NO-LABEL'|'DATA-NO-FEATURES'|'DATA-COLUMN-UNKNOWN'|'DATA-TEXT-LEFT-OUT'|'DATA-NOT-ONE-HOT'|'DATA-ROW-NUMBERS'|'DATA-READ-AGAIN'|'DATA-NONE'
+ *   |'FILE-CHANGED'|'FILE-UNREADABLE'|'FILE-STOPPED'|'FILE-CANCELLED'
+ *   |'LINK-UNKNOWN'|'LINK-CLAMPED'|'LINK-IGNORED'|'LINK-NOT-YET'
+ *   |'PAIR-REFUSED'|'SETTING-RANGE'|'SETTING-UNKNOWN'|'SETTING-HIDDEN'|'TRAIN-TOO-FEW-ROWS'|'TRAIN-NO-MEMORY'|'TRAIN-DIVERGED'
+ *   |'WORKER-LOST'|'PAGE-NO-WORKER'|'PAGE-NO-WASM'|'PAGE-DRAWING'} MessageCode
+ */
+/**
+ * @typedef {'PAIR-NATURAL'|'PAIR-STRAIGHT'|'PAIR-MARGIN'|'PAIR-CONSTANT-PULL'|'PAIR-SLOW-SIGMOID'|'PAIR-SLOW-SOFTMAX'
+ *   |'PAIR-SLOW-TANH'|'PAIR-DEAD-RELU'|'PAIR-LEAKY-RELU'|'PAIR-ONE-SIDED'|'PAIR-EACH-CLASS'|'PAIR-OMITTED'
+ *   |'PAIR-NEEDS-PROBABILITY'|'PAIR-NEEDS-SCORES'} VerdictCode
+ */
+/** @typedef {(report: Record<string, any>) => string} Sentence   from a report's fields */
+
+const LONGEST_QUOTE = 60;
+
+/**
+ * A value from a file or a link, shortened and freed of our own marks.
+ * @param {unknown} value
+ */
+export function cite(value) {
+  const text = String(value ?? '')
+    .replaceAll('`', '´')
+    .replaceAll('*', '∗');
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}
+
+/** @param {unknown} values */
+export function citeList(values) {
+  const list = Array.isArray(values) ? values : [];
+  const shown = list.slice(0, 20).map(cite).join(', ');
+  return list.length > 20 ? `${shown} …` : shown;
+}

@@ -1,0 +1,366 @@
+// Every English word of the page. `**bold**` and `` `unbroken` `` are the only marks.
+import {count, duration} from './number.js';
+import {messages, verdicts} from './en-messages.js';
+
+/** @typedef {typeof en} Words */
+/** @typedef {{features: string, classes: string, unseen: string}} Nouns   plural, as a sentence uses them */
+
+/** @param {number} n @param {string} one @param {string} many */
+const several = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
+
+/** @param {number} ms */
+function time(ms) {
+  const {hours, minutes, seconds} = duration(ms);
+  if (hours > 0) return `${hours} h ${minutes} min`;
+  return minutes > 0 ? `${minutes} min ${seconds} s` : `${seconds} s`;
+}
+
+/** @type {Nouns} */
+const plainNouns = {features: 'features', classes: 'classes', unseen: 'rows'};
+/** @type {Nouns} */
+const pointNouns = {features: 'coordinates', classes: 'classes', unseen: 'points'};
+/** @type {Record<string, Nouns>} */
+const nouns = {
+  steel: {features: 'measurements', classes: 'kinds of fault', unseen: 'plates'},
+  iris: {features: 'measurements', classes: 'species', unseen: 'flowers'},
+  digits: {features: 'pixels', classes: 'digits', unseen: 'images'},
+  moons: pointNouns,
+  circles: pointNouns,
+  xor: pointNouns,
+  spiral: pointNouns,
+};
+const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
+
+/** @type {Record<string, string>} */
+const samples = {
+  steel: 'Steel plates',
+  iris: 'Iris',
+  digits: 'Handwritten digits',
+  moons: 'Two moons',
+  circles: 'Circles',
+  xor: 'XOR',
+  spiral: 'Spiral',
+};
+/** @type {Record<string, string>} */
+const sampleNotes = {
+  steel: 'synthetic',
+  moons: 'generated',
+  circles: 'generated',
+  xor: 'generated',
+  spiral: 'generated',
+};
+/** @type {Record<string, string>} */
+const activations = {
+  linear: 'linear',
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  relu: 'ReLU',
+  leaky_relu: 'leaky ReLU',
+  softmax: 'softmax',
+};
+/** @type {Record<string, string>} */
+const losses = {
+  sse: 'squared error, sum',
+  half_sse: '½ squared error',
+  mse: 'mean squared error',
+  mae: 'mean absolute error',
+  bce: 'binary cross-entropy',
+  cce: 'cross-entropy',
+  hinge: 'hinge',
+};
+/** @type {Record<string, string>} */
+const lossesShort = {
+  sse: 'SSE',
+  half_sse: '½ SE',
+  mse: 'MSE',
+  mae: 'MAE',
+  bce: 'binary CE',
+  cce: 'cross-entropy',
+  hinge: 'hinge',
+};
+/** @type {Record<string, string>} */
+const lossUnits = {
+  sse: 'sum of squared errors',
+  half_sse: '½ squared error',
+  mse: 'mean squared error',
+  mae: 'mean absolute error',
+  bce: 'binary cross-entropy, nats',
+  cce: 'mean cross-entropy, nats',
+  hinge: 'multiclass hinge',
+};
+/** @type {Record<string, string>} */
+const starts = {xavier: 'Xavier', he: 'He', normal: 'normal', zeros: 'zeros'};
+/** @type {Record<string, string>} */
+const scales = {none: 'raw', standard: 'standard', minmax: 'min–max'};
+/** @type {Record<string, string>} */
+const separators = {',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space'};
+/** @type {Record<string, string>} */
+const roles = {feature: 'feature', label: 'label', dropped: 'dropped', 'left-out': 'left out: text'};
+/** A setting as a sentence names it. @type {Record<string, string>} */
+const settingNames = {
+  lr: 'η',
+  batch: 'batch',
+  epochs: 'epochs',
+  seed: 'seed',
+  momentum: 'momentum',
+  eps: 'ε',
+  split: 'split',
+  std: 'std',
+  stop: 'stop',
+  hidden: 'hidden layers',
+  out: 'output',
+  loss: 'loss',
+  init: 'start',
+  scale: 'scaling',
+  precision: 'precision',
+  gradient: 'gradient',
+  draws: 'draws',
+  data: 'data',
+  label: 'label',
+  drop: 'left-out columns',
+};
+/** Heads of the epoch table; `%` stands for a layer. @type {Record<string, string>} */
+const columns = {
+  epoch: 'epoch',
+  train_loss: 'train loss',
+  test_loss: 'test loss',
+  train_accuracy: 'train accuracy',
+  test_accuracy: 'test accuracy',
+  train_accuracy_elementwise: 'train by output',
+  test_accuracy_elementwise: 'test by output',
+  wrong_count: 'wrong',
+  wrong_of: 'of',
+  wrong_error: 'error, wrong',
+  wrong_slope: 'slope, wrong',
+  wrong_delta: 'delta, wrong',
+  gradient_norm: 'gradient norm',
+  gradient_rms: 'gradient RMS',
+  mean_abs_delta: 'mean |δ|',
+  mean_abs_slope: 'mean |f′|',
+  mean_abs_error: 'mean |∂L/∂a|',
+  saturated: 'saturated',
+  dead: 'dead',
+};
+
+export const en = {
+  otherLanguage: '한국어',
+  share: 'Share',
+  shareHint: 'Copy a link with every setting',
+  copied: 'Link copied',
+  copyFailed: 'The link is in the address bar',
+  themes: {auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark'},
+
+  data: 'Data',
+  model: 'Model',
+  training: 'Training',
+  sample: 'Sample',
+  samples,
+  sampleNotes,
+  choose: 'Choose CSV…',
+  orDrop: 'or drop it, or paste',
+  dropHere: 'Drop the CSV',
+  /** @param {string} rows @param {number} n */
+  rows: (rows, n) => `**${rows}** ${n === 1 ? 'row' : 'rows'}`,
+  /** @param {string} text @param {number} n */
+  features: (text, n) => `**${text}** ${n === 1 ? 'feature' : 'features'}`,
+  /** @param {string} text @param {number} n */
+  classes: (text, n) => `**${text}** ${n === 1 ? 'class' : 'classes'}`,
+  /** @param {number} n */
+  histograms: (n) => `Distribution of each of the ${several(n, 'column', 'columns')}`,
+  /** @param {number} n */
+  means: (n) => `Mean of each of the ${several(n, 'column', 'columns')}`,
+  /** @param {string} list */
+  classSizes: (list) => `Rows of each class: ${list}`,
+  /** @param {string} encoding @param {string} separator @param {boolean} header */
+  readAs: (encoding, separator, header) => `Read as ${encoding}, ${separator}, ${header ? 'header' : 'no header'}`,
+  generated: 'Generated, fixed seed',
+  change: 'change',
+  separator: 'Separator',
+  separators,
+  detected: 'as found',
+  header: 'First line',
+  headers: {found: 'as found', yes: 'header', no: 'data'},
+  label: 'Label',
+  labelFound: 'as proposed',
+  /** @param {string} first @param {number} n */
+  labelGroup: (first, n) => `${first} … (${n} columns)`,
+  missing: 'Missing',
+  missings: {ask: 'ask', drop: 'drop rows', mean: 'fill with mean'},
+  scale: 'Scaling',
+  scales,
+  split: 'Train share',
+  columnsHint: 'Click a column to leave it out.',
+  findColumn: 'Find a column',
+  /** @param {number} n */
+  moreColumns: (n) => `and ${count(n)} more`,
+  /** @param {string} name @param {string} kind @param {string} role */
+  chip: (name, kind, role) => `${name}: ${kind}, ${role}`,
+  kinds: {number: 'number', text: 'text'},
+  kindMarks: {number: '#', text: 'abc'},
+  /** @param {number} n */
+  missingCells: (n) => `${count(n)} missing`,
+  roles,
+  /** @param {string} rows */
+  loadingRows: (rows) => `${rows} rows`,
+  loading: 'Loading',
+  cancel: 'Cancel',
+
+  /** @param {string} shape @param {string} n */
+  network: (shape, n) => `Network ${shape}, ${n} weights and biases. Brown is negative, teal positive.`,
+  hidden: 'Hidden',
+  addLayer: 'Layer',
+  addLayerHint: 'Add a hidden layer',
+  /** @param {number} n */
+  layerUnits: (n) => `Units of hidden layer ${n}`,
+  /** @param {number} n */
+  layerActivation: (n) => `Activation of hidden layer ${n}`,
+  /** @param {number} n */
+  removeLayer: (n) => `Remove hidden layer ${n}`,
+  units: 'units',
+  start: 'start',
+  starts,
+  std: 'std',
+  output: 'Output',
+  outputMore: 'All outputs',
+  activations,
+  lossName: 'Loss',
+  lossMore: 'All losses',
+  losses,
+  lossesShort,
+  verdicts,
+  /** @param {string} loss */
+  useLoss: (loss) => `Use ${loss}`,
+  published: 'published-run settings',
+  eps: 'ε in the log',
+  omitSlope: 'Leave out the slope (δ = o − y)',
+  jointDraws: 'One generator for weights and order',
+
+  eta: 'η',
+  etaHint: 'Learning rate η',
+  batch: 'batch',
+  epochs: 'epochs',
+  seed: 'seed',
+  momentum: 'momentum',
+  more: 'more',
+  precision: 'Precision',
+  precisions: {auto: 'by size', f64: 'f64', f32: 'f32'},
+  stop: 'Stop below test loss',
+  never: 'never',
+  /** @param {string} name @param {string} found @param {string} low @param {string} high @param {string} kept */
+  outside: (name, found, low, high, kept) => `${name} = ${found} is outside ${low} … ${high}. Kept ${kept}.`,
+  /** @param {string} name @param {string} found @param {string} kept */
+  notANumber: (name, found, kept) => `${name} = ${found} is not a number. Kept ${kept}.`,
+  nothing: '(empty)',
+  settingNames,
+
+  play: 'Play',
+  pause: 'Pause',
+  /** @param {number} n */
+  playMore: (n) => `${count(n)} more`,
+  stepEpoch: 'Epoch',
+  stepEpochHint: 'Train one epoch (→)',
+  stepBatch: 'Minibatch',
+  stepBatchHint: 'Train one minibatch',
+  reset: 'Reset',
+  resetHint: 'Back to epoch 0 with the same weights (R)',
+  reroll: 'New weights',
+  rerollHint: 'Start over with another seed',
+  playHint: 'Train or pause (space)',
+  counterBefore: 'epoch',
+  /** @param {string} n */
+  counterAfter: (n) => `of ${n}`,
+  /** @param {string} step @param {string} steps */
+  minibatch: (step, steps) => `minibatch ${step} of ${steps}`,
+  speed: 'speed',
+  fullSpeed: 'as fast as it goes',
+  /** @param {string} n */
+  perSecond: (n) => `${n} minibatches a second`,
+  /** @param {number} ms */
+  timeLeft: (ms) => `${time(ms)} left`,
+  progress: 'Progress',
+
+  /** @param {string} sample @returns {Nouns} */
+  nouns: (sample) => nouns[sample] ?? plainNouns,
+  /** @param {string} name */
+  headlineLoading: (name) => `Reading ${name}…`,
+  headlineBooting: 'Starting…',
+  headlineEmpty: 'Choose a sample, or drop a CSV.',
+  /** @param {string} name @param {number} features @param {number} classes @param {number} layers @param {Nouns} noun */
+  headlineFirst: (name, features, classes, layers, noun) =>
+    `${name}: ${count(features)} ${noun.features}, ${count(classes)} ${noun.classes}, ${numerals[layers] ?? layers} ${layers === 1 ? 'layer' : 'layers'}. Press Play.`,
+  /** @param {string} name @param {string} rows */
+  headlineStuck: (name, rows) => `${name}: ${rows} rows are here, but they cannot be trained on yet.`,
+  headlineRefused: 'This output and this loss do not go together.',
+  /** @param {string} share @param {number} epoch @param {string} guess @param {Nouns} noun */
+  headlineBetter: (share, epoch, guess, noun) =>
+    `${share} of the unseen ${noun.unseen} right after ${several(epoch, 'epoch', 'epochs')}; always guessing the biggest class gets ${guess}.`,
+  /** @param {string} share @param {number} epoch @param {string} guess @param {Nouns} noun */
+  headlineNoBetter: (share, epoch, guess, noun) =>
+    `${share} of the unseen ${noun.unseen} right after ${several(epoch, 'epoch', 'epochs')}: no better than always guessing the biggest class (${guess}).`,
+  /** @param {number} epoch @param {number} back */
+  headlineDiverged: (epoch, back) => `The loss blew up in epoch ${count(epoch)}. Back at epoch ${count(back)}.`,
+
+  loss: 'Loss',
+  lossUnits,
+  /** @param {string} unit @param {string} eps */
+  withEps: (unit, eps) => `${unit}, ε ${eps}`,
+  accuracy: 'Accuracy',
+  accuracyUnit: 'share of rows right, argmax',
+  gradient: 'Gradient',
+  gradientUnit: 'RMS per weight, log',
+  train: 'train',
+  test: 'test',
+  /** @param {number} n */
+  layer: (n) => `layer ${n}`,
+  /** @param {number} classes @param {string} value */
+  guessing: (classes, value) => `guessing: ln ${classes} = ${value}`,
+  /** @param {string} value */
+  biggest: (value) => `biggest class, test = ${value}`,
+  /** @param {number} n */
+  epochAt: (n) => `epoch ${count(n)}`,
+  /** @param {number} from @param {number} to */
+  epochSpan: (from, to) => `epoch ${count(from)} → ${count(to)}`,
+  axis: 'epoch',
+  axisHint: 'Epoch held in every panel',
+  newest: 'newest',
+  backHere: 'back here',
+  noValues: 'No values yet.',
+  /** @param {string} title @param {string} unit @param {string} epoch @param {string} values */
+  chartText: (title, unit, epoch, values) => `${title} (${unit}), ${epoch}: ${values}.`,
+  /** @param {string} name @param {string} value @param {string} first */
+  chartValue: (name, value, first) => `${name} ${value}, from ${first} at the start`,
+
+  table: 'Epoch by epoch',
+  tableNote: 'all digits on hover, all rows in the CSV',
+  allColumns: 'All columns',
+  fewerColumns: 'Fewer',
+  columns,
+  /** @param {string} head @param {string} layer */
+  columnOfLayer: (head, layer) => `${head}, ${layer}`,
+
+  export: 'Export',
+  exportCsv: 'History CSV',
+  exportJson: 'Run JSON',
+  exportPng: 'Charts PNG',
+  copyLink: 'Copy link',
+  /** @param {string} train @param {string} test @param {string} steps @param {string} batch @param {string} precision */
+  facts: (train, test, steps, batch, precision) =>
+    `${train} rows to train on, ${test} to test · ${steps} steps of ${batch} · ${precision}`,
+  /** @param {string} data @param {string} shape @param {string} loss */
+  printTitle: (data, shape, loss) => `${data} · ${shape} · ${loss}`,
+  /** @param {string} lr @param {string} batch @param {string} epochs @param {string} momentum @param {string} start @param {string} scale @param {string} seed */
+  printSettings: (lr, batch, epochs, momentum, start, scale, seed) =>
+    `η ${lr} · batch ${batch} · ${epochs} epochs · momentum ${momentum} · start ${start} · scaling ${scale} · seed ${seed}`,
+
+  messages,
+  messagesLabel: 'Messages',
+  dismiss: 'Dismiss',
+  /** @param {string} code */
+  unknown: (code) => `**Something went wrong.** The page kept what it had. (${code})`,
+  /** @param {string} lr */
+  tryRate: (lr) => `Try η = ${lr}`,
+  dropRows: 'Drop the rows',
+  leaveOut: 'Leave it out',
+  fillMean: 'Fill with the mean',
+  chooseOther: 'Choose another file',
+};

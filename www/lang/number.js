@@ -1,0 +1,70 @@
+// Numerals as both languages write them.
+
+const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** @param {number} exponent */
+function raised(exponent) {
+  return String(exponent)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]);
+}
+
+const grouped = new Intl.NumberFormat('en-US');
+
+/** A count with its thousands apart: 1,941. @param {number} value */
+export function count(value) {
+  return grouped.format(value);
+}
+
+/**
+ * Three significant digits: `0.0703`, `1,940`, `2.1×10⁻⁸`, `∞`.
+ * @param {number} value
+ */
+export function short(value) {
+  if (value === 0) return '0';
+  if (Number.isNaN(value)) return '–';
+  const sign = value < 0 ? '−' : '';
+  const size = Math.abs(value);
+  if (size === Infinity) return `${sign}∞`;
+  if (size >= 1e5 || size < 1e-4) {
+    const [digits, exponent] = size.toExponential(1).split('e');
+    return `${sign}${digits}×10${raised(Number(exponent))}`;
+  }
+  const rounded = Number(size.toPrecision(3));
+  return sign + (size >= 1000 ? count(rounded) : size.toPrecision(3));
+}
+
+/** Three decimals; `short` where three decimals say nothing. @param {number} value */
+export function fixed(value) {
+  return Math.abs(value) < 1e6 ? value.toFixed(3).replace('-', '−') : short(value);
+}
+
+/** As a setting is written, shortest form. @param {number} value */
+export function plainNumber(value) {
+  return String(value).replace('-', '−');
+}
+
+/** @param {number} share 0 … 1 */
+export function percent(share) {
+  return `${(100 * share).toFixed(1)}\u00a0%`;
+}
+
+/**
+ * Bytes in the unit a reader expects.
+ * @param {number} bytes
+ */
+export function bytes(bytes) {
+  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`;
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
+  return bytes >= 1e3 ? `${Math.round(bytes / 1e3)} kB` : `${bytes} B`;
+}
+
+/**
+ * A duration split into the numbers a language file names.
+ * @param {number} ms
+ * @returns {{hours: number, minutes: number, seconds: number}}
+ */
+export function duration(ms) {
+  const total = Math.max(1, Math.ceil(ms / 1000));
+  return {hours: Math.floor(total / 3600), minutes: Math.floor((total % 3600) / 60), seconds: total % 60};
+}

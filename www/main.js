@@ -1,0 +1,219 @@
+// Wires everything; alone in knowing all.
+
+import {initialState} from './state.js';
+import {Store} from './store.js';
+import {Training} from './training.js';
+import {commands} from './effects.js';
+import {print} from './link.js';
+import {Address} from './address.js';
+import {fileName, historyCsv, linkText, runJson} from './export.js';
+import {en} from './lang/en.js';
+import {ko} from './lang/ko.js';
+import {readPalette} from './view/page.js';
+import {pictureOf} from './view/picture.js';
+import * as core from './pkg/losslab_wasm.js';
+import * as charts from './view/charts.js';
+import * as data from './view/data.js';
+import * as drop from './view/drop.js';
+import * as epochs from './view/epochs.js';
+import * as exits from './view/exits.js';
+import * as header from './view/header.js';
+import * as headline from './view/headline.js';
+import * as keys from './view/keys.js';
+import * as messages from './view/messages.js';
+import * as model from './view/model.js';
+import * as training_step from './view/training.js';
+import * as transport from './view/transport.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./view/page.js').Page} Page */
+/** @typedef {import('./lang/en.js').Words} Words */
+
+const TOAST_MS = 2000;
+/** With reduced motion the page changes at most twice a second. */
+const CALM_MS = 500;
+
+/** @type {Record<import('./state.js').Language, Words>} */
+const LANGUAGES = {en, ko};
+const root = document.documentElement;
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+const store = new Store(initialState());
+const address = new Address();
+const training = new Training({dispatch: (action) => store.dispatch(action)});
+
+/** @param {string} id */
+function place(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html has no #${id}`);
+  return element;
+}
+const places = {
+  top: place('top'),
+  data: place('data'),
+  model: place('model'),
+  training: place('training'),
+  transport: place('transport'),
+  messages: place('messages'),
+  headline: place('headline'),
+  charts: place('charts'),
+  table: place('table'),
+  exits: place('exits'),
+  drop: place('drop'),
+  toast: place('toast'),
+};
+
+/** @type {Page} */
+let page = {
+  dispatch: (action) => store.dispatch(action),
+  state: () => store.state,
+  words: LANGUAGES.en,
+  verdict: null,
+  draw: null,
+  palette: readPalette(),
+  redraw: askForRender,
+};
+let core_ready = false;
+let judged = '';
+
+/** The page's part that depends on language, theme and core. @param {State} state */
+function dress(state) {
+  const theme = state.theme === 'auto' ? (dark.matches ? 'dark' : 'light') : state.theme;
+  if (root.dataset.theme !== theme) {
+    root.dataset.theme = theme;
+    page = {...page, palette: readPalette()};
+  }
+  if (root.lang !== state.language) root.lang = state.language;
+  if (page.words !== LANGUAGES[state.language]) page = {...page, words: LANGUAGES[state.language]};
+  const {out, loss, gradient} = state.settings;
+  const pair = [out, loss, gradient].join(' ');
+  if (!core_ready || pair === judged) return;
+  judged = pair;
+  page = {...page, verdict: core.verdict(out, loss, gradient), draw: core.draw};
+}
+
+let complained = false;
+
+/**
+ * Draws one panel. A panel that cannot be drawn stops no other, and is told once.
+ * @template T
+ * @param {() => T} draw
+ * @returns {T|undefined}
+ */
+function drawn(draw) {
+  try {
+    return draw();
+  } catch (error) {
+    if (complained) return undefined;
+    complained = true;
+    reportError(error);
+    store.dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-DRAWING'}});
+    return undefined;
+  }
+}
+
+/** @param {State} state */
+function renderAll(state) {
+  drawn(() => dress(state));
+  drawn(() => transport.render(places.transport, state, page));
+  if (isTooSoon(state)) return;
+  drawn(() => header.render(places.top, state, page, copyLink));
+  drawn(() => data.render(places.data, state, page));
+  drawn(() => model.render(places.model, state, page));
+  drawn(() => training_step.render(places.training, state, page));
+  drawn(() => messages.render(places.messages, state, page));
+  drawn(() => messages.renderToast(places.toast, state, page));
+  drawn(() => headline.render(places.headline, state, page));
+  drawn(() => charts.render(places.charts, state, page));
+  const whole = drawn(() => epochs.render(places.table, state, page)) ?? true;
+  drawn(() => exits.render(places.exits, state, page, leave));
+  drawn(() => drop.render(places.drop, page.words));
+  // What the attribute promises is on the page by now: the table's rows, the charts.
+  if (whole) root.dataset.state = state.phase;
+  else askForRender();
+}
+
+let rendered_ms = 0;
+
+/** @param {State} state */
+function isTooSoon(state) {
+  const now = performance.now();
+  const soon = calm.matches && state.phase === 'training' && now - rendered_ms < CALM_MS;
+  if (soon) setTimeout(askForRender, CALM_MS);
+  else rendered_ms = now;
+  return soon;
+}
+
+let render_asked = false;
+
+/** A redraw for what no action tells: a new size, a loaded core, the system's theme. */
+function askForRender() {
+  if (render_asked) return;
+  render_asked = true;
+  requestAnimationFrame(() => {
+    render_asked = false;
+    renderAll(store.state);
+  });
+}
+
+/** @param {string|Blob} content @param {string} type @param {string} name */
+function download(content, type, name) {
+  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], {type}));
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), TOAST_MS);
+}
+
+/** @param {import('./view/exits.js').Exit} exit */
+async function leave(exit) {
+  const state = store.state;
+  if (exit === 'link') return copyLink();
+  if (!state.run) return;
+  if (exit === 'csv') download(historyCsv(state.run), 'text/csv', fileName(state, 'csv'));
+  else if (exit === 'json') download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
+  else {
+    const picture = await pictureOf(state, page, linkText(state.settings, location.href));
+    if (picture) download(picture, 'image/png', fileName(state, 'png'));
+  }
+}
+
+async function copyLink() {
+  const link = linkText(store.state.settings, location.href);
+  let copied = 'link';
+  try {
+    await navigator.clipboard.writeText(link); // there is none outside a secure context
+  } catch {
+    copied = 'nothing';
+  }
+  store.dispatch({type: 'copied', what: copied});
+  setTimeout(() => store.dispatch({type: 'copied', what: null}), TOAST_MS);
+}
+
+store.onChange((before, after) => {
+  for (const command of commands(before, after)) training.obey(command);
+  // At work at once, at rest only when the rest is drawn; a hidden page draws nothing.
+  const working = after.phase === 'training' || after.phase === 'loading';
+  if (before.phase !== after.phase && (working || document.hidden)) root.dataset.state = after.phase;
+  if (before.settings !== after.settings) address.show(print(after.settings));
+});
+store.onFrame(renderAll);
+drop.listen(places.drop, page.dispatch);
+keys.listen(page.dispatch, () => store.state);
+dark.addEventListener('change', askForRender);
+addEventListener('resize', askForRender);
+addEventListener('hashchange', ({newURL}) => {
+  store.dispatch({type: 'link-opened', hash: new URL(newURL).hash});
+  address.show(print(store.state.settings)); // also when it meant what was there: what it could not mean goes
+});
+store.dispatch({type: 'booted', hash: location.hash, language: navigator.language.startsWith('ko') ? 'ko' : 'en'});
+if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
+core.default().then(
+  () => {
+    core_ready = true;
+    askForRender();
+  },
+  () => store.dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-NO-WASM'}}),
+);

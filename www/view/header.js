@@ -1,0 +1,61 @@
+// The mark, the name, and what holds for the whole page: link, language, theme.
+import {attribute, changed, make, once, write} from './element.js';
+import {icon, mark} from './icon.js';
+
+/** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('../state.js').State} State */
+
+/** @type {WeakMap<Element, Parts>} */
+const built = new WeakMap();
+/** @typedef {ReturnType<typeof build>} Parts */
+/** @type {import('../state.js').Theme[]} */
+const THEMES = ['auto', 'light', 'dark'];
+
+/** @param {Element} element @param {Page} page @param {() => void} oncopy */
+function build(element, {dispatch}, oncopy) {
+  /** @type {{state: State|null}} */
+  const seen = {state: null};
+  const share = make('button', {type: 'button', class: 'tool', onclick: oncopy}, icon('share'), make('span'));
+  const language = make('button', {
+    type: 'button',
+    class: 'tool',
+    onclick: () => dispatch({type: 'language-changed', language: seen.state?.language === 'ko' ? 'en' : 'ko'}),
+  });
+  const theme = make(
+    'button',
+    {
+      type: 'button',
+      class: 'tool',
+      onclick: () =>
+        dispatch({
+          type: 'theme-changed',
+          theme: THEMES[(THEMES.indexOf(seen.state?.theme ?? 'auto') + 1) % THEMES.length],
+        }),
+    },
+    icon('theme'),
+  );
+  element.replaceChildren(
+    make('div', {class: 'brand'}, mark(), make('span', {}, 'LossLab')),
+    make('div', {class: 'tools'}, share, language, theme),
+  );
+  return {seen, share, language, theme};
+}
+
+/**
+ * @param {Element} element
+ * @param {State} state
+ * @param {Page} page
+ * @param {() => void} oncopy
+ */
+export function render(element, state, page, oncopy) {
+  const parts = once(element, built, () => build(element, page, oncopy));
+  const {words} = page;
+  parts.seen.state = state;
+  if (!changed(element, [words, state.language, state.theme])) return;
+  write(/** @type {Element} */ (parts.share.lastElementChild), words.share);
+  attribute(parts.share, 'title', words.shareHint);
+  write(parts.language, words.otherLanguage);
+  attribute(parts.language, 'lang', state.language === 'ko' ? 'en' : 'ko');
+  attribute(parts.theme, 'aria-label', words.themes[state.theme]);
+  attribute(parts.theme, 'title', words.themes[state.theme]);
+}

@@ -1,0 +1,107 @@
+// Step 3: how fast, in what portions, for how long, from which seed.
+import {
+  complaint,
+  makeField,
+  makeSegment,
+  makeSlider,
+  refusalOf,
+  renderField,
+  renderSegment,
+  renderSlider,
+} from './control.js';
+import {changed, make, once, write} from './element.js';
+import {makeFold, makeStep} from './step.js';
+
+/** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('../state.js').State} State */
+/** @typedef {ReturnType<typeof build>} Parts */
+
+/** The slider's reach as powers of ten; the field goes further. */
+const LOWEST = -5;
+const HIGHEST = 1.5;
+const AUTO = 'auto';
+/** @type {('batch'|'epochs'|'seed'|'momentum')[]} */
+const FIELDS = ['batch', 'epochs', 'seed', 'momentum'];
+
+/** @type {WeakMap<Element, Parts>} */
+const built = new WeakMap();
+
+/** Two digits are as fine as a hand can set. @param {number} power */
+function rateAt(power) {
+  return Number((10 ** power).toPrecision(2));
+}
+
+/** @param {Element} element @param {Page} page */
+function build(element, page) {
+  const {dispatch} = page;
+  const set = (/** @type {import('../actions.js').SettingKey} */ key, /** @type {unknown} */ value) =>
+    dispatch({type: 'setting-changed', key, value});
+  const eta = make('span', {class: 'math eta-name', 'aria-hidden': 'true'});
+  const slider = makeSlider({min: LOWEST, max: HIGHEST, step: 0.05}, (power) => set('lr', rateAt(power)));
+  const rate = makeField((text) => set('lr', text), 'eta');
+  const [batch, epochs, seed, momentum] = FIELDS.map((key) => makeField((text) => set(key, text)));
+  const title = make('span');
+  const precision = makeSegment((value) => set('precision', value === AUTO ? null : value), false);
+  const stop = makeField((text) => set('stop', text === '' ? null : text));
+  const names = {precision: make('span', {class: 'name'})};
+  const complaints = make('p', {class: 'complaint', role: 'alert'});
+  const more = makeFold([title], [stop.root, make('div', {class: 'row'}, names.precision, precision.root)], true);
+  const step = makeStep(element, 'training', 3, page, [
+    make('div', {class: 'row'}, eta, slider, rate.root),
+    complaints,
+    make('div', {class: 'row'}, batch.root, epochs.root),
+    make('div', {class: 'row'}, seed.root, momentum.root),
+    more,
+  ]);
+  return {
+    step,
+    eta,
+    slider,
+    rate,
+    fields: {batch, epochs, seed, momentum},
+    title,
+    precision,
+    stop,
+    names,
+    complaints,
+    more,
+  };
+}
+
+/** @param {Element} element @param {State} state @param {Page} page */
+export function render(element, state, page) {
+  const parts = once(element, built, () => build(element, page));
+  const {words} = page;
+  const {settings} = state;
+  if (!changed(element, [words, settings, state.messages, state.open])) return;
+  parts.step(
+    state,
+    words.training,
+    [`η ${settings.lr}`, `${words.batch} ${settings.batch}`, `${words.epochs} ${settings.epochs}`].join(', '),
+  );
+  write(parts.eta, words.eta);
+  renderSlider(parts.slider, words.etaHint, settings.lr > 0 ? Math.log10(settings.lr) : LOWEST, String(settings.lr));
+  /** @type {string[]} */
+  const sentences = [];
+  /** @param {import('./control.js').Field} field @param {'lr'|'batch'|'epochs'|'seed'|'momentum'|'stop'} key @param {string} name @param {string} label */
+  const show = (field, key, name, label) => {
+    const value = settings[key] === null ? '' : String(settings[key]);
+    const refusal = refusalOf(state, key);
+    renderField(field, name, label, value, refusal && String(refusal.found));
+    const sentence = complaint(words, refusal, value || words.never);
+    if (sentence) sentences.push(sentence);
+  };
+  show(parts.rate, 'lr', '', words.etaHint);
+  for (const key of FIELDS) show(parts.fields[key], key, words[key], words[key]);
+  show(parts.stop, 'stop', words.stop, words.stop);
+  parts.stop.input.placeholder = words.never;
+  write(parts.complaints, sentences.join(' '));
+  write(parts.title, words.more);
+  write(parts.names.precision, words.precision);
+  renderSegment(
+    parts.precision,
+    words.precision,
+    [AUTO, 'f64', 'f32'].map((value) => ({value, text: words.precisions[/** @type {'auto'|'f64'|'f32'} */ (value)]})),
+    settings.precision ?? AUTO,
+  );
+}
