@@ -1,0 +1,210 @@
+// The buttons, the fields and the keys, each doing what it says.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { epochs, messages, reach, until, written } from './harness.mjs';
+import { assertQuiet, assertSameHistory, eachBrowser, follow, linkOf, openReady, pixels, press, reachEpoch, stepEpochs, train, type } from './lab.mjs';
+
+const quick = 'data=iris&lr=0.1&epochs=6';
+/** Long enough to be paused on the way. */
+const long = 'data=digits&hidden=32:relu&batch=40&epochs=100';
+/** Trains until it is told to stop. */
+const endless = 'data=digits&hidden=32:relu&epochs=100000';
+
+/** @typedef {import('./lab.mjs').Visit} Visit */
+
+/** @param {Visit} visit @param {number} epoch */
+function passes(visit, epoch) {
+  return until(visit, `epoch ${epoch}`, (/** @type {number} */ wanted) => document.querySelector(`table#epochs tr[data-epoch="${wanted}"]`) !== null, [epoch]);
+}
+
+eachBrowser((open) => {
+  test('Play, Pause, Play goes on where it stood', async () => {
+    const whole = await openReady(open, long);
+    await train(whole);
+    const parts = await openReady(open, long);
+    await press(parts, '#run');
+    await passes(parts, 2);
+    await press(parts, '#run');
+    await reach(parts, 'paused');
+    const stood = await written(parts);
+    assert.ok(stood.length < 101);
+    await parts.page.evaluate(() => new Promise((then) => setTimeout(then, 500)));
+    assertSameHistory(await written(parts), stood, 'an epoch after the pause');
+    await train(parts);
+    assertSameHistory(await written(parts), await written(whole));
+  });
+
+  test('steps of an epoch and of a minibatch come to the same', async () => {
+    const whole = await openReady(open, 'data=iris&batch=40&epochs=3');
+    await train(whole);
+    const steps = await openReady(open, 'data=iris&batch=40&epochs=3');
+    await stepEpochs(steps, 1);
+    for (const done of ['1 of 3', '2 of 3']) {
+      await press(steps, '#step-batch');
+      await until(steps, `minibatch ${done}`, (/** @type {string} */ wanted) =>
+        document.documentElement.dataset.state === 'paused' && document.querySelector('#transport')?.textContent?.includes(wanted), [done]);
+    }
+    assert.equal((await epochs(steps)).length, 2, 'an epoch that has not ended is in the table');
+    await press(steps, '#step-batch');
+    await reachEpoch(steps, 2);
+    await stepEpochs(steps, 1);
+    await reach(steps, 'done');
+    assertSameHistory(await written(steps), await written(whole));
+  });
+
+  test('Reset goes back to the same weights, New weights to others', async () => {
+    const visit = await openReady(open, quick);
+    const weights = await pixels(visit, '#model canvas');
+    await train(visit);
+    const first = await written(visit);
+    assert.notEqual(await pixels(visit, '#model canvas'), weights);
+    await press(visit, '#reset');
+    await reachEpoch(visit, 0);
+    await reach(visit, 'ready');
+    assert.equal(await pixels(visit, '#model canvas'), weights);
+    await train(visit);
+    assertSameHistory(await written(visit), first, 'not the same bits after a reset');
+    await press(visit, '#reroll');
+    await reachEpoch(visit, 0);
+    await reach(visit, 'ready');
+    await train(visit);
+    const other = await written(visit);
+    assert.equal(other.length, first.length);
+    assert.notEqual(other[6].train_loss.value, first[6].train_loss.value);
+    assert.match(await linkOf(visit), /(^|&)seed=\d+/);
+    const again = await openReady(open, await linkOf(visit));
+    await train(again);
+    assertSameHistory(await written(again), other, 'the link does not hold the new seed');
+  });
+
+  test('Reset while it trains', async () => {
+    const visit = await openReady(open, endless);
+    const first = await written(visit);
+    await press(visit, '#run');
+    await passes(visit, 2);
+    await press(visit, '#reset');
+    await reachEpoch(visit, 0);
+    await reach(visit, 'ready');
+    assertSameHistory(await written(visit), first);
+  });
+
+  test('Play at the end trains as many epochs more', async () => {
+    const visit = await openReady(open, quick);
+    await train(visit);
+    await press(visit, '#run');
+    await passes(visit, 12);
+    await reach(visit, 'done');
+    const rows = await written(visit);
+    assert.equal(rows.length, 13);
+    const once = await openReady(open, 'data=iris&lr=0.1&epochs=12');
+    await train(once);
+    assertSameHistory(await written(once), rows);
+  });
+
+  test('η changes while it trains, from the next minibatch on, and the link says so', async () => {
+    const visit = await openReady(open, quick);
+    await stepEpochs(visit, 2);
+    const before = await written(visit);
+    await type(visit, 'Learning rate η', '0.5');
+    await until(visit, 'the new η in the link', () => /(#|&)lr=0\.5(&|$)/.test(location.hash));
+    await train(visit);
+    const rows = await written(visit);
+    assertSameHistory(rows.slice(0, 3), before, 'the history changed');
+    assert.equal(rows.length, 7);
+    assert.match(await linkOf(visit), /(^|&)edited=1(&|$)/);
+    const same = await openReady(open, quick);
+    await train(same);
+    assert.notEqual((await written(same))[3].train_loss.value, rows[3].train_loss.value);
+    assert.doesNotMatch(await linkOf(same), /edited/);
+    await visit.page.bringToFront();
+    await press(visit, '#reset');
+    await reach(visit, 'ready');
+    assert.doesNotMatch(await linkOf(visit), /edited/, 'a run from epoch 0 is not edited');
+  });
+
+  test('the slowest speed is a minibatch a second, the fastest as fast as it goes', async () => {
+    const visit = await openReady(open, endless);
+    const speed = await visit.page.$('#transport input[type="range"]');
+    assert.ok(speed);
+    const said = () => speed.evaluate((slider) => slider.getAttribute('aria-valuetext'));
+    await speed.focus();
+    await visit.page.keyboard.press('Home');
+    await until(visit, 'the slowest speed', () => /^1 /.test(document.querySelector('#transport input[type="range"]')?.getAttribute('aria-valuetext') ?? ''));
+    await press(visit, '#run');
+    await until(visit, 'the first minibatches', () => /minibatch [23] of/.test(document.querySelector('#transport')?.textContent ?? ''));
+    assert.equal((await epochs(visit)).length, 1);
+    const slow = await said();
+    await speed.focus();
+    await visit.page.keyboard.press('End');
+    await until(visit, 'the fastest speed', (/** @type {string|null} */ was) =>
+      document.querySelector('#transport input[type="range"]')?.getAttribute('aria-valuetext') !== was, [slow]);
+    await passes(visit, 3);
+    await press(visit, '#run');
+    await reach(visit, 'paused');
+  });
+
+  test('fewer and more epochs move the end without a new run', async () => {
+    const visit = await openReady(open, quick);
+    await train(visit);
+    const first = await written(visit);
+    await type(visit, 'epochs', '9');
+    await until(visit, 'room for more', () => document.documentElement.dataset.state === 'paused');
+    await train(visit);
+    const rows = await written(visit);
+    assert.equal(rows.length, 10);
+    assertSameHistory(rows.slice(0, 7), first);
+  });
+
+  test('the keyboard alone is enough', async () => {
+    const visit = await openReady(open, quick);
+    const key = (/** @type {import('puppeteer-core').KeyInput} */ name) => visit.page.keyboard.press(name);
+    await key('ArrowRight');
+    await reachEpoch(visit, 1);
+    await key(' ');
+    await reach(visit, 'done');
+    assert.equal((await epochs(visit)).length, 7);
+    await key('KeyR');
+    await reachEpoch(visit, 0);
+    await visit.page.focus('#run');
+    await key('Enter');
+    await reach(visit, 'done');
+    const focused = new Set();
+    for (let stops = 0; stops < 80; stops += 1) {
+      await key('Tab');
+      focused.add(await visit.page.evaluate(() => document.activeElement?.id));
+    }
+    for (const id of ['run', 'step-epoch', 'step-batch', 'reset', 'reroll', 'file', 'export-csv', 'export-json', 'export-png', 'copy-link']) {
+      assert.ok(focused.has(id), `Tab does not reach #${id}`);
+    }
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('a key typed into a field is for the field', async () => {
+    const visit = await openReady(open, quick);
+    await visit.page.focus('#training input[type="text"]');
+    await visit.page.keyboard.press('ArrowRight');
+    await visit.page.keyboard.type('r ');
+    assert.equal((await epochs(visit)).length, 1);
+    assert.equal(await visit.page.$eval('html', (html) => html.dataset.state), 'ready');
+    assert.deepEqual(await messages(visit), []);
+  });
+
+  test('every output goes with a loss it allows, every layer and start trains', async () => {
+    const links = [
+      'out=sigmoid&loss=bce', 'out=sigmoid&loss=half_sse&init=normal:1', 'out=linear&loss=hinge&lr=0.001', 'out=tanh&loss=mse',
+      'out=relu&loss=mae', 'out=leaky_relu&loss=half_sse', 'out=softmax&loss=bce', 'hidden=8:leaky_relu,4:linear&init=he',
+      'hidden=6:sigmoid&init=zeros', 'precision=f32&scale=minmax&momentum=0.9', 'split=0.5&batch=7', 'batch=65536',
+    ];
+    const visit = await openReady(open, 'data=iris&epochs=1');
+    await train(visit);
+    for (const link of links) {
+      await follow(visit, `data=iris&epochs=2&${link}`);
+      await reach(visit, 'ready');
+      await train(visit);
+      assert.equal((await epochs(visit)).length, 3, link);
+    }
+    await assertQuiet(visit);
+  });
+});

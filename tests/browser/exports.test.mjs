@@ -1,0 +1,136 @@
+// What people take along: files as the browser saves them, and the link.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { reach, until, upload, shared, written } from './harness.mjs';
+import { assertSameHistory, eachBrowser, linkOf, openReady, press, scratchFolder, stepEpochs, train, type } from './lab.mjs';
+
+/** @typedef {import('./lab.mjs').Visit} Visit */
+
+const downloads = scratchFolder();
+const link = 'data=iris&hidden=6:tanh&lr=0.1&epochs=5';
+
+/**
+ * Presses an export and waits for the file to be whole.
+ * @param {Visit} visit
+ * @param {string} button
+ * @param {string} ending
+ * @returns {Promise<{name: string, bytes: Buffer}>}
+ */
+async function save(visit, button, ending) {
+  const before = new Set(readdirSync(downloads));
+  await press(visit, button);
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    const name = readdirSync(downloads).find((each) => !before.has(each) && each.endsWith(ending));
+    const bytes = name === undefined ? null : readFileSync(join(downloads, name));
+    if (name !== undefined && bytes !== null && bytes.length > 0 && !readdirSync(downloads).some((each) => /\.(part|crdownload)$/.test(each))) {
+      return { name, bytes };
+    }
+    await visit.page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
+  }
+  throw new Error(`${button} saved nothing: ${readdirSync(downloads).join(', ')}`);
+}
+
+/**
+ * What was copied, by pasting it elsewhere.
+ * @param {Visit} visit
+ */
+async function pasted({ browser, page }) {
+  const elsewhere = await browser.newPage();
+  try {
+    await elsewhere.setContent('<textarea autofocus></textarea>');
+    await elsewhere.focus('textarea');
+    await elsewhere.keyboard.down('Control');
+    await elsewhere.keyboard.press('KeyV', { commands: ['paste'] });
+    await elsewhere.keyboard.up('Control');
+    await elsewhere.waitForFunction(() => document.querySelector('textarea')?.value !== '');
+    return await elsewhere.$eval('textarea', (area) => area.value);
+  } finally {
+    await elsewhere.close();
+    await page.bringToFront();
+  }
+}
+
+eachBrowser((open) => {
+  test('the history as CSV has every figure of the table, to the last bit', async () => {
+    const visit = await openReady(open, link);
+    await train(visit);
+    const { name, bytes } = await save(visit, '#export-csv', '.csv');
+    assert.match(name, /^losslab-.*iris.*softmax.*cce/);
+    const [head, ...lines] = bytes.toString('utf8').trimEnd().split('\r\n').map((line) => line.split(','));
+    const rows = await written(visit);
+    assert.equal(lines.length, rows.length);
+    assert.deepEqual(new Set(head), new Set(['run', ...Object.keys(rows[0])]));
+    const found = lines.map((line) => Object.fromEntries(head.map((key, at) => [key, { value: line[at], shown: line[at] }])));
+    for (const row of found) {
+      assert.equal(row.run.value, 'A');
+      delete row.run;
+    }
+    assertSameHistory(found.map((row) => Object.fromEntries(Object.keys(rows[0]).map((key) => [key, row[key]]))), rows);
+  });
+
+  test('the run as JSON holds settings, data and history', async () => {
+    const visit = await openReady(open, `${link}&loss=bce`);
+    await train(visit);
+    const { bytes } = await save(visit, '#export-json', '.json');
+    const run = JSON.parse(bytes.toString('utf8'));
+    const rows = await written(visit);
+    for (const key of Object.keys(rows[0])) {
+      const values = run.history[key].map((/** @type {number|string|null} */ value) => (value === null ? '' : String(value)));
+      assert.deepEqual(values, rows.map((row) => row[key].value), key);
+    }
+    assert.equal(run.settings.loss, 'bce');
+    assert.equal(run.settings.lr, 0.1);
+    assert.deepEqual(run.settings.hidden, [{ units: 6, activation: 'tanh' }]);
+    assert.equal(run.data.rows, 150);
+    assert.deepEqual(run.data.classes.map((/** @type {{name: string}} */ each) => each.name), ['setosa', 'versicolor', 'virginica']);
+    assert.equal(new URL(run.link).hash.slice(1), await linkOf(visit));
+  });
+
+  test('the charts as PNG are a picture at twice the size', async () => {
+    const visit = await openReady(open, link);
+    await train(visit);
+    const { bytes } = await save(visit, '#export-png', '.png');
+    assert.equal(bytes.subarray(0, 8).toString('hex'), '89504e470d0a1a0a');
+    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+    assert.ok(width >= 1600 && height >= 1200, `${width}×${height}`);
+    assert.ok(bytes.length > 20_000, `${bytes.length} bytes are an empty picture`);
+  });
+
+  test('the link that is copied opens the same run', async () => {
+    const visit = await openReady(open, `epochs=5&${link.replace('&epochs=5', '')}&seed=99&scale=minmax`);
+    await train(visit);
+    await press(visit, '#copy-link');
+    await until(visit, 'word of it', () => document.querySelector('#toast')?.textContent !== '');
+    const copied = await pasted(visit);
+    assert.equal(copied, await visit.page.evaluate(() => location.href));
+    const again = await open({ hash: new URL(copied).hash.slice(1) });
+    await reach(again, 'ready');
+    await train(again);
+    assertSameHistory(await written(again), await written(visit));
+  });
+
+  test('a run whose η was changed says so in what is taken along', async () => {
+    const visit = await openReady(open, link);
+    await stepEpochs(visit, 2);
+    await type(visit, 'Learning rate η', '0.2');
+    await until(visit, 'the new η', () => location.hash.includes('lr=0.2'));
+    await train(visit);
+    const { bytes } = await save(visit, '#export-json', '.json');
+    const run = JSON.parse(bytes.toString('utf8'));
+    assert.deepEqual(run.changes.map((/** @type {{epoch: number, lr: number}} */ { epoch, lr }) => [epoch, lr]), [[2, 0.2]]);
+    assert.match(run.link, /edited=1/);
+  });
+
+  test('a file’s own name is in the name of what is saved', async () => {
+    const visit = await openReady(open, 'epochs=1');
+    await upload(visit, shared('data', 'faults.csv'));
+    await train(visit);
+    const { name } = await save(visit, '#export-csv', '.csv');
+    assert.match(name, /faults/);
+  });
+}, { downloads });

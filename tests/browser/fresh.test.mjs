@@ -1,0 +1,62 @@
+// The first visit: nothing but opening the page and pressing Play.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { epochs, reach } from './harness.mjs';
+import { assertQuiet, eachBrowser, openReady, train } from './lab.mjs';
+
+eachBrowser((open) => {
+  test('the page boots by itself, without an error', async () => {
+    const visit = await open();
+    await reach(visit, 'ready');
+    await assertQuiet(visit);
+    const [first, ...others] = await epochs(visit);
+    assert.equal(others.length, 0);
+    assert.equal(first.epoch, 0);
+    assert.ok(first.train_loss > 0 && first.test_accuracy >= 0);
+  });
+
+  test('the state starts at booting and goes on to ready', async () => {
+    const visit = await open();
+    await visit.page.evaluateOnNewDocument(() => {
+      /** @type {(string|undefined)[]} */ const states = [];
+      Object.assign(window, { states });
+      new MutationObserver(() => {
+        const state = document.documentElement?.dataset.state;
+        if (state !== states.at(-1)) states.push(state);
+      }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-state'] });
+    });
+    await visit.page.reload();
+    await reach(visit, 'ready');
+    const states = await visit.page.evaluate(() => /** @type {any} */ (window).states);
+    assert.equal(states[0], 'booting');
+    assert.equal(states.at(-1), 'ready');
+    assert.ok(!states.includes('failed') && !states.includes('training'), states.join(' '));
+  });
+
+  test('Play alone trains to the end', async () => {
+    const visit = await openReady(open);
+    await train(visit);
+    const rows = await epochs(visit);
+    assert.deepEqual(rows.map(({ epoch }) => epoch), Array.from({ length: 31 }, (_, epoch) => epoch));
+    assert.ok(rows[30].train_loss < rows[0].train_loss);
+    assert.ok(rows[30].test_accuracy > rows[0].test_accuracy);
+    await assertQuiet(visit);
+  });
+
+  test('a link does not train by itself, unless it says autoplay', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=3');
+    assert.equal((await epochs(visit)).length, 1);
+    const playing = await open({ hash: 'data=iris&epochs=3&autoplay=1' });
+    await reach(playing, 'done');
+    assert.equal((await epochs(playing)).length, 4);
+  });
+
+  test('Play pressed before anything is there is remembered', async () => {
+    const visit = await open({ hash: 'data=digits&epochs=2' });
+    await visit.page.waitForSelector('#run');
+    await train(visit);
+    assert.equal((await epochs(visit)).length, 3);
+  });
+});

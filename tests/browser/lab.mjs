@@ -1,0 +1,249 @@
+// The page as its people drive it: the buttons, the link, the file field and the
+// table of the stable hooks, and, where a hook is missing, what a control is called.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe } from 'node:test';
+
+import { browserNames, enter, launch, messages, reach, serve, until, written } from './harness.mjs';
+
+/** @typedef {import('./harness.mjs').Visit} Visit */
+/** @typedef {import('./harness.mjs').BrowserName} BrowserName */
+/** @typedef {(options?: import('./harness.mjs').PageOptions) => Promise<Visit>} Open */
+
+/** Longer than any test needs on a slow machine. */
+export const patience_ms = 120_000;
+
+/**
+ * A suite per browser; its tests share one browser and one server, and each opens pages
+ * of its own, which are closed after it.
+ * @param {(open: Open, browserName: BrowserName) => void} tests
+ * @param {{language?: string, downloads?: string, only?: BrowserName}} [options]
+ */
+export function eachBrowser(tests, { only, ...options } = {}) {
+  for (const browserName of browserNames.filter((name) => only === undefined || name === only)) {
+    describe(browserName, { timeout: patience_ms }, () => {
+      /** @type {Parameters<typeof enter>[0]} */ let where;
+      /** @type {Visit[]} */ let opened = [];
+      before(async () => {
+        where = { browserName, browser: await launch(browserName, options), site: await serve() };
+      });
+      after(async () => {
+        await where?.browser.close();
+        await where?.site.close();
+      });
+      afterEach(async () => {
+        const visits = opened;
+        opened = [];
+        for (const visit of visits) await visit.close();
+      });
+      tests(async (wanted) => {
+        const visit = await enter(where, wanted);
+        opened.push(visit);
+        return visit;
+      }, browserName);
+    });
+  }
+}
+
+/**
+ * A page with this link whose epoch 0 is there.
+ * @param {Open} open
+ * @param {string} [hash]
+ * @param {Omit<import('./harness.mjs').PageOptions, 'hash'>} [options]
+ */
+export async function openReady(open, hash = '', options = {}) {
+  const visit = await open({ ...options, hash });
+  await reach(visit, 'ready');
+  return visit;
+}
+
+/** @param {Visit} visit @param {string} selector */
+export async function press({ page }, selector) {
+  await page.click(selector);
+}
+
+/**
+ * Presses Play and waits for the end.
+ * @param {Visit} visit
+ * @param {number} [timeout_ms]
+ */
+export async function train(visit, timeout_ms = patience_ms) {
+  await press(visit, '#run');
+  await reach(visit, 'done', timeout_ms);
+}
+
+/**
+ * Waits for the newest row to be of this epoch, and for the page to rest.
+ * @param {Visit} visit
+ * @param {number} epoch
+ */
+export async function reachEpoch(visit, epoch) {
+  await until(visit, `epoch ${epoch} alone at the end of the table`, (/** @type {number} */ wanted) => {
+    const rows = document.querySelectorAll('table#epochs tr[data-run="A"][data-epoch]');
+    return document.documentElement.dataset.state !== 'training' && rows[rows.length - 1]?.getAttribute('data-epoch') === String(wanted);
+  }, [epoch]);
+}
+
+/** @param {Visit} visit @param {number} epochs */
+export async function stepEpochs(visit, epochs) {
+  const from = Number((await written(visit)).at(-1)?.epoch.value);
+  for (let epoch = from + 1; epoch <= from + epochs; epoch += 1) {
+    await press(visit, '#step-epoch');
+    await reachEpoch(visit, epoch);
+  }
+}
+
+/**
+ * Waits for a message of this code.
+ * @param {Visit} visit
+ * @param {string} code
+ */
+export async function told(visit, code) {
+  await until(visit, `a message ${code}`, (/** @type {string} */ wanted) => document.querySelector(`#messages [data-code="${wanted}"]`) !== null, [code]);
+}
+
+/**
+ * Waits for a message to be gone.
+ * @param {Visit} visit
+ * @param {string} code
+ */
+export async function untold(visit, code) {
+  await until(visit, `no message ${code}`, (/** @type {string} */ unwanted) => document.querySelector(`#messages [data-code="${unwanted}"]`) === null, [code]);
+}
+
+/**
+ * The link as the address bar has it, without the `#`.
+ * @param {Visit} visit
+ */
+export function linkOf({ page }) {
+  return page.evaluate(() => location.hash.replace(/^#/, ''));
+}
+
+/**
+ * Edits the address bar.
+ * @param {Visit} visit
+ * @param {string} hash
+ */
+export async function follow({ page }, hash) {
+  await page.evaluate((/** @type {string} */ wanted) => {
+    location.hash = wanted;
+  }, hash);
+}
+
+/**
+ * The text field of this name, as those who hear the page know it.
+ * @param {Visit} visit
+ * @param {string} name
+ */
+async function field({ page }, name) {
+  const handle = await page.evaluateHandle((/** @type {string} */ wanted) =>
+    [...document.querySelectorAll('input[type="text"]')].find((input) =>
+      (input.getAttribute('aria-label') ?? input.closest('label')?.textContent?.trim()) === wanted) ?? null, name);
+  const found = handle.asElement();
+  assert.ok(found !== null, `there is no field '${name}'`);
+  return /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (found);
+}
+
+/**
+ * Types into a field and leaves it.
+ * @param {Visit} visit
+ * @param {string} name
+ * @param {string} text
+ */
+export async function type(visit, name, text) {
+  const input = await field(visit, name);
+  await input.evaluate((element) => element.select());
+  await input.type(text);
+  await visit.page.keyboard.press('Enter');
+}
+
+/**
+ * What a canvas shows, as a short text that differs when a pixel does.
+ * @param {Visit} visit
+ * @param {string} selector
+ */
+export async function pixels({ page }, selector) {
+  const image = await page.$eval(selector, (canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  return `${selector} ${createHash('sha256').update(image).digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * The same epochs with the same bits; says the first that differs.
+ * @param {Record<string, {value: string}>[]} found      of `written`
+ * @param {Record<string, {value: string}>[]} expected
+ * @param {string} [why]
+ */
+export function assertSameHistory(found, expected, why = 'the histories') {
+  assert.deepEqual(found.map(({ epoch }) => epoch.value), expected.map(({ epoch }) => epoch.value), why);
+  expected.forEach((row, epoch) => {
+    assert.deepEqual(Object.keys(found[epoch]), Object.keys(row), why);
+    for (const [key, { value }] of Object.entries(row)) assert.equal(found[epoch][key].value, value, `${why}: ${key} of epoch ${epoch}`);
+  });
+}
+
+/** Where the network is drawn, with its weights. */
+export const weights = '#model canvas';
+/** The three charts, top to bottom. */
+export const charts = ['#chart-loss', '#chart-accuracy', '#chart-gradient'];
+
+/**
+ * What the data step says of the data, as it is seen.
+ * @param {Visit} visit
+ */
+export function dataOf({ page }) {
+  return page.$eval('#data', (section) => {
+    const picked = [...section.querySelectorAll('select')].map((select) => select.selectedOptions[0]?.text);
+    return [/** @type {HTMLElement} */ (section).innerText, ...picked].join('\n');
+  });
+}
+
+/**
+ * Everything a person could lose: history, settings, data, weights as drawn, where the page stands.
+ * @param {Visit} visit
+ */
+export async function belongings(visit) {
+  return {
+    history: await written(visit),
+    link: await linkOf(visit),
+    data: await dataOf(visit),
+    weights: await pixels(visit, weights),
+    state: await visit.page.$eval('html', (html) => html.dataset.state),
+  };
+}
+
+/**
+ * No message, no error, nothing missing, nothing from elsewhere.
+ * @param {Visit} visit
+ */
+export async function assertQuiet(visit) {
+  assert.deepEqual(await messages(visit), []);
+  assert.deepEqual(visit.errors, []);
+  assert.deepEqual(visit.foreign, []);
+  assert.deepEqual(visit.site.missing, []);
+}
+
+/**
+ * A folder that goes when the tests of the file have run.
+ * @returns {string}
+ */
+export function scratchFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'losslab-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @param {string|Uint8Array} content
+ * @returns {string} its path
+ */
+export function fileIn(folder, name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}

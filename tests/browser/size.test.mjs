@@ -1,0 +1,34 @@
+// What a first visit costs: everything the first screen asks for, as a host would send it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { browserNames, reach, visit } from './harness.mjs';
+import { train } from './lab.mjs';
+
+const most_bytes = 300_000;
+const sampleData = /^data\//;
+
+for (const browserName of browserNames) {
+  test(`the first screen takes at most 300 kB, from any sub-path, from nowhere else (${browserName})`, async (t) => {
+    const opened = await visit(browserName);
+    try {
+      await reach(opened, 'ready');
+      const first = [...opened.site.served];
+      await train(opened);
+      assert.equal(opened.site.served.filter(({ name }) => !sampleData.test(name)).length,
+        first.filter(({ name }) => !sampleData.test(name)).length, 'Play asked for more');
+      assert.ok(first.some(({ name }) => name.endsWith('.wasm')) && first.some(({ name }) => name.endsWith('.css')));
+      // The page and its worker ask for some files each; they come over the wire once.
+      const sizes = new Map(first.filter(({ name }) => !sampleData.test(name)).map(({ name, gzip }) => [name, gzip]));
+      const total = [...sizes.values()].reduce((sum, gzip) => sum + gzip, 0);
+      t.diagnostic(`${total} bytes in ${sizes.size} files`);
+      assert.ok(total <= most_bytes, `${total} bytes: ${[...sizes].sort((a, b) => b[1] - a[1]).slice(0, 8).map((each) => each.join(' ')).join(', ')}`);
+      assert.deepEqual(opened.foreign, []);
+      assert.deepEqual(opened.site.missing, []);
+      assert.deepEqual(opened.errors, []);
+    } finally {
+      await opened.close();
+    }
+  });
+}
