@@ -1,16 +1,9 @@
-//! Goldens of the charts. `UPDATE_GOLDEN=1 cargo test -p losslab-tests charts` draws them anew.
+//! The three charts.
 
+use crate::golden::{self, FONT};
 use losslab_chart::{
     Back, Kind, Lettering, Palette, Reference, Role, Series, Spec, UNITS, draw, tint,
 };
-use plotters_svg::SVGBackend;
-use std::path::PathBuf;
-
-const FONT: &str = "-apple-system, BlinkMacSystemFont, \"Segoe UI\", Roboto, \"Noto Sans KR\", \
-                    \"Noto Sans CJK KR\", \"Apple SD Gothic Neo\", \"Malgun Gothic\", sans-serif";
-
-/// A backend unit is a sixteenth of a px; the last bit of a logarithm may move a point by one.
-const TOLERANCE: f64 = 1.0;
 
 fn palette([ground, ink, ink3, grid, edge, sunken, bad, a, b, c, d]: [&str; 11]) -> Palette {
     let tint = |text| tint(text).unwrap_or_else(|| panic!("{text} is not a colour"));
@@ -81,65 +74,15 @@ fn guessing() -> Vec<Reference> {
     }]
 }
 
-/// The document of a chart, shown at its size in px.
 fn svg(spec: &Spec, values: &[&[f64]]) -> String {
-    let size = [spec.width, spec.height].map(|length| length as u32 * UNITS);
-    let mut text = String::new();
-    let backend = SVGBackend::with_string(&mut text, (size[0], size[1]));
-    draw(backend, Lettering::Svg, spec, values).expect("a string takes everything");
-    text.replacen(
-        &format!("width=\"{}\" height=\"{}\"", size[0], size[1]),
-        &format!(
-            "width=\"{}\" height=\"{}\" stroke-linejoin=\"round\"",
-            spec.width, spec.height
-        ),
-        1,
-    )
-}
-
-/// Numbers and what stands between them.
-fn tokens(text: &str) -> Vec<&str> {
-    let is_number = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
-    let mut tokens = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let number = is_number(first);
-        let end = rest.find(|c| is_number(c) != number).unwrap_or(rest.len());
-        tokens.push(&rest[..end]);
-        rest = &rest[end..];
-    }
-    tokens
-}
-
-#[track_caller]
-fn assert_same_drawing(name: &str, drawn: &str, golden: &str) {
-    let (drawn, golden) = (tokens(drawn), tokens(golden));
-    for (place, (a, b)) in drawn.iter().zip(&golden).enumerate() {
-        let close = match (a.parse::<f64>(), b.parse::<f64>()) {
-            (Ok(a), Ok(b)) => (a - b).abs() <= TOLERANCE,
-            _ => a == b,
-        };
-        let near = |all: &[&str]| all[place.saturating_sub(12)..all.len().min(place + 12)].concat();
-        assert!(
-            close,
-            "{name} drew\n  {}\ninstead of\n  {}",
-            near(&drawn),
-            near(&golden)
-        );
-    }
-    assert_eq!(drawn.len(), golden.len(), "{name}: more or fewer marks");
+    golden::document((spec.width, spec.height), |backend| {
+        draw(backend, Lettering::Svg, spec, values).expect("a string takes everything");
+    })
 }
 
 #[track_caller]
 fn assert_golden(name: &str, spec: &Spec, values: &[&[f64]]) {
-    let drawn = svg(spec, values);
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("golden/chart-{name}.svg"));
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, &drawn).expect("goldens can be written");
-    }
-    let golden = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}; set UPDATE_GOLDEN=1", path.display()));
-    assert_same_drawing(name, &drawn, &golden);
+    golden::assert_drawn(&format!("chart-{name}"), &svg(spec, values));
 }
 
 #[test]

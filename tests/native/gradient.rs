@@ -1,7 +1,7 @@
 //! Every gradient against central differences of its loss, on random nets.
 
 use losslab_nn::dense::Part;
-use losslab_nn::gradient_check::{self, Batch, must_fail};
+use losslab_nn::gradient_check::{self, Batch, WORK, must_fail};
 use losslab_nn::init::Init;
 use losslab_nn::network::{Network, Shape, Workspace};
 use losslab_nn::pair;
@@ -86,7 +86,7 @@ proptest! {
             let settings = settings(out, loss, hidden.clone(), std);
             let (network, input, classes) = scene::<f64>(&settings, shape, seed);
             let batch = Batch { input: input.view(), classes: &classes };
-            let report = gradient_check::check(&network, batch, loss, Gradient::Exact);
+            let report = gradient_check::check(&network, batch, (loss, Gradient::Exact), WORK);
             // Central differences have errors of their own: rounding, 1e-16 of the loss over a
             // step of 1e-5 and a few operations, and the third derivative's h²/6. Both come to
             // about 1e-10, so a gradient below 1e-3 can't be told to six digits.
@@ -162,7 +162,7 @@ fn omitting_the_slope_fails_the_check_except_where_it_omits_nothing() {
             input: input.view(),
             classes: &classes,
         };
-        let report = gradient_check::check(&network, batch, loss, Gradient::OmitSlope);
+        let report = gradient_check::check(&network, batch, (loss, Gradient::OmitSlope), WORK);
         let fails = report.worst > gradient_check::AGREES;
         assert_eq!(
             fails,

@@ -2,13 +2,16 @@
 
 mod arrows;
 mod charts;
+mod check;
 mod data_files;
 mod data_label;
 mod data_number;
 mod data_prepare;
 mod data_round_trip;
 mod data_wrong;
+mod golden;
 mod gradient;
+mod heart;
 mod lab;
 mod loss_table;
 mod refusals;

@@ -14,9 +14,9 @@ use plotters_backend::DrawingBackend;
 /// Room above the plot for half a dot and half a tick label; the same below.
 const EDGE: f64 = 8.0;
 /// Height of the row of exact zeros.
-const ROW: f64 = 22.0;
+pub(crate) const ROW: f64 = 22.0;
 /// Between the lowest decade and that row, where the break mark stands.
-const BREAK: f64 = 15.0;
+pub(crate) const BREAK: f64 = 15.0;
 /// Height of the numbers under the plot.
 const FOOT: f64 = 18.0;
 

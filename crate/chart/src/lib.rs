@@ -16,6 +16,7 @@ mod dash;
 mod fine;
 mod frame;
 mod gradient;
+pub mod heart;
 mod label;
 mod loss;
 mod mark;
@@ -63,7 +64,7 @@ pub fn draw<'a, B: DrawingBackend>(
     let labels = label::place(&frame, &traces);
 
     let fine = fine::Fine::new(backend, lettering, spec.width, spec.height);
-    let sheet = Sheet::new(fine.into_drawing_area(), spec);
+    let sheet = Sheet::new(fine.into_drawing_area(), &spec.font, spec.palette.ground);
     sheet.clear()?;
     frame.draw(&sheet)?;
     mark::references(&sheet, &frame, &traces, &labels)?;

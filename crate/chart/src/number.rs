@@ -60,7 +60,7 @@ pub(crate) fn tick(value: f64, step: f64, top: f64) -> String {
 /// A tick of a log axis: 10 to the power of `exponent`.
 pub(crate) fn decade(exponent: i32) -> String {
     match exponent {
-        -4..0 => format!("0.{}1", "0".repeat((-exponent - 1).unsigned_abs() as usize)),
+        -3..0 => format!("0.{}1", "0".repeat((-exponent - 1).unsigned_abs() as usize)),
         0..=3 => grouped(10_f64.powi(exponent)),
         _ => format!("10{}", raised(exponent)),
     }
@@ -193,7 +193,7 @@ mod tests {
         let decades = [-5, -4, -2, -1, 0, 1, 3, 4, 120].map(decade);
         let texts = [
             "10⁻⁵",
-            "0.0001",
+            "10⁻⁴",
             "0.01",
             "0.1",
             "1",

@@ -2,7 +2,6 @@
 
 use crate::Error;
 use crate::fine::{Fine, UNITS};
-use crate::spec::Spec;
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
@@ -36,12 +35,12 @@ pub(crate) struct Sheet<'a, B: DrawingBackend> {
 }
 
 impl<'a, B: DrawingBackend> Sheet<'a, B> {
-    pub(crate) fn new(area: DrawingArea<Fine<'a, B>, Shift>, spec: &'a Spec) -> Self {
-        Self {
-            area,
-            font: &spec.font,
-            ground: spec.palette.ground,
-        }
+    pub(crate) fn new(
+        area: DrawingArea<Fine<'a, B>, Shift>,
+        font: &'a str,
+        ground: RGBColor,
+    ) -> Self {
+        Self { area, font, ground }
     }
 
     pub(crate) fn clear(&self) -> Result<(), Error<B::ErrorType>> {

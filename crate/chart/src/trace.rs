@@ -202,7 +202,7 @@ fn crossing(frame: &Frame<'_>, before: &Before, now: &Before) -> Point {
 }
 
 /// Leaves points out that lie closer than `gap` to the one before; the last one stays.
-fn spaced(points: &[Point], gap: f64) -> Vec<Point> {
+pub(crate) fn spaced(points: &[Point], gap: f64) -> Vec<Point> {
     let mut kept: Vec<Point> = Vec::new();
     for &point in points {
         if kept.last().is_none_or(|last| point.0 - last.0 >= gap) {

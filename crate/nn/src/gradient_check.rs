@@ -2,23 +2,39 @@
 
 use crate::activation::Activation;
 use crate::dense::Part;
-use crate::loss::Loss;
+use crate::error::Error;
+use crate::loss::{Loss, omits_nothing};
+use crate::memory;
 use crate::network::{Network, Workspace};
+use crate::real::Real;
 use crate::settings::Gradient;
-use ndarray::ArrayView2;
+use crate::trainer::{Source, Trainer};
+use ndarray::{Array2, ArrayView2};
 
 /// The gradients agree where the worst relative error is at most this.
 pub const AGREES: f64 = 1e-5;
 
+/// Least step of a central difference.
+const STEP: f64 = 1e-5;
+
+/// A gradient below this share of the loss can't be told to [`AGREES`] by a central difference:
+/// the two losses are rounded to a few parts in 2⁵³, and that is divided by twice the step.
+const TELLS: f64 = 2.0 * f64::EPSILON / STEP / AGREES;
+
+/// Most multiply-adds of a check on a run: a second or two.
+pub const WORK: usize = 2_000_000_000;
+
 /// What a check found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Report {
-    /// Worst |a−n| / max(|a|, |n|, 1e-6·max|g|).
+    /// Worst |a−n| / max(|a|, |n|, 1e-6·max|g|), where rounding lets a difference be told.
     pub worst: f64,
     /// Its layer.
     pub layer: usize,
-    /// Its place among the layer's weights row by row, then biases.
-    pub index: usize,
+    /// Its unit in that layer.
+    pub unit: usize,
+    /// The input its weight belongs to; `None` for the unit's bias.
+    pub input: Option<usize>,
     /// Its analytic gradient.
     pub analytic: f64,
     /// Its central difference.
@@ -29,6 +45,16 @@ pub struct Report {
     pub compared: usize,
     /// Left out because their step crosses a kink.
     pub left_out: usize,
+    /// Weights and biases there are.
+    pub total: usize,
+}
+
+impl Report {
+    /// True if anything could be compared, and all of it agrees.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.compared > 0 && self.worst <= AGREES
+    }
 }
 
 /// A batch to check on.
@@ -40,57 +66,138 @@ pub struct Batch<'a> {
     pub classes: &'a [usize],
 }
 
-/// Checks every weight and bias: central differences of the loss without `eps`, with
-/// h = 1e-5·max(1, |w|).
+impl<T: Real> Trainer<T> {
+    /// Checks the gradient this run would follow in its next minibatch, in f64 whatever the
+    /// run's precision; the run itself does not move.
+    ///
+    /// # Errors
+    /// [`Error::Memory`] if the check would need more than [`memory::LIMIT`].
+    pub fn check_gradient(&self, source: &impl Source<f64>) -> Result<Report, Error> {
+        let network = self.network().widened();
+        let rows = self.coming();
+        // the gradient, the network and the probe's copy of it
+        memory::check::<f64>(&network.shapes(), 3, rows.len())?;
+        let mut input = Array2::zeros((rows.len(), source.features()));
+        source.gather(&rows, input.view_mut());
+        let classes: Vec<usize> = rows.iter().map(|&row| source.class(row)).collect();
+        let batch = Batch {
+            input: input.view(),
+            classes: &classes,
+        };
+        let settings = self.settings();
+        let followed = (settings.loss, settings.gradient);
+        Ok(check(&network, batch, followed, WORK))
+    }
+}
+
+/// Compares the gradient followed with central differences of the loss without `eps`,
+/// h = 1e-5·max(1, |w|): for every weight and bias, or for evenly spaced ones if all would take
+/// more than `work` multiply-adds; for one at least.
 ///
 /// # Shapes
 /// - `batch.input`: `[n, features]`; `batch.classes`: `[n]`
-pub fn check(network: &Network<f64>, batch: Batch<'_>, loss: Loss, followed: Gradient) -> Report {
+#[must_use]
+pub fn check(
+    network: &Network<f64>,
+    batch: Batch<'_>,
+    (loss, followed): (Loss, Gradient),
+    work: usize,
+) -> Report {
     let mut probe = Probe::new(network, batch, loss);
     let mut analytic = network.zeros();
-    let mut work = Workspace::new(network, batch.classes.len());
-    network.forward(&batch.input, &mut work);
     network.backward(
         &batch.input,
         batch.classes,
         (loss, followed),
         Part::whole(batch.classes.len()),
-        &mut work,
+        &mut probe.work,
         &mut analytic,
     );
-    let largest = analytic
+    let entries: Vec<f64> = analytic
         .iter()
-        .flat_map(|g| g.weights.iter().chain(&g.biases))
-        .fold(0.0_f64, |most, g| most.max(g.abs()));
+        .flat_map(|g| g.weights.iter().chain(&g.biases).copied())
+        .collect();
+    let largest = entries.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
+    let least = (1e-6 * largest).max(TELLS * probe.loss_here);
     let mut report = Report {
         worst: 0.0,
         layer: 0,
-        index: 0,
+        unit: 0,
+        input: None,
         analytic: 0.0,
         numeric: 0.0,
         loss: probe.loss_here,
         compared: 0,
         left_out: 0,
+        total: entries.len(),
     };
-    for (layer, gradient) in analytic.iter().enumerate() {
-        let entries = gradient.weights.iter().chain(&gradient.biases);
-        for (index, &analytic) in entries.enumerate() {
-            let Some(numeric) = probe.difference(layer, index) else {
-                report.left_out += 1;
-                continue;
-            };
-            report.compared += 1;
-            let scale = analytic.abs().max(numeric.abs()).max(1e-6 * largest);
-            let error = (analytic - numeric).abs() / scale;
-            // all-zero gradients agree; a NaN must not hide
-            let error = if scale == 0.0 { 0.0 } else { error };
-            if error > report.worst || error.is_nan() {
-                (report.worst, report.layer, report.index) = (error, layer, index);
-                (report.analytic, report.numeric) = (analytic, numeric);
-            }
+    let every = spacing(network, batch.classes.len(), work);
+    for (entry, &analytic) in entries.iter().enumerate().step_by(every) {
+        let place = Place::of(network, entry);
+        let Some(numeric) = probe.difference(place) else {
+            report.left_out += 1;
+            continue;
+        };
+        report.compared += 1;
+        let scale = analytic.abs().max(numeric.abs()).max(least);
+        let error = (analytic - numeric).abs() / scale;
+        // all-zero gradients agree; a NaN must not hide
+        let error = if scale == 0.0 { 0.0 } else { error };
+        if error > report.worst || error.is_nan() {
+            (report.worst, report.layer) = (error, place.layer);
+            (report.unit, report.input) = (place.unit, place.input);
+            (report.analytic, report.numeric) = (analytic, numeric);
         }
     }
     report
+}
+
+/// From one compared parameter to the next: moving one costs two forward passes.
+fn spacing(network: &Network<f64>, rows: usize, work: usize) -> usize {
+    let layers = || network.layers.iter();
+    let weights: usize = layers().map(|l| l.fan_in() * l.fan_out()).sum();
+    let total: usize = layers().map(|l| (l.fan_in() + 1) * l.fan_out()).sum();
+    let affordable = work / rows.saturating_mul(2 * weights).max(1);
+    let mut every = total.div_ceil(affordable.max(1));
+    // A spacing that shares a factor with a layer's width would never come to some units.
+    while layers().any(|layer| common_factor(every, layer.fan_out()) > 1) {
+        every += 1;
+    }
+    every
+}
+
+/// The greatest one.
+fn common_factor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { common_factor(b, a % b) }
+}
+
+/// Which weight or bias.
+#[derive(Clone, Copy)]
+struct Place {
+    layer: usize,
+    unit: usize,
+    /// `None`: the bias.
+    input: Option<usize>,
+}
+
+impl Place {
+    /// Of the `entry`-th parameter: layer by layer, the weights row by row, then the biases.
+    fn of(network: &Network<f64>, mut entry: usize) -> Self {
+        let mut layer = 0;
+        while entry >= (network.layers[layer].fan_in() + 1) * network.layers[layer].fan_out() {
+            entry -= (network.layers[layer].fan_in() + 1) * network.layers[layer].fan_out();
+            layer += 1;
+        }
+        let (inputs, units) = (
+            network.layers[layer].fan_in(),
+            network.layers[layer].fan_out(),
+        );
+        Self {
+            layer,
+            unit: entry % units,
+            input: Some(entry / units).filter(|&input| input < inputs),
+        }
+    }
 }
 
 /// A copy of the network whose weights can be moved.
@@ -100,10 +207,12 @@ struct Probe<'a> {
     batch: Batch<'a>,
     loss: Loss,
     loss_here: f64,
+    /// Where the batch lies with the weights as they are.
     sides: Vec<bool>,
 }
 
 impl<'a> Probe<'a> {
+    /// Leaves the forward pass of the weights as they are in its workspace.
     fn new(network: &Network<f64>, batch: Batch<'a>, loss: Loss) -> Self {
         let mut probe = Self {
             work: Workspace::new(network, batch.classes.len()),
@@ -114,18 +223,15 @@ impl<'a> Probe<'a> {
             sides: Vec::new(),
         };
         probe.loss_here = probe.value();
-        probe.sides = probe.kink_sides();
+        probe.sides = probe.sides().collect();
         probe
     }
 
-    fn entry(&mut self, layer: usize, index: usize) -> &mut f64 {
-        let parameters = &mut self.network.layers[layer].parameters;
-        let weights = parameters.weights.len();
-        let units = parameters.weights.ncols();
-        if index < weights {
-            &mut parameters.weights[[index / units, index % units]]
-        } else {
-            &mut parameters.biases[index - weights]
+    fn parameter(&mut self, place: Place) -> &mut f64 {
+        let parameters = &mut self.network.layers[place.layer].parameters;
+        match place.input {
+            Some(input) => &mut parameters.weights[[input, place.unit]],
+            None => &mut parameters.biases[place.unit],
         }
     }
 
@@ -140,51 +246,56 @@ impl<'a> Probe<'a> {
         sum / crate::metrics::count(self.batch.classes.len())
     }
 
-    /// Central difference of one weight, or `None` if a kink lies within the step.
-    fn difference(&mut self, layer: usize, index: usize) -> Option<f64> {
-        let w = *self.entry(layer, index);
-        let h = 1e-5 * w.abs().max(1.0);
+    /// Central difference of one parameter, or `None` if a kink lies within the step.
+    fn difference(&mut self, place: Place) -> Option<f64> {
+        let w = *self.parameter(place);
+        let h = STEP * w.abs().max(1.0);
         let (above, below) = (w + h, w - h);
-        *self.entry(layer, index) = above;
+        *self.parameter(place) = above;
         let high = self.value();
-        let crossed = self.kink_sides() != self.sides;
-        *self.entry(layer, index) = below;
+        let crossed = self.has_crossed();
+        *self.parameter(place) = below;
         let low = self.value();
-        let crossed = crossed || self.kink_sides() != self.sides;
-        *self.entry(layer, index) = w;
+        let crossed = crossed || self.has_crossed();
+        *self.parameter(place) = w;
         (!crossed).then(|| (high - low) / (above - below))
     }
 
+    fn has_crossed(&self) -> bool {
+        !self.sides().eq(self.sides.iter().copied())
+    }
+
     /// On which side of every kink the batch lies: of relu's 0, of mae's hit, of the margin.
-    fn kink_sides(&self) -> Vec<bool> {
+    fn sides(&self) -> impl Iterator<Item = bool> + '_ {
         let n = self.batch.classes.len();
-        let mut sides = Vec::new();
-        for (layer, activity) in self.network.layers.iter().zip(&self.work.layers) {
-            if layer.activation.has_kink() {
-                sides.extend(
-                    activity
-                        .z
-                        .iter()
-                        .take(n * layer.fan_out())
-                        .map(|&z| z > 0.0),
-                );
-            }
-        }
-        if self.loss.has_kink() {
-            for (row, &t) in self.batch.classes.iter().enumerate() {
+        let layers = self.network.layers.iter().zip(&self.work.layers);
+        let of_layers = layers
+            .filter(|(layer, _)| layer.activation.has_kink())
+            .flat_map(move |(layer, here)| here.z.iter().take(n * layer.fan_out()))
+            .map(|&z| z > 0.0);
+        let kinked = if self.loss.has_kink() { n } else { 0 };
+        let of_loss = self.batch.classes[..kinked]
+            .iter()
+            .enumerate()
+            .flat_map(move |(row, &t)| {
                 let sample = self.work.sample(row, t);
-                sides.extend((0..sample.o.len()).map(|j| match self.loss {
+                (0..sample.o.len()).map(move |j| match self.loss {
                     Loss::Hinge => sample.o[j] - sample.o[t] + 1.0 > 0.0,
                     _ => sample.o[j] > f64::from(u8::from(j == t)),
-                }));
-            }
-        }
-        sides
+                })
+            });
+        of_layers.chain(of_loss)
     }
 }
 
 /// True where the check has to fail: the run follows `o − y`, and that is not the gradient.
 #[must_use]
 pub fn must_fail(out: Activation, loss: Loss, followed: Gradient) -> bool {
-    followed == Gradient::OmitSlope && !crate::loss::omits_nothing(out, loss)
+    followed == Gradient::OmitSlope && !omits_nothing(out, loss)
+}
+
+/// True where the run follows `o − y` and that is the gradient all the same.
+#[must_use]
+pub fn exact_anyway(out: Activation, loss: Loss, followed: Gradient) -> bool {
+    followed == Gradient::OmitSlope && omits_nothing(out, loss)
 }

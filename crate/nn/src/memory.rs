@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::network::Shape;
 use crate::real::Real;
 
-/// Most bytes a run may take.
+/// Most bytes a run, or a check of its gradient, may take.
 pub const LIMIT: u64 = 1 << 30;
 
 /// Asks for room for `copies` of the parameters and for batches of up to `rows` samples.

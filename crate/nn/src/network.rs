@@ -163,6 +163,21 @@ impl<T: Real> Network<T> {
         parameters.all(|values| values.iter().all(|value| value.is_finite()))
     }
 
+    /// The same network in f64, exactly.
+    #[must_use]
+    pub fn widened(&self) -> Network<f64> {
+        let layers = self.layers.iter().map(|layer| Dense {
+            parameters: Parameters {
+                weights: layer.parameters.weights.mapv(Real::to_f64),
+                biases: layer.parameters.biases.mapv(Real::to_f64),
+            },
+            activation: layer.activation,
+        });
+        Network {
+            layers: layers.collect(),
+        }
+    }
+
     /// Parameters of the same shapes, all 0.
     #[must_use]
     pub fn zeros(&self) -> Vec<Parameters<T>> {

@@ -336,6 +336,26 @@ impl<T: Real> Trainer<T> {
         self.settings.set_rate(lr, momentum)
     }
 
+    /// The rows of the minibatch to come, as if the run went on now.
+    #[must_use]
+    pub fn coming(&self) -> Vec<u32> {
+        let mut order = self.now.order.clone();
+        let step = match self.phase {
+            Phase::Step { step, done } if step > 0 || done > 0 => step,
+            Phase::Step { .. } | Phase::First(_) | Phase::Test(_) => {
+                order.shuffle(&mut self.now.rng.clone());
+                0
+            }
+        };
+        order.train()[step * self.batch..(step + 1) * self.batch].to_vec()
+    }
+
+    /// What it was told.
+    #[must_use]
+    pub fn settings(&self) -> &Checked {
+        &self.settings
+    }
+
     /// The newest epoch's figures; empty before epoch 0 is recorded.
     #[must_use]
     pub fn record(&self) -> &Record {

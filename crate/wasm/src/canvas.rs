@@ -52,7 +52,7 @@ pub fn draw(
     #[wasm_bindgen(unchecked_param_type = "Float64Array[]")] values: Vec<js_sys::Float64Array>,
 ) -> Result<(), Failure> {
     let Drawing { spec, ratio } = from_js(spec)?;
-    let context = fit(canvas, &spec, ratio)?;
+    let context = fit(canvas, (spec.width, spec.height), ratio)?;
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
     let values: Vec<Vec<f64>> = values.iter().map(js_sys::Float64Array::to_vec).collect();
     let values: Vec<&[f64]> = values.iter().map(Vec::as_slice).collect();
@@ -69,9 +69,9 @@ pub fn draw(
 }
 
 /// Gives the canvas its pixels and a scale of [`UNITS`] to the CSS px.
-fn fit(
+pub(crate) fn fit(
     canvas: &HtmlCanvasElement,
-    spec: &Spec,
+    (width, height): (f64, f64),
     ratio: f64,
 ) -> Result<CanvasRenderingContext2d, Failure> {
     #[allow(
@@ -80,7 +80,7 @@ fn fit(
         reason = "the cast saturates, and no canvas is near 2^32 wide"
     )]
     let pixels = |length: f64| (length * ratio).round() as u32;
-    let (width, height) = (pixels(spec.width), pixels(spec.height));
+    let (width, height) = (pixels(width), pixels(height));
     // Setting a size clears the canvas and allocates anew, even if it is the same.
     if canvas.width() != width {
         canvas.set_width(width);
@@ -106,7 +106,7 @@ fn fit(
 }
 
 /// How far the middle of a digit lies above the `middle` baseline, as a share of the font size.
-fn rise(context: &CanvasRenderingContext2d, font: &str) -> f64 {
+pub(crate) fn rise(context: &CanvasRenderingContext2d, font: &str) -> f64 {
     context.set_font(&format!("100px {font}"));
     context.set_text_baseline("middle");
     context.measure_text("0").map_or(0.0, |digit| {
@@ -220,6 +220,6 @@ impl FromJs for RGBColor {
     }
 }
 
-fn refused() -> Failure {
+pub(crate) fn refused() -> Failure {
     Failure::new("CHART-FAILED")
 }

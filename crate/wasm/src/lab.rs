@@ -313,11 +313,11 @@ impl Lab {
         self.dataset = Some(dataset);
     }
 
-    fn dataset(&self) -> Result<&Dataset, Failure> {
+    pub(crate) fn dataset(&self) -> Result<&Dataset, Failure> {
         self.dataset.as_ref().ok_or_else(no_data)
     }
 
-    fn run(&self, run: usize) -> Result<&Run, Failure> {
+    pub(crate) fn run(&self, run: usize) -> Result<&Run, Failure> {
         let run = self.runs.get(run).and_then(Option::as_ref);
         run.ok_or_else(no_run)
     }

@@ -6,9 +6,11 @@
 //! ([`failure`]); sentences for people are the page's business.
 
 pub mod canvas;
+pub mod check;
 pub mod dataset;
 pub mod failure;
 mod from_js;
+pub mod heart;
 pub mod lab;
 pub mod request;
 pub mod row;

@@ -4,8 +4,9 @@ use crate::dataset::Dataset;
 use crate::failure::Failure;
 use crate::request::{Precision, Request};
 use losslab_data::{Scaler, Split};
+use losslab_nn::gradient_check::Report;
 use losslab_nn::network::Shape;
-use losslab_nn::settings::Draws;
+use losslab_nn::settings::{Checked, Draws};
 use losslab_nn::trainer::{Divergence, Source};
 use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Trainer};
 use ndarray::ArrayViewMut2;
@@ -133,6 +134,24 @@ impl Run {
                 ended @ (Event::Epoch | Event::Diverged) => return ended,
             }
         }
+    }
+
+    /// Checks the gradient it would follow in its next minibatch; it does not move.
+    ///
+    /// # Errors
+    /// `TRAIN-NO-MEMORY` if the check would not fit.
+    pub fn check_gradient(&self, dataset: &Dataset) -> Result<Report, Failure> {
+        let source = Scaled {
+            dataset,
+            scaler: &self.scaler,
+        };
+        Ok(with!(&self.trainer, trainer => trainer.check_gradient(&source))?)
+    }
+
+    /// What it was told.
+    #[must_use]
+    pub fn settings(&self) -> &Checked {
+        with!(&self.trainer, trainer => trainer.settings())
     }
 
     /// The newest epoch's figures.
