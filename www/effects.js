@@ -2,6 +2,8 @@
 // never the action. Pure; training.js obeys.
 
 import {coreSettings} from './protocol.js';
+import {letters, settingsOf} from './rival.js';
+import {newestEpoch} from './run.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
@@ -16,7 +18,7 @@ import {coreSettings} from './protocol.js';
 export function commands(before, after) {
   /** @type {Command[]} */
   const list = [];
-  const {wanted, loading, worker, goal, speed, settings} = after;
+  const {wanted, loading, worker, goal, speed, settings, check} = after;
   const restarted = worker.serial !== before.worker.serial;
   if (restarted) list.push({type: 'restart'});
   if (speed !== before.speed || restarted) list.push({type: 'speed', speed});
@@ -34,11 +36,10 @@ export function commands(before, after) {
   }
   const started = wanted.run !== before.wanted.run;
   if (started) list.push(start(after));
-  if (!started && !began && worker.loaded && rateChanged(before, after)) {
-    list.push({type: 'rate', lr: settings.lr, momentum: settings.momentum});
-  }
+  if (!started && !began && worker.loaded) list.push(...changed(before, after));
   const retold = settings.stop !== before.settings.stop && goal.kind === 'play';
   if (goal.serial !== before.goal.serial || retold) list.push({type: 'pursue', goal, stop: settings.stop});
+  if (check.serial !== before.check.serial) list.push({type: 'check', number: wanted.run, serial: check.serial});
   return list;
 }
 
@@ -46,18 +47,41 @@ export function commands(before, after) {
  * @param {State} after
  * @returns {Command}
  */
-function start({wanted, worker, run, settings}) {
+function start({wanted, worker, runs, settings}) {
   const number = wanted.run;
-  return worker.recovering && run
-    ? {type: 'start', number, settings: coreSettings(run.started), changes: run.changes}
-    : {type: 'start', number, settings: coreSettings(settings), changes: []};
+  if (worker.recovering && runs.length > 0) return {type: 'start', number, runs: runs.map(again)};
+  return {
+    type: 'start',
+    number,
+    runs: letters(settings).map((letter) => {
+      return {letter, settings: coreSettings(settingsOf(settings, letter)), changes: [], shown: -1, frozen: false};
+    }),
+  };
 }
 
 /**
+ * @param {import('./state.js').Run} run
+ * @returns {import('./protocol.js').Start}
+ */
+function again(run) {
+  const {letter, started, changes, diverged} = run;
+  return {letter, settings: coreSettings(started), changes, shown: newestEpoch(run), frozen: diverged !== null};
+}
+
+/**
+ * What is new to runs that go on.
  * @param {State} before
  * @param {State} after
+ * @returns {Command[]}
  */
-function rateChanged(before, after) {
-  const {lr, momentum} = after.settings;
-  return lr !== before.settings.lr || momentum !== before.settings.momentum;
+function changed(before, after) {
+  if (before.settings === after.settings) return [];
+  const left = letters(after.settings);
+  /** @type {Command[]} */
+  const list = letters(before.settings).filter((letter) => !left.includes(letter)).map((letter) => ({type: 'drop', letter}));
+  for (const letter of left) {
+    const [was, {lr, momentum}] = [settingsOf(before.settings, letter), settingsOf(after.settings, letter)];
+    if (lr !== was.lr || momentum !== was.momentum) list.push({type: 'rate', letter, lr, momentum});
+  }
+  return list;
 }

@@ -3,26 +3,31 @@
 
 import {coreSettings} from './protocol.js';
 import {print} from './link.js';
+import {letters, settingsOf, together} from './rival.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Run} Run */
 /** @typedef {import('./state.js').Settings} Settings */
 
 const FORMAT = 'losslab-run';
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 
 /**
- * The history, one line per epoch. Exact: each number in its shortest form that reads
- * back to the same bits; no value is an empty field. Inert: numbers and the record's
- * own keys only, so that no spreadsheet finds a formula in it.
- * @param {Run} run
+ * The histories, one line per run and epoch; a layer that a run has not got is empty.
+ * Exact: each number in its shortest form that reads back to the same bits; no value is
+ * an empty field. Inert: letters, numbers and the records' own keys only, so that no
+ * spreadsheet finds a formula in it.
+ * @param {readonly Run[]} runs
  * @returns {string}
  */
-export function historyCsv(run) {
-  const lines = [['run', ...run.keys].join(',')];
-  for (let epoch = 0; epoch < run.length; epoch += 1) {
-    const values = run.keys.map((key) => field(run.columns[key]?.[epoch] ?? NaN));
-    lines.push(['A', ...values].join(','));
+export function historyCsv(runs) {
+  const keys = [...new Set(runs.flatMap((run) => run.keys))];
+  const lines = [['run', ...keys].join(',')];
+  for (const {letter, columns, length} of runs) {
+    for (let epoch = 0; epoch < length; epoch += 1) {
+      const values = keys.map((key) => field(columns[key]?.[epoch] ?? NaN));
+      lines.push([letter, ...values].join(','));
+    }
   }
   return `${lines.join('\r\n')}\r\n`;
 }
@@ -44,23 +49,20 @@ export function jsonNumber(value) {
 }
 
 /**
- * The run with everything needed to show it again: settings, data, every epoch, changes of η.
- * Empty when there is no run.
+ * The runs with everything needed to show them again: settings, data, every epoch,
+ * changes of η. Empty when there are none.
  * @param {State} state
  * @param {string} href   the page's address
  * @returns {string}
  */
-export function runJson({run, data}, href) {
-  if (!run) return '';
-  const history = Object.fromEntries(
-    run.keys.map((key) => [key, Array.from((run.columns[key] ?? new Float64Array()).subarray(0, run.length), jsonNumber)]),
-  );
+export function runJson({runs, data}, href) {
+  const settings = together(runs);
+  if (!settings) return '';
   const document = {
     format: FORMAT,
     version: FORMAT_VERSION,
-    link: linkText(run.settings, href),
-    settings: {...coreSettings(run.started), epochs: run.target},
-    changes: run.changes,
+    link: linkText(settings, href),
+    epochs: runs[0]?.target,
     data: data && {
       name: data.name,
       rows: data.rows,
@@ -68,10 +70,23 @@ export function runJson({run, data}, href) {
       label: data.label,
       classes: data.classes,
     },
-    info: run.info,
-    history,
+    runs: runs.map((run) => ({
+      run: run.letter,
+      settings: coreSettings(run.started),
+      changes: run.changes,
+      diverged: run.diverged,
+      info: run.info,
+      history: historyOf(run),
+    })),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+/** @param {Run} run */
+function historyOf({keys, columns, length}) {
+  return Object.fromEntries(
+    keys.map((key) => [key, Array.from((columns[key] ?? new Float64Array()).subarray(0, length), jsonNumber)]),
+  );
 }
 
 /**
@@ -87,13 +102,17 @@ export function linkText(settings, href) {
 }
 
 /**
- * A file name that says which data and pair it is, in letters every system takes.
+ * A file name that says which data and pairs it is, in letters every system takes.
  * @param {State} state
  * @param {string} ending   `csv`, `json`, `png`
  * @returns {string}
  */
-export function fileName({run, data, settings}, ending) {
-  const {out, loss, seed} = run?.settings ?? settings;
+export function fileName({runs, data, settings}, ending) {
+  const shown = together(runs) ?? settings;
+  const pairs = letters(shown).map((letter) => {
+    const {out, loss} = settingsOf(shown, letter);
+    return `${out}-${loss}`;
+  });
   const source = (data?.name ?? 'data').replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40);
-  return `losslab-${source}-${out}-${loss}-${seed}.${ending}`;
+  return `losslab-${source}-${[...new Set(pairs)].join('-')}-${shown.seed}.${ending}`;
 }

@@ -88,9 +88,14 @@ const NEURON_FIELDS = [
 
 const BY_KEY = new Map(FIELDS.map((entry) => [entry.key, entry]));
 const NEURON_BY_KEY = new Map(NEURON_FIELDS.map((entry) => [entry.key, entry]));
+/** The runs beside A, as a link writes them. */
 const OTHER_RUNS = ['b', 'c', 'd'];
-/** What a run may differ in from A. */
-const OF_A_RUN = new Set(['run', 'rate', 'target']);
+
+/**
+ * What a run may differ in from A, in the order a link is written.
+ * @type {readonly string[]}
+ */
+export const OWN_KEYS = FIELDS.filter(({key, touches}) => ['run', 'rate'].includes(touches) && key !== 'seed').map(({key}) => key);
 
 /**
  * The row of a key; undefined for a key there is none of.
@@ -155,12 +160,11 @@ function readPair(settings, key, raw, notices) {
     return true;
   }
   const run = key.slice(0, 1);
-  const own = key[1] === '.' && OTHER_RUNS.includes(run) ? BY_KEY.get(key.slice(2)) : undefined;
-  if (!own || !OF_A_RUN.has(own.touches)) return false;
+  const own = key[1] === '.' && OWN_KEYS.includes(key.slice(2)) ? BY_KEY.get(key.slice(2)) : undefined;
+  if (!own || !OTHER_RUNS.includes(run)) return false;
   const value = readValue(own, key, raw, notices);
   if (value === undefined) return true;
   settings.others[run] = {...settings.others[run], [own.key]: own.print(value)};
-  notices.push({code: 'LINK-NOT-YET', key});
   return true;
 }
 
@@ -242,16 +246,4 @@ export function check(key, value) {
   const said = decode(text);
   if (key === 'hidden') return {report: {code: 'SETTING-HIDDEN', found: said}};
   return {report: {code: 'SETTING-RANGE', name: key, found: said, low: entry.low ?? null, high: entry.high ?? null}};
-}
-
-/**
- * The settings of one run: A's, with what the link says it differs in.
- * @param {Settings} settings
- * @param {string} letter   `a` … `d`
- * @returns {Settings}
- */
-export function settingsOfRun(settings, letter) {
-  const differs = Object.entries(settings.others[letter] ?? {});
-  const values = differs.map(([key, raw]) => [key, BY_KEY.get(key)?.read(raw)?.value]);
-  return {...settings, ...Object.fromEntries(values)};
 }

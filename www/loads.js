@@ -1,4 +1,4 @@
-// A load is a transaction: it replaces data, run and charts when it commits, and
+// A load is a transaction: it replaces data, runs and charts when it commits, and
 // leaves everything as it was when it fails or is cancelled.
 
 import {withMessages, withoutMessages} from './message.js';
@@ -118,7 +118,7 @@ export function commitLoad(state, summary, unfit) {
   const {source, reading} = loading;
   const worker = {...state.worker, loaded: true};
   const committed = {...state, data: summary, source, loading: null, refused: null, worker};
-  if (loading.recover && state.run && !unfit) return recoverRun(committed, loading.resume);
+  if (loading.recover && state.runs.length > 0 && !unfit) return recoverRun(committed, loading.resume);
   const fits = unfit ? {label: null, drop: []} : {label: reading.label, drop: reading.drop};
   const {missing, encoding, sep, header} = source.kind === 'sample' ? (state.asked ?? nothingChosen()) : reading;
   const left = {

@@ -18,6 +18,7 @@ import * as drop from './view/drop.js';
 import * as epochs from './view/epochs.js';
 import * as exits from './view/exits.js';
 import * as header from './view/header.js';
+import * as heart from './view/heart.js';
 import * as headline from './view/headline.js';
 import * as keys from './view/keys.js';
 import * as messages from './view/messages.js';
@@ -56,8 +57,9 @@ const places = {
   training: place('training'),
   transport: place('transport'),
   messages: place('messages'),
-  headline: place('headline'),
+  title: place('title'),
   charts: place('charts'),
+  heart: place('heart'),
   table: place('table'),
   exits: place('exits'),
   drop: place('drop'),
@@ -69,15 +71,22 @@ let page = {
   dispatch: (action) => store.dispatch(action),
   state: () => store.state,
   words: LANGUAGES.en,
-  verdict: null,
+  judge: null,
   draw: null,
+  drawHeart: null,
+  heartRange: null,
   palette: readPalette(),
   redraw: askForRender,
 };
-let core_ready = false;
-let judged = '';
 
-/** The page's part that depends on language, theme and core. @param {State} state */
+/** What to expect of a run's pair. @param {import('./state.js').Settings} settings */
+function judge({out, loss, gradient}) {
+  const verdict = core.verdict(out, loss, gradient);
+  if (!verdict) throw new Error(`no verdict on ${out} with ${loss}`);
+  return verdict;
+}
+
+/** The page's part that depends on language and theme. @param {State} state */
 function dress(state) {
   const theme = state.theme === 'auto' ? (dark.matches ? 'dark' : 'light') : state.theme;
   if (root.dataset.theme !== theme) {
@@ -86,11 +95,6 @@ function dress(state) {
   }
   if (root.lang !== state.language) root.lang = state.language;
   if (page.words !== LANGUAGES[state.language]) page = {...page, words: LANGUAGES[state.language]};
-  const {out, loss, gradient} = state.settings;
-  const pair = [out, loss, gradient].join(' ');
-  if (!core_ready || pair === judged) return;
-  judged = pair;
-  page = {...page, verdict: core.verdict(out, loss, gradient), draw: core.draw};
 }
 
 let complained = false;
@@ -124,8 +128,9 @@ function renderAll(state) {
   drawn(() => training_step.render(places.training, state, page));
   drawn(() => messages.render(places.messages, state, page));
   drawn(() => messages.renderToast(places.toast, state, page));
-  drawn(() => headline.render(places.headline, state, page));
+  drawn(() => headline.render(places.title, state, page));
   drawn(() => charts.render(places.charts, state, page));
+  drawn(() => heart.render(places.heart, state, page));
   const whole = drawn(() => epochs.render(places.table, state, page)) ?? true;
   drawn(() => exits.render(places.exits, state, page, leave));
   drawn(() => drop.render(places.drop, page.words));
@@ -171,8 +176,8 @@ function download(content, type, name) {
 async function leave(exit) {
   const state = store.state;
   if (exit === 'link') return copyLink();
-  if (!state.run) return;
-  if (exit === 'csv') download(historyCsv(state.run), 'text/csv', fileName(state, 'csv'));
+  if (state.runs.length === 0) return;
+  if (exit === 'csv') download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
   else if (exit === 'json') download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
   else {
     const picture = await pictureOf(state, page, linkText(state.settings, location.href));
@@ -212,7 +217,7 @@ store.dispatch({type: 'booted', hash: location.hash, language: navigator.languag
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
 core.default().then(
   () => {
-    core_ready = true;
+    page = {...page, judge, draw: core.draw, drawHeart: core.draw_heart, heartRange: core.heart_range};
     askForRender();
   },
   () => store.dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-NO-WASM'}}),

@@ -11,7 +11,15 @@ const MOST_MESSAGES = 12;
  * @param {Report} report
  */
 function kindOf(report) {
-  return `${report.code} ${String(report['key'] ?? report['name'] ?? '')}`;
+  return `${report.code} ${String(report['key'] ?? report['name'] ?? '')} ${letterOf(report)}`;
+}
+
+/**
+ * The run a report is about, if it is about one.
+ * @param {Report} report
+ */
+function letterOf(report) {
+  return report['run'] ?? '';
 }
 
 /**
@@ -32,12 +40,14 @@ export function withMessages(state, tone, ...reports) {
 }
 
 /**
- * The state without the messages whose code matches.
+ * The state without the messages whose code matches, of one run if one is named.
  * @param {State} state
  * @param {RegExp} code
+ * @param {import('./state.js').Letter} [letter]
  * @returns {State}
  */
-export function withoutMessages(state, code) {
-  const messages = state.messages.filter((message) => !code.test(message.report.code));
+export function withoutMessages(state, code, letter) {
+  const goes = (/** @type {Report} */ report) => code.test(report.code) && (!letter || letterOf(report) === letter);
+  const messages = state.messages.filter((message) => !goes(message.report));
   return messages.length === state.messages.length ? state : {...state, messages};
 }

@@ -3,19 +3,22 @@
 /** @typedef {import('./state.js').Run} Run */
 /** @typedef {import('./state.js').RunInfo} RunInfo */
 /** @typedef {import('./state.js').Settings} Settings */
+/** @typedef {import('./state.js').Letter} Letter */
 
 const FIRST_CAPACITY = 64;
 
 /**
  * A run of which nothing is recorded yet.
+ * @param {Letter} letter
  * @param {number} number
  * @param {RunInfo} info
  * @param {string[]} keys
- * @param {Settings} settings
+ * @param {Settings} settings   its own
  * @returns {Run}
  */
-export function newRun(number, info, keys, settings) {
+export function newRun(letter, number, info, keys, settings) {
   return {
+    letter,
     number,
     info,
     keys,
@@ -110,4 +113,43 @@ export function recordAt(run, epoch, key) {
  */
 export function newestEpoch(run) {
   return run.length - 1;
+}
+
+/**
+ * @param {readonly Run[]} runs
+ * @param {Letter} letter
+ * @returns {Run|undefined}
+ */
+export function runOf(runs, letter) {
+  return runs.find((run) => run.letter === letter);
+}
+
+/**
+ * The runs that go on: all that are not frozen; all of them when all are.
+ * @param {readonly Run[]} runs
+ * @returns {readonly Run[]}
+ */
+export function living(runs) {
+  const alive = runs.filter((run) => !run.diverged);
+  return alive.length > 0 ? alive : runs;
+}
+
+/**
+ * The living run that is least far; null without runs.
+ * @param {readonly Run[]} runs
+ * @returns {Run|null}
+ */
+export function leastFar(runs) {
+  /** @param {Run} run */
+  const far = (run) => newestEpoch(run) + run.step / run.info.steps;
+  return living(runs).reduce((least, run) => (least && far(least) <= far(run) ? least : run), /** @type {Run|null} */ (null));
+}
+
+/**
+ * The newest epoch any run has; -1 when none has one.
+ * @param {readonly Run[]} runs
+ * @returns {number}
+ */
+export function newestOf(runs) {
+  return Math.max(-1, ...runs.map(newestEpoch));
 }

@@ -1,13 +1,18 @@
-// The changes of the run: what the page wants trained, and what came of it.
+// The changes of the runs: what the page wants trained, and what came of it.
 
+import {isLesson} from './lesson.js';
 import {withMessages, withoutMessages} from './message.js';
-import {newRun, newestEpoch, rolledBack, withRecords} from './run.js';
+import {letters, settingsOf} from './rival.js';
+import {living, newRun, newestEpoch, newestOf, rolledBack, runOf, withRecords} from './run.js';
+import {noCheck} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Goal} Goal */
 /** @typedef {import('./state.js').Report} Report */
+/** @typedef {import('./state.js').Letter} Letter */
+/** @typedef {import('./state.js').Run} Run */
 /** @typedef {import('./state.js').RunInfo} RunInfo */
-/** @typedef {import('./protocol.js').Position} Position */
+/** @typedef {import('./protocol.js').News} News */
 
 /**
  * Gives the worker another goal.
@@ -40,7 +45,7 @@ function withoutResume(loading) {
 }
 
 /**
- * Asks for a run with the settings as they are, at epoch 0.
+ * Asks for the runs of the settings as they are, at epoch 0. The lesson is held there.
  * @param {State} state
  * @param {{keep_edited?: boolean}} [how]   the link that brought the settings was an edited run's
  * @returns {State}
@@ -50,9 +55,10 @@ export function beginRun(state, {keep_edited = false} = {}) {
   const edited = keep_edited && state.settings.edited;
   const settings = edited === state.settings.edited ? state.settings : {...state.settings, edited};
   const loading = withoutResume(state.loading);
-  const resting = pursue({...state, settings, loading, pinned: null, hover: null, eager: false}, 'rest');
-  if (!data || !state.worker.loaded) return {...resting, run: null, preparing: false};
-  if (data.problem) return withMessages({...resting, run: null, preparing: false}, 'bad', data.problem);
+  const fresh = {pinned: isLesson(settings) ? 0 : null, hover: null, eager: false, check: noCheck(state.check.serial)};
+  const resting = pursue({...state, settings, loading, ...fresh}, 'rest');
+  if (!data || !state.worker.loaded) return {...resting, runs: [], preparing: false};
+  if (data.problem) return withMessages({...resting, runs: [], preparing: false}, 'bad', data.problem);
   const wanted = {...resting.wanted, run: resting.wanted.run + 1};
   const worker = {...resting.worker, recovering: false};
   const asked = {...withoutMessages(resting, /^(PAIR|TRAIN)-/), wanted, worker, preparing: true};
@@ -60,14 +66,14 @@ export function beginRun(state, {keep_edited = false} = {}) {
 }
 
 /**
- * Asks a new worker to train again what the history shows, and to go on as before.
+ * Asks a new worker to train again what the histories show, and to go on as before.
  * @param {State} state
  * @param {Goal} resume
  * @returns {State}
  */
 export function recoverRun(state, resume) {
-  const {run} = state;
-  if (!run) return state;
+  const {runs} = state;
+  if (runs.length === 0) return state;
   const asked = {
     ...state,
     wanted: {...state.wanted, run: state.wanted.run + 1},
@@ -75,19 +81,32 @@ export function recoverRun(state, resume) {
     preparing: true,
     eager: false,
   };
-  if (state.eager) return pursue(asked, 'play', playTarget(state));
+  if (state.eager) return play(asked);
   return resume.kind === 'play'
     ? pursue(asked, 'play', resume.target)
-    : pursue(asked, 'replay', newestEpoch(run));
+    : pursue(asked, 'replay', newestOf(runs));
 }
 
 /**
- * Where play rests: at the target, or, from there, `epochs` further on.
+ * Where play rests: at the target, or, when all that live are there, `epochs` further on.
  * @param {State} state
  */
-function playTarget({run, preparing, worker, settings}) {
-  if (!run || (preparing && !worker.recovering)) return settings.epochs;
-  return newestEpoch(run) >= run.target ? newestEpoch(run) + settings.epochs : run.target;
+function playTarget({runs, preparing, worker, settings}) {
+  const [first] = runs;
+  if (!first || (preparing && !worker.recovering)) return settings.epochs;
+  const alive = living(runs);
+  return alive.every((run) => newestEpoch(run) >= first.target) ? newestOf(alive) + settings.epochs : first.target;
+}
+
+/**
+ * When every run is frozen, they all try again; else those that are wait for another η.
+ * @param {State} state
+ * @returns {State}
+ */
+function thaw(state) {
+  if (!state.runs.every((run) => run.diverged)) return state;
+  const runs = state.runs.map((run) => ({...run, diverged: null}));
+  return withoutMessages({...state, runs}, /^TRAIN-DIVERGED$/);
 }
 
 /**
@@ -96,10 +115,19 @@ function playTarget({run, preparing, worker, settings}) {
  */
 export function play(state) {
   if (state.loading) return {...state, eager: true};
-  if (!state.run && !state.preparing) return beginRun({...state, eager: true});
-  const target = playTarget(state);
-  const run = state.run && {...state.run, target, diverged: null};
-  return pursue(withoutMessages({...state, run}, /^TRAIN-DIVERGED$/), 'play', target);
+  if (state.runs.length === 0 && !state.preparing) return beginRun({...state, eager: true});
+  const thawed = thaw(state);
+  const target = playTarget(thawed);
+  return pursue(withTarget(thawed, target), 'play', target);
+}
+
+/**
+ * @param {State} state
+ * @param {number} target
+ * @returns {State}
+ */
+function withTarget(state, target) {
+  return {...state, runs: state.runs.map((run) => ({...run, target}))};
 }
 
 /**
@@ -120,9 +148,8 @@ export function pause(state) {
  * @returns {State}
  */
 export function step(state, kind) {
-  if (state.loading || (!state.run && !state.preparing)) return state;
-  const run = state.run && {...state.run, diverged: null};
-  return pursue({...state, run}, kind);
+  if (state.loading || (state.runs.length === 0 && !state.preparing)) return state;
+  return pursue(thaw(state), kind);
 }
 
 /**
@@ -132,82 +159,148 @@ export function step(state, kind) {
  */
 export function retarget(state) {
   const target = state.settings.epochs;
-  const run = state.run && {...state.run, target};
-  const next = {...state, run};
+  const next = withTarget(state, target);
   return state.goal.kind === 'play' ? pursue(next, 'play', target) : next;
 }
 
 /**
  * @param {State} state
  * @param {number} number
- * @param {RunInfo} info
- * @param {string[]} keys
+ * @param {readonly {letter: Letter, info: RunInfo, keys: string[]}[]} started
  * @returns {State}
  */
-export function startRun(state, number, info, keys) {
+export function startRuns(state, number, started) {
   if (number !== state.wanted.run) return state;
-  if (state.worker.recovering && state.run) {
-    return {...state, run: {...state.run, number, info}, worker: {...state.worker, recovering: false}};
-  }
-  return {...state, run: newRun(number, info, keys, state.settings)};
+  const wanted = letters(state.settings);
+  const present = started.filter(({letter}) => wanted.includes(letter));
+  const again = state.worker.recovering;
+  const runs = present.flatMap(({letter, info, keys}) => {
+    if (!again) return [newRun(letter, number, info, keys, settingsOf(state.settings, letter))];
+    const shown = runOf(state.runs, letter);
+    return shown ? [{...shown, number, info}] : [];
+  });
+  return {...state, runs, worker: {...state.worker, recovering: false}};
 }
 
 /**
+ * A refused B, C or D is missing from the comparison; without A there is none.
  * @param {State} state
  * @param {number} number
+ * @param {Letter} letter
  * @param {Report} report
  * @returns {State}
  */
-export function refuseRun(state, number, report) {
+export function refuseRun(state, number, letter, report) {
   if (number !== state.wanted.run) return state;
-  return withMessages(pursue({...state, run: null, preparing: false, eager: false}, 'rest'), 'bad', report);
+  const left = letter === 'A' ? pursue({...state, runs: [], preparing: false, eager: false}, 'rest') : state;
+  return withMessages(left, 'bad', report);
 }
 
 /**
  * @param {State} state
  * @param {number} number
- * @param {Float64Array} records
- * @param {Position} position
+ * @param {readonly News[]} news
+ * @param {boolean} prepared
  * @param {number} ms_per_epoch
  * @returns {State}
  */
-export function progress(state, number, records, position, ms_per_epoch) {
-  if (!state.run || number !== state.run.number || number !== state.wanted.run) return state;
-  const run = withRecords(state.run, records);
-  const {step: done, batch_loss} = position;
-  const preparing = state.preparing && records.length === 0;
-  return {...state, preparing, run: {...run, step: done, batch_loss, ms_per_epoch: ms_per_epoch || run.ms_per_epoch}};
+export function progress(state, number, news, prepared, ms_per_epoch) {
+  if (number !== state.runs[0]?.number || number !== state.wanted.run) return state;
+  const runs = state.runs.map((old) => {
+    const run = {...old, ms_per_epoch: ms_per_epoch || old.ms_per_epoch};
+    const heard = news.find(({letter}) => letter === run.letter);
+    if (!heard) return run;
+    const {step: done, batch_loss} = heard.position;
+    return {...withRecords(run, heard.records), step: done, batch_loss};
+  });
+  return {...state, preparing: state.preparing && !prepared, runs};
 }
 
 /**
+ * The state with one of its runs changed.
  * @param {State} state
- * @param {number} number
- * @param {{epoch: number, step: number, lr: number, momentum: number}} change
+ * @param {Run} changed
  * @returns {State}
  */
-export function changeRate(state, number, {epoch, step: at, lr, momentum}) {
-  if (!state.run || number !== state.run.number) return state;
-  const settings = {...state.run.settings, lr, momentum};
-  if (epoch === 0 && at === 0) {
-    const run = {...state.run, settings, started: {...state.run.started, lr, momentum}, changes: []};
-    return {...state, run};
-  }
-  const earlier = state.run.changes.filter((other) => other.epoch !== epoch || other.step !== at);
-  const changes = [...earlier, {epoch, step: at, lr, momentum}];
-  const run = {...state.run, settings: {...settings, edited: true}, changes};
-  return {...state, run, settings: state.loading ? state.settings : {...state.settings, edited: true}};
+function withRun(state, changed) {
+  return {...state, runs: state.runs.map((run) => (run.letter === changed.letter ? changed : run))};
 }
 
 /**
- * The core went back to the last finite epoch; so does the history.
+ * A frozen run goes on with another η.
  * @param {State} state
  * @param {number} number
+ * @param {{letter: Letter, epoch: number, step: number, lr: number, momentum: number}} change
+ * @returns {State}
+ */
+export function changeRate(state, number, {letter, epoch, step: at, lr, momentum}) {
+  const old = runOf(state.runs, letter);
+  if (!old || number !== old.number) return state;
+  const clean = old.diverged ? withoutMessages(state, /^TRAIN-DIVERGED$/, letter) : state;
+  const run = {...old, diverged: null, settings: {...old.settings, lr, momentum}};
+  if (epoch === 0 && at === 0) return withRun(clean, {...run, started: {...run.started, lr, momentum}, changes: []});
+  const earlier = run.changes.filter((other) => other.epoch !== epoch || other.step !== at);
+  const changes = [...earlier, {epoch, step: at, lr, momentum}];
+  const next = withRun(clean, {...run, settings: {...run.settings, edited: true}, changes});
+  return state.loading ? next : {...next, settings: {...state.settings, edited: true}};
+}
+
+/**
+ * The core went back to the run's last finite epoch; so does its history. The others go on.
+ * @param {State} state
+ * @param {number} number
+ * @param {Letter} letter
  * @param {Report} report
  * @returns {State}
  */
-export function diverge(state, number, report) {
-  if (!state.run || number !== state.run.number) return state;
-  const back = rolledBack(state.run, Number(report['back_to']));
-  const run = {...back, diverged: report};
-  return withMessages(pursue({...state, run, pinned: null}, 'rest'), 'bad', report);
+export function diverge(state, number, letter, report) {
+  const old = runOf(state.runs, letter);
+  if (!old || number !== old.number) return state;
+  const next = withRun(state, {...rolledBack(old, Number(report['back_to'])), diverged: report});
+  const rest = next.runs.every((run) => run.diverged);
+  return withMessages(rest ? pursue({...next, pinned: null}, 'rest') : next, 'bad', report);
+}
+
+/**
+ * The others go on as they are.
+ * @param {State} state   with the settings that no longer ask for the run
+ * @param {Letter} letter
+ * @returns {State}
+ */
+export function removeRun(state, letter) {
+  const runs = state.runs.filter((run) => run.letter !== letter);
+  return withResults(withoutMessages({...state, runs}, /./, letter), state.check.results);
+}
+
+/**
+ * @param {State} state
+ * @returns {State}
+ */
+export function beginCheck(state) {
+  const {check, runs, loading, preparing, worker} = state;
+  if (check.waiting || runs.length === 0 || loading || preparing || !worker.loaded) return state;
+  return {...state, check: {serial: check.serial + 1, waiting: true, results: []}};
+}
+
+/**
+ * @param {State} state
+ * @param {{number: number, serial: number} & State['check']['results'][number]} checked
+ * @returns {State}
+ */
+export function addResult(state, {number, serial, letter, epoch, step: at, report}) {
+  const {check, wanted} = state;
+  if (!check.waiting || number !== wanted.run || serial !== check.serial) return state;
+  return withResults(state, [...check.results, {letter, epoch, step: at, report}]);
+}
+
+/**
+ * What of these results is of a run there is; all are in when each run has one.
+ * @param {State} state
+ * @param {State['check']['results']} found
+ * @returns {State}
+ */
+function withResults(state, found) {
+  const results = found.filter(({letter}) => runOf(state.runs, letter));
+  const waiting = state.check.waiting && state.runs.some((run) => !results.some(({letter}) => letter === run.letter));
+  return {...state, check: {...state.check, waiting, results}};
 }

@@ -6,10 +6,12 @@ import {defaults} from './link.js';
 /** @typedef {'en'|'ko'} Language */
 /** @typedef {'auto'|'light'|'dark'} Theme */
 /** @typedef {{units: number, activation: string}} HiddenLayer */
+/** @typedef {'A'|'B'|'C'|'D'} Letter   a run keeps its own for life; its colour follows it */
 
 /**
  * Every setting a link can carry, under the link's own names (see link.js).
- * `others` holds what runs B, C, D differ in from A, keyed by run letter.
+ * All but `others` are run A's; `others` holds what runs B, C, D differ in, keyed by
+ * run letter in lower case, never empty for a run there is (see rival.js).
  * @typedef {object} Settings
  * @property {string} view
  * @property {string} data
@@ -120,9 +122,10 @@ import {defaults} from './link.js';
  * @property {number} parameters
  */
 /**
- * A run as the page sees it. `columns` maps a record key (`train_loss`, `gradient_norm.0`)
+ * A run as the page sees it. Compared runs share `number`, `target` and `ms_per_epoch`. `columns` maps a record key (`train_loss`, `gradient_norm.0`)
  * to its values by epoch; the array is longer than `length`, which counts the epochs there.
  * @typedef {object} Run
+ * @property {Letter} letter
  * @property {number} number          reports of an older number are dropped
  * @property {RunInfo} info
  * @property {string[]} keys
@@ -132,11 +135,35 @@ import {defaults} from './link.js';
  * @property {number|null} batch_loss
  * @property {Float64Array[]} weights per layer, [fan_in, fan_out] row-major; newest drawn
  * @property {number} target          play stops at this epoch
- * @property {number} ms_per_epoch    0 while unknown
- * @property {Settings} settings      as it was started; η and momentum as they are now
+ * @property {number} ms_per_epoch    of an epoch of all living runs; 0 while unknown
+ * @property {Settings} settings      its own, whole, as it was started; η and momentum as they are now
  * @property {Settings} started       as it was started
  * @property {{epoch: number, step: number, lr: number, momentum: number}[]} changes   η and momentum changed while training
- * @property {Report|null} diverged   why it stopped, until it goes on
+ * @property {Report|null} diverged   why it is frozen at its last finite epoch, until it goes on
+ */
+/**
+ * A run's gradient against central differences. `worst` is the largest relative error,
+ * found in `layer` at the weight from `input` (null: the bias) to `unit`.
+ * @typedef {object} GradientReport
+ * @property {number} worst           NaN when the loss is not finite
+ * @property {number} layer
+ * @property {number} unit
+ * @property {number|null} input
+ * @property {number} analytic
+ * @property {number} numeric
+ * @property {number} compared
+ * @property {number} left_out        its step crosses a kink
+ * @property {number} total           weights and biases there are
+ * @property {boolean} passes
+ * @property {boolean} must_fail      `omit-slope`, where o − y is not the gradient
+ * @property {boolean} exact_anyway   `omit-slope`, where it is
+ */
+/**
+ * The gradient check asked for last. Results come one run after another.
+ * @typedef {object} Check
+ * @property {number} serial          reports of an older one are dropped
+ * @property {boolean} waiting
+ * @property {{letter: Letter, epoch: number, step: number, report: GradientReport}[]} results
  */
 /**
  * What the worker is to pursue. A report that names an older serial is dropped.
@@ -166,8 +193,8 @@ import {defaults} from './link.js';
  * @typedef {object} Worker
  * @property {number} serial          goes up when the page must start another
  * @property {boolean} loaded         it holds the data the page shows
- * @property {boolean} recovering     it is to train again what `run` already shows
- * @property {number} lost_length     epochs recorded when the last one was lost; -1 when none was
+ * @property {boolean} recovering     it is to train again what `runs` already show
+ * @property {number} lost_length     epochs recorded, of all runs, when the last one was lost; -1 when none was
  */
 
 /**
@@ -185,12 +212,13 @@ import {defaults} from './link.js';
  * @property {{source: Source, reading: Reading}|null} refused   the last load that failed: choosing `missing`, `sep`, … reads it again
  * @property {Reading|null} asked     a link's wishes about a file, until a load has used them
  * @property {Choosing|null} choosing   on its way to the worker
- * @property {boolean} eager          play as soon as there is a run
+ * @property {boolean} eager          play as soon as there are runs
  * @property {Wanted} wanted
  * @property {Worker} worker
- * @property {boolean} preparing      a run was asked for and has not shown epoch 0
+ * @property {boolean} preparing      runs were asked for and have not all shown epoch 0
  * @property {Goal} goal
- * @property {Run|null} run
+ * @property {Run[]} runs             A first; empty when there is nothing to train. One that was refused is missing
+ * @property {Check} check
  * @property {number|null} pinned     epoch held in every panel; null follows the newest
  * @property {number|null} hover      epoch under the crosshair
  * @property {number} speed           0 … 100; 100 is as fast as it goes
@@ -201,6 +229,11 @@ import {defaults} from './link.js';
 /** Nothing chosen about how to read a file. @returns {Reading} */
 export function nothingChosen() {
   return {label: null, drop: [], missing: null, encoding: null, sep: null, header: null};
+}
+
+/** Nothing checked, nor under way. @param {number} serial @returns {Check} */
+export function noCheck(serial) {
+  return {serial, waiting: false, results: []};
 }
 
 /**
@@ -227,7 +260,8 @@ export function initialState() {
     worker: {serial: 0, loaded: false, recovering: false, lost_length: -1},
     preparing: false,
     goal: {serial: 0, kind: 'rest', target: 0},
-    run: null,
+    runs: [],
+    check: noCheck(0),
     pinned: null,
     hover: null,
     speed: 100,

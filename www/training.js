@@ -10,6 +10,8 @@ const WATCH_MS = 1000;
 const MOST_SILENT_WATCHES = 4;
 /** Until it is ready: the calculating core has to come over a slow line first. */
 const MOST_STARTING_WATCHES = 30;
+/** What a worker that said it is busy may take. */
+const MOST_BUSY_WATCHES = 30;
 /** The page itself slept, as hidden tabs do: the silence says nothing. */
 const SLEPT_MS = 3 * WATCH_MS;
 
@@ -33,6 +35,7 @@ export class Training {
   /** @type {Worker|null} */ #worker = null;
   #ready = false;
   #silent = 0;
+  #most_silent = MOST_SILENT_WATCHES;
   #watched = 0;
   #weights_asked = false;
 
@@ -71,7 +74,7 @@ export class Training {
     this.#watched = now;
     if (!this.#worker) return;
     this.#silent = slept ? 0 : this.#silent + 1;
-    if (this.#silent > (this.#ready ? MOST_SILENT_WATCHES : MOST_STARTING_WATCHES)) this.#lose();
+    if (this.#silent > (this.#ready ? this.#most_silent : MOST_STARTING_WATCHES)) this.#lose();
   }
 
   #open() {
@@ -91,7 +94,8 @@ export class Training {
 
   #close() {
     const worker = this.#worker;
-    [this.#worker, this.#ready, this.#silent, this.#weights_asked] = [null, false, 0, false];
+    [this.#worker, this.#ready, this.#weights_asked] = [null, false, false];
+    [this.#silent, this.#most_silent] = [0, MOST_SILENT_WATCHES];
     if (!worker) return;
     worker.onmessage = worker.onerror = null;
     worker.terminate();
@@ -113,11 +117,13 @@ export class Training {
   /** @param {FromWorker} message */
   #hear(message) {
     this.#silent = 0;
+    this.#most_silent = message.type === 'busy' ? MOST_BUSY_WATCHES : MOST_SILENT_WATCHES;
     switch (message.type) {
       case 'ready':
         this.#ready = true;
         break;
       case 'beat':
+      case 'busy':
         break;
       case 'trapped':
         this.#lose();

@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 14] = [
+const PAGE: [(&str, &[&str]); 18] = [
     (
         "main.js",
         &[
@@ -43,16 +43,43 @@ const PAGE: [(&str, &[&str]); 14] = [
     ("store.js", &["actions.js", "state.js"]),
     (
         "actions.js",
-        &["link.js", "loads.js", "runs.js", "state.js"],
+        &["loads.js", "runs.js", "settings.js", "state.js"],
     ),
+    (
+        "settings.js",
+        &[
+            "lesson.js",
+            "link.js",
+            "loads.js",
+            "rival.js",
+            "runs.js",
+            "state.js",
+        ],
+    ),
+    ("lesson.js", &["link.js", "rival.js"]),
+    ("rival.js", &["link.js"]),
+    ("compare.js", &["rival.js"]),
     ("loads.js", &["link.js", "runs.js", "state.js"]),
-    ("runs.js", &["state.js"]),
-    ("export.js", &["link.js", "protocol.js", "state.js"]),
+    ("runs.js", &["lesson.js", "rival.js", "state.js"]),
+    (
+        "export.js",
+        &["link.js", "protocol.js", "rival.js", "state.js"],
+    ),
     ("state.js", &["link.js"]),
     ("link.js", &[]),
-    ("view/", &["lang/", "state.js", "view/"]),
+    (
+        "view/",
+        &[
+            "compare.js",
+            "lang/",
+            "lesson.js",
+            "rival.js",
+            "state.js",
+            "view/",
+        ],
+    ),
     ("lang/", &["lang/"]),
-    ("effects.js", &["protocol.js"]),
+    ("effects.js", &["protocol.js", "rival.js"]),
     ("training.js", &["effects.js", "protocol.js", "state.js"]),
     ("protocol.js", &[]),
     ("worker/", &["pkg/", "protocol.js", "worker/"]),

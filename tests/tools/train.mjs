@@ -8,8 +8,10 @@ import {readFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import {Lab, chunks, record_keys, utf8} from './core.mjs';
 import {jsonNumber} from '../../www/export.js';
-import {parse, settingsOfRun} from '../../www/link.js';
+import {parse} from '../../www/link.js';
 import {coreSettings} from '../../www/protocol.js';
+import {letters, settingsOf} from '../../www/rival.js';
+import {slotOf} from '../../www/worker/lane.js';
 
 const CHUNK_BYTES = 256 * 1024;
 const [EPOCH, DIVERGED] = [2, 3];
@@ -53,13 +55,12 @@ function line(keys, values) {
 
 /**
  * @param {InstanceType<typeof Lab>} lab
- * @param {string} letter   `a` … `d`
+ * @param {import('../../www/state.js').Letter} run
  * @param {import('../../www/state.js').Settings} settings
  * @returns {object} the run's last line
  */
-function train(lab, letter, settings) {
-  const run = letter.toUpperCase();
-  const slot = letter.charCodeAt(0) - 'a'.charCodeAt(0);
+function train(lab, run, settings) {
+  const slot = slotOf(run);
   const {layers} = lab.start(slot, coreSettings(settings));
   const keys = record_keys(layers.length);
   for (let epoch = 0; epoch <= settings.epochs; epoch += 1) {
@@ -95,8 +96,7 @@ try {
   for (const notice of notices) if (notice.code !== 'LINK-NOT-YET') warn(notice);
   const lab = new Lab();
   load(lab, path, settings);
-  const letters = ['a', ...Object.keys(settings.others).sort()];
-  const ends = letters.map((letter) => train(lab, letter, settingsOfRun(settings, letter)));
+  const ends = letters(settings).map((run) => train(lab, run, settingsOf(settings, run)));
   for (const end of ends) print(end);
 } catch (error) {
   if (typeof error?.code !== 'string') throw error;

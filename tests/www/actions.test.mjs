@@ -11,8 +11,8 @@ const a = /** @type {any} */ ({name: 'a.csv', size: 10});
 const b = /** @type {any} */ ({name: 'b.csv', size: 20});
 /** @param {any} file */
 const load = (file) => ({type: 'load-requested', source: fileSource(file)});
-/** @param {string} key @param {unknown} value */
-const set = (key, value) => ({type: 'setting-changed', key, value});
+/** @param {string} key @param {unknown} value @param {string} [letter] */
+const set = (key, value, letter) => ({type: 'setting-changed', key, value, letter});
 
 test('the page boots to a sample at epoch 0, and not before', () => {
   const page = new Played();
@@ -38,7 +38,7 @@ test('play trains to the target, then rests as done; play again trains as many m
   assert.deepEqual(page.heard(), [{type: 'pursue', goal: {serial: page.state.goal.serial, kind: 'play', target: 2}, stop: null}]);
   page.epochs(1, 2).rested();
   assert.equal(page.state.phase, 'done');
-  assert.equal(page.state.run?.length, 3);
+  assert.equal(page.state.runs[0]?.length, 3);
   page.do({type: 'play'});
   assert.equal(page.heard()[0].goal.target, 4);
 });
@@ -50,7 +50,7 @@ test('a pause is when the worker says so: an epoch on its way still counts, none
   assert.deepEqual(page.heard().at(-1).goal, {serial, kind: 'pause', target: 0});
   page.epochs(1, 1, 3);
   page.do({type: 'rested', number: page.state.wanted.run, serial: serial - 1});
-  assert.deepEqual([page.state.phase, page.state.run?.length], ['training', 2]);
+  assert.deepEqual([page.state.phase, page.state.runs[0]?.length], ['training', 2]);
   page.do({type: 'rested', number: page.state.wanted.run, serial});
   assert.equal(page.state.phase, 'paused');
 });
@@ -96,7 +96,7 @@ test('a pause before epoch 0 is there', () => {
 test('a worker lost while it pauses ends at rest, with the history', () => {
   const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'pause'}, {type: 'worker-lost'});
   page.loaded().started().epochs(0, 4).rested();
-  assert.deepEqual([page.state.phase, page.state.goal.kind, page.state.run?.length], ['paused', 'rest', 5]);
+  assert.deepEqual([page.state.phase, page.state.goal.kind, page.state.runs[0]?.length], ['paused', 'rest', 5]);
 });
 
 test('a pause while a new worker trains again what is shown leaves it to end there', () => {
@@ -142,7 +142,7 @@ test('steps rest after a minibatch and after an epoch', () => {
   page.do({type: 'step-batch'});
   assert.deepEqual([page.state.phase, page.heard()[0].goal.kind], ['training', 'batch']);
   page.epochs(0, 0, 1).rested();
-  assert.deepEqual([page.state.phase, page.state.run?.step], ['paused', 1]);
+  assert.deepEqual([page.state.phase, page.state.runs[0]?.step], ['paused', 1]);
   page.do({type: 'step-epoch'});
   assert.equal(page.heard()[0].goal.kind, 'epoch');
 });
@@ -153,11 +153,11 @@ test('reset asks for the same run at epoch 0; reroll for another seed', () => {
   page.heard();
   page.do({type: 'reset'});
   const [start] = page.heard();
-  assert.deepEqual([start.type, start.settings.seed, page.state.phase], ['start', 7, 'loading']);
+  assert.deepEqual([start.type, start.runs[0].settings.seed, page.state.phase], ['start', 7, 'loading']);
   page.started().epochs(0, 0);
-  assert.deepEqual([page.state.phase, page.state.run?.length], ['ready', 1]);
+  assert.deepEqual([page.state.phase, page.state.runs[0]?.length], ['ready', 1]);
   page.do({type: 'reroll', seed: 99});
-  assert.equal(page.heard()[0].settings.seed, 99);
+  assert.equal(page.heard()[0].runs[0].settings.seed, 99);
 });
 
 test('reports of an older run are dropped', () => {
@@ -167,9 +167,9 @@ test('reports of an older run are dropped', () => {
   const before = page.state;
   const position = {epoch: 9, step: 0, steps: 8, batch_loss: 1};
   page.do(
-    {type: 'progress', number, records: new Float64Array([1, 1, 1, 1]), position, ms_per_epoch: 1},
-    {type: 'started', number, info: INFO, keys: KEYS},
-    {type: 'refused', number, report: {code: 'PAIR-REFUSED'}},
+    {type: 'progress', number, runs: [{letter: 'A', records: new Float64Array([1, 1, 1, 1]), position}], prepared: true, ms_per_epoch: 1},
+    {type: 'started', number, runs: [{letter: 'A', info: INFO, keys: KEYS}]},
+    {type: 'refused', number, letter: 'A', report: {code: 'PAIR-REFUSED'}},
   );
   assert.equal(page.state, before);
 });
@@ -190,23 +190,23 @@ test('the same value again disturbs nothing', () => {
   page.do({type: 'play'}).epochs(1, 3);
   page.heard();
   page.do(set('loss', 'cce'), set('epochs', 30), set('lr', '0.01'), set('hidden', ''));
-  assert.deepEqual([page.heard(), page.state.phase, page.state.run?.length], [[], 'training', 4]);
+  assert.deepEqual([page.heard(), page.state.phase, page.state.runs[0]?.length], [[], 'training', 4]);
 });
 
 test('η changed while training goes to the run and marks the link; before, it does not', () => {
   const page = new Played().ready();
   const rate = (/** @type {number} */ lr, /** @type {number} */ epoch, /** @type {number} */ step) => {
     page.do(set('lr', lr));
-    assert.deepEqual(page.heard(), [{type: 'rate', lr, momentum: 0}]);
-    page.do({type: 'rate-changed', number: page.state.wanted.run, epoch, step, lr, momentum: 0});
+    assert.deepEqual(page.heard(), [{type: 'rate', letter: 'A', lr, momentum: 0}]);
+    page.do({type: 'rate-changed', number: page.state.wanted.run, letter: 'A', epoch, step, lr, momentum: 0});
   };
   rate(0.02, 0, 0);
-  assert.deepEqual([page.state.settings.edited, page.state.run?.started.lr, page.state.run?.changes], [false, 0.02, []]);
+  assert.deepEqual([page.state.settings.edited, page.state.runs[0]?.started.lr, page.state.runs[0]?.changes], [false, 0.02, []]);
   page.do({type: 'play'}).epochs(1, 3);
   page.heard();
   rate(0.5, 3, 4);
   rate(0.6, 3, 4);
-  assert.deepEqual(page.state.run?.changes, [{epoch: 3, step: 4, lr: 0.6, momentum: 0}]);
+  assert.deepEqual(page.state.runs[0]?.changes, [{epoch: 3, step: 4, lr: 0.6, momentum: 0}]);
   assert.equal(page.state.settings.edited, true);
   assert.equal(page.state.phase, 'training');
   page.do({type: 'reset'});
@@ -231,7 +231,7 @@ test('a failed load leaves everything, and goes on training', () => {
   page.do(load(a));
   assert.deepEqual([page.state.phase, page.heard().map(({type}) => type)], ['loading', ['load', 'pursue']]);
   page.do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'CSV-EMPTY'}});
-  for (const key of ['data', 'run', 'settings', 'source', 'phase', 'reading']) {
+  for (const key of ['data', 'runs', 'settings', 'source', 'phase', 'reading']) {
     assert.equal(/** @type {any} */ (page.state)[key], /** @type {any} */ (before)[key], key);
   }
   assert.deepEqual(page.heard().map(({goal}) => goal.kind), ['play']);
@@ -307,7 +307,7 @@ test('data of one class loads, says why it cannot train, and other data can foll
   const page = new Played().ready().do(load(a));
   page.heard();
   page.loaded({name: 'a.csv', problem: {code: 'DATA-ONE-CLASS'}});
-  assert.deepEqual([page.state.phase, page.state.run, page.codes()], ['failed', null, ['DATA-ONE-CLASS']]);
+  assert.deepEqual([page.state.phase, page.state.runs, page.codes()], ['failed', [], ['DATA-ONE-CLASS']]);
   assert.ok(page.heard().every(({type}) => type !== 'start'));
   page.do({type: 'play'});
   assert.equal(page.state.phase, 'failed');
@@ -317,11 +317,11 @@ test('data of one class loads, says why it cannot train, and other data can foll
 
 test('a refused pair says so, and the next pair trains', () => {
   const page = new Played().ready().do(set('out', 'linear'));
-  page.do({type: 'refused', number: page.state.wanted.run, report: {code: 'PAIR-REFUSED', out: 'linear', loss: 'cce'}});
+  page.do({type: 'refused', number: page.state.wanted.run, letter: 'A', report: {code: 'PAIR-REFUSED', out: 'linear', loss: 'cce'}});
   assert.deepEqual([page.state.phase, page.codes()], ['failed', ['PAIR-REFUSED']]);
   page.heard();
   page.do(set('loss', 'hinge'));
-  assert.equal(page.heard()[0].settings.loss, 'hinge');
+  assert.equal(page.heard()[0].runs[0].settings.loss, 'hinge');
   page.started().epochs(0, 0);
   assert.deepEqual([page.state.phase, page.codes()], ['ready', []]);
 });
@@ -330,37 +330,38 @@ test('a run that diverged is back where it was finite, paused, and goes on with 
   const page = new Played().ready('#lr=5');
   page.do({type: 'play'}).epochs(1, 3);
   const shown = page.state;
-  page.do({type: 'diverged', number: page.state.wanted.run, report: {code: 'TRAIN-DIVERGED', epoch: 3, step: 4, lr: 5, back_to: 2, try_lr: 0.05}});
-  assert.deepEqual([page.state.phase, page.state.run?.length, page.codes()], ['paused', 3, ['TRAIN-DIVERGED']]);
-  page.do(set('lr', 0.05), {type: 'rate-changed', number: page.state.wanted.run, epoch: 2, step: 0, lr: 0.05, momentum: 0}, {type: 'play'});
+  page.do({type: 'diverged', number: page.state.wanted.run, letter: 'A', report: {code: 'TRAIN-DIVERGED', run: 'A', epoch: 3, step: 4, lr: 5, back_to: 2, try_lr: 0.05}});
+  assert.deepEqual([page.state.phase, page.state.runs[0]?.length, page.codes()], ['paused', 3, ['TRAIN-DIVERGED']]);
+  page.do(set('lr', 0.05), {type: 'rate-changed', number: page.state.wanted.run, letter: 'A', epoch: 2, step: 0, lr: 0.05, momentum: 0}, {type: 'play'});
   assert.deepEqual([page.state.phase, page.codes()], ['training', []]);
   const position = {epoch: 3, step: 0, steps: 8, batch_loss: 1};
-  page.do({type: 'progress', number: page.state.wanted.run, records: new Float64Array([3, 77, 77, 77]), position, ms_per_epoch: 1});
-  assert.ok(page.state.run && shown.run);
-  assert.deepEqual([recordAt(page.state.run, 3, 'train_loss'), recordAt(shown.run, 3, 'train_loss')], [77, 1 / 4]);
+  page.do({type: 'progress', number: page.state.wanted.run, runs: [{letter: 'A', records: new Float64Array([3, 77, 77, 77]), position}], prepared: true, ms_per_epoch: 1});
+  const [now, then] = [page.state.runs[0], shown.runs[0]];
+  assert.ok(now && then);
+  assert.deepEqual([recordAt(now, 3, 'train_loss'), recordAt(then, 3, 'train_loss')], [77, 1 / 4]);
 });
 
 test('a lost worker is replaced: file read again, run trained again, history kept', () => {
   const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).do({type: 'play'}).epochs(1, 4);
-  page.do({type: 'pause'}, {type: 'rate-changed', number: page.state.wanted.run, epoch: 2, step: 1, lr: 0.5, momentum: 0});
+  page.do({type: 'pause'}, {type: 'rate-changed', number: page.state.wanted.run, letter: 'A', epoch: 2, step: 1, lr: 0.5, momentum: 0});
   page.heard();
   page.do({type: 'worker-lost'});
   assert.deepEqual(page.heard().slice(0, 3).map(({type}) => type), ['restart', 'speed', 'load']);
-  assert.deepEqual([page.state.phase, page.codes(), page.state.run?.length], ['loading', ['WORKER-LOST'], 5]);
+  assert.deepEqual([page.state.phase, page.codes(), page.state.runs[0]?.length], ['loading', ['WORKER-LOST'], 5]);
   page.loaded({name: 'a.csv'});
   const [start, goal] = page.heard();
-  assert.deepEqual([start.settings.lr, start.changes.length, goal.goal.kind, goal.goal.target], [0.01, 1, 'replay', 4]);
+  assert.deepEqual([start.runs[0].settings.lr, start.runs[0].changes.length, goal.goal.kind, goal.goal.target], [0.01, 1, 'replay', 4]);
   page.started().epochs(0, 2);
-  assert.deepEqual([page.state.phase, page.state.run?.length], ['loading', 5]);
+  assert.deepEqual([page.state.phase, page.state.runs[0]?.length], ['loading', 5]);
   page.epochs(3, 4).rested();
-  assert.deepEqual([page.state.phase, page.state.run?.length, page.state.source?.name], ['paused', 5, 'a.csv']);
+  assert.deepEqual([page.state.phase, page.state.runs[0]?.length, page.state.source?.name], ['paused', 5, 'a.csv']);
 });
 
 test('a worker lost twice at the same place is not tried a third time until Play', () => {
   const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'worker-lost'});
   page.loaded();
   page.do({type: 'worker-lost'});
-  assert.deepEqual([page.state.phase, page.state.loading, page.state.run?.length], ['failed', null, 5]);
+  assert.deepEqual([page.state.phase, page.state.loading, page.state.runs[0]?.length], ['failed', null, 5]);
   page.heard();
   page.do({type: 'play'});
   assert.deepEqual([page.state.phase, page.heard()[0].type], ['loading', 'load']);
@@ -381,7 +382,7 @@ test('a link opened in a running page keeps the file, and takes its own settings
   assert.deepEqual(told.map(({type}) => type), ['load', 'pursue']);
   assert.equal(told[0].source.name, 'a.csv');
   page.loaded({name: 'a.csv'});
-  assert.deepEqual([page.heard()[0].settings.out, page.state.settings.edited], ['sigmoid', false]);
+  assert.deepEqual([page.heard()[0].runs[0].settings.out, page.state.settings.edited], ['sigmoid', false]);
   const before = page.state;
   page.do({type: 'link-opened', hash: '#lr=0.5&loss=sse&out=sigmoid'});
   assert.equal(page.state, before);
@@ -405,8 +406,9 @@ test('no action changes the state it is given', () => {
     }
     return value;
   };
-  const page = new Played().ready();
+  const page = new Played().ready('#b.lr=1&c.loss=sse');
   for (const action of [
+    {type: 'compare-added'}, {type: 'compare-removed', letter: 'B'}, {type: 'lesson-opened'}, {type: 'gradient-check'}, set('lr', 1, 'B'), set('loss', 'cce', 'C'),
     {type: 'play'}, {type: 'pause'}, set('out', 'sigmoid'), set('lr', 0.3), set('sep', ';'), load(a), {type: 'load-cancelled'}, {type: 'reset'},
     {type: 'speed-changed', speed: 30}, {type: 'pinned', epoch: 0}, {type: 'worker-lost'}, {type: 'worker-failed'}, {type: 'label-chosen', label: null, drop: []},
     {type: 'language-changed', language: 'ko'}, {type: 'link-opened', hash: '#lr=2'}, {type: 'copied', what: 'link'},

@@ -12,11 +12,11 @@ const VALUES = [0.1 + 0.2, 5e-324, 1.7976931348623157e308, -1 / 3, Infinity, -In
 
 function run() {
   const records = VALUES.flatMap((value, epoch) => [epoch, value, -value, value]);
-  return withRecords(newRun(1, /** @type {any} */ (INFO), KEYS, defaults()), new Float64Array(records));
+  return withRecords(newRun('A', 1, /** @type {any} */ (INFO), KEYS, defaults()), new Float64Array(records));
 }
 
 test('the history reads back to the same bits', () => {
-  const [head, ...lines] = historyCsv(run()).trimEnd().split('\r\n');
+  const [head, ...lines] = historyCsv([run()]).trimEnd().split('\r\n');
   assert.equal(head, 'run,epoch,train_loss,test_loss,gradient_norm.0');
   assert.equal(lines.length, VALUES.length);
   lines.forEach((line, epoch) => {
@@ -28,7 +28,7 @@ test('the history reads back to the same bits', () => {
 });
 
 test('every field of the history is a number, a key or empty', () => {
-  const [head = '', ...lines] = historyCsv(run()).trimEnd().split('\r\n');
+  const [head = '', ...lines] = historyCsv([run()]).trimEnd().split('\r\n');
   for (const key of head.split(',')) assert.match(key, /^[a-z_.0-9]+$/);
   for (const value of lines.flatMap((line) => line.split(',').slice(1))) {
     assert.match(value, /^(-?[\d.]+(e[+-]\d+)?|-?Infinity|)$/);
@@ -38,9 +38,11 @@ test('every field of the history is a number, a key or empty', () => {
 test('the run as JSON has its link, and every figure', () => {
   const page = new Played().ready('#lr=0.5&hidden=4:relu').do({type: 'play'}).epochs(1, 2);
   const document = JSON.parse(runJson(page.state, 'https://a.example/lab/#old'));
-  assert.deepEqual(parse(document.link.split('#')[1]).settings, page.state.run?.settings);
-  assert.deepEqual(document.history, {epoch: [0, 1, 2], train_loss: [1, 1 / 2, 1 / 3], test_loss: [2, 1, 2 / 3], 'gradient_norm.0': [null, 3, 3]});
-  assert.equal(document.settings.lr, 0.5);
+  assert.deepEqual(parse(document.link.split('#')[1]).settings, page.state.settings);
+  const [run] = document.runs;
+  assert.deepEqual([document.version, document.epochs, document.runs.length, run.run], [2, 30, 1, 'A']);
+  assert.deepEqual(run.history, {epoch: [0, 1, 2], train_loss: [1, 1 / 2, 1 / 3], test_loss: [2, 1, 2 / 3], 'gradient_norm.0': [null, 3, 3]});
+  assert.equal(run.settings.lr, 0.5);
   assert.equal(runJson(new Played().state, 'x'), '');
 });
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {FIELDS, check, defaults, parse, print, settingsOfRun} from '../../www/link.js';
+import {FIELDS, OWN_KEYS, check, defaults, parse, print} from '../../www/link.js';
+import {LETTERS, settingsOf} from '../../www/rival.js';
 import {ACTIVATIONS, ENCODINGS, LOSSES, MOST_LAYERS, MOST_UNITS, OUTPUTS, SEPARATORS} from '../../www/field.js';
 import {randomness} from './draw.mjs';
 
@@ -60,10 +61,10 @@ test('the defaults are those of the interface', () => {
 test('the published link is read, kept whole and written back', () => {
   const link = 'data=steel&out=softmax&loss=cce&eps=1e-10&lr=0.001&batch=10&epochs=10&seed=1234&init=normal:0.003&scale=none&b.out=sigmoid&b.loss=sse&b.gradient=omit-slope&draws=joint';
   const {settings, notices} = parse(`#${link}`);
-  assert.deepEqual(codes(notices), ['LINK-NOT-YET b.out', 'LINK-NOT-YET b.loss', 'LINK-NOT-YET b.gradient']);
+  assert.deepEqual(notices, []);
   assert.equal(settings.init, 'normal:0.003');
   assert.deepEqual(settings.others, {b: {out: 'sigmoid', loss: 'sse', gradient: 'omit-slope'}});
-  const b = settingsOfRun(settings, 'b');
+  const b = settingsOf(settings, 'B');
   assert.deepEqual([b.out, b.loss, b.gradient, b.eps], ['sigmoid', 'sse', 'omit-slope', 1e-10]);
   assert.equal(print(settings), 'scale=none&eps=1e-10&init=normal:0.003&lr=0.001&draws=joint&epochs=10&b.out=sigmoid&b.loss=sse&b.gradient=omit-slope');
 });
@@ -93,7 +94,7 @@ test('an impossible number is clamped, an impossible word ignored, each with one
 
 test('what comes in a later issue is kept, written back and noticed', () => {
   for (const [link, key] of [
-    ['view=neuron', 'view'], ['seeds=5', 'seeds'], ['data=https://a.example/x.csv', 'data'], ['c.lr=0.5', 'c.lr'],
+    ['view=neuron', 'view'], ['seeds=5', 'seeds'], ['data=https://a.example/x.csv', 'data'],
     ['present=1', 'present'], ['embed=1', 'embed'], ['n.x=2', 'n.x'], ['n.b.loss=sse', 'n.b.loss'],
   ]) {
     const {settings, notices} = parse(link);
@@ -188,8 +189,7 @@ test('10,000 random hashes: no exception, everything in limits, and stable once 
     const hash = `#${Array.from({length: random.whole(8)}, pair).join('&')}`;
     const {settings, notices} = parse(hash);
     assertInLimits(settings);
-    assertInLimits(settingsOfRun(settings, 'b'));
-    assertInLimits(settingsOfRun(settings, 'c'));
+    for (const letter of LETTERS) assertInLimits(settingsOf(settings, letter));
     for (const notice of notices) assert.match(notice.code, /^LINK-(UNKNOWN|CLAMPED|IGNORED|NOT-YET)$/);
     assert.deepEqual(parse(print(settings)).settings, settings, hash);
   }

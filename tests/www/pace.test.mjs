@@ -19,8 +19,8 @@ function inTenSeconds(speed) {
   pace.begin(0);
   let done = 0;
   for (let now = 0; now < 10_000; now += 4) {
-    while (pace.wait(now) === 0) {
-      pace.spend();
+    while (pace.wait(now, 1) === 0) {
+      pace.spend(1);
       done += 1;
     }
   }
@@ -39,23 +39,39 @@ test('the first minibatch is due at once, and a stall is not caught up in a burs
   const pace = new Pace();
   pace.setSpeed(20, 0);
   pace.begin(0);
-  assert.equal(pace.wait(0), 0);
-  pace.spend();
-  assert.ok(Math.abs(pace.wait(0) - 100) < 1e-9);
-  assert.equal(pace.wait(60_000), 0);
-  pace.spend();
-  assert.ok(pace.wait(60_000) > 0);
+  assert.equal(pace.wait(0, 1), 0);
+  pace.spend(1);
+  assert.ok(Math.abs(pace.wait(0, 1) - 100) < 1e-9);
+  assert.equal(pace.wait(60_000, 1), 0);
+  pace.spend(1);
+  assert.ok(pace.wait(60_000, 1) > 0);
+});
+
+test('compared runs take their minibatches together, each at the rate', () => {
+  for (const count of [2, 3, 4]) {
+    const pace = new Pace();
+    pace.setSpeed(0, 0);
+    pace.begin(0);
+    /** @type {number[]} */ const at = [];
+    for (let now = 0; now < 3500; now += 4) {
+      while (pace.wait(now, 1 / count) === 0) {
+        pace.spend(1 / count);
+        at.push(Math.round(now / 1000));
+      }
+    }
+    assert.deepEqual(at, [0, 1, 2, 3].flatMap((second) => Array(count).fill(second)));
+  }
 });
 
 test('an epoch is timed from its minibatches, then as it was', () => {
   const clock = new Clock();
   clock.begin(0, 0);
-  assert.equal(clock.perEpoch(0, 0, 10), 0);
-  assert.equal(clock.perEpoch(50, 5, 10), 100);
-  clock.epoch(120, 10);
-  assert.equal(clock.perEpoch(130, 1, 10), 120);
+  assert.equal(clock.perEpoch(0, 0), 0);
+  assert.equal(clock.perEpoch(50, 0.5), 100);
+  clock.epoch(120);
+  assert.equal(clock.perEpoch(130, 0.1), 120);
   clock.forget();
-  clock.begin(200, 5);
-  clock.epoch(260, 10);
-  assert.equal(clock.perEpoch(260, 0, 10), 120);
+  clock.begin(200, 0.5);
+  clock.epoch(260);
+  assert.equal(clock.perEpoch(260, 0), 120);
 });

@@ -2,6 +2,7 @@
 
 import {apply} from '../../www/actions.js';
 import {commands} from '../../www/effects.js';
+import {letters} from '../../www/rival.js';
 import {initialState} from '../../www/state.js';
 
 export const KEYS = ['epoch', 'train_loss', 'test_loss', 'gradient_norm.0'];
@@ -55,16 +56,19 @@ export class Played {
     return this.do({type: 'loaded', number: this.state.wanted.load, summary: summary(changes), unfit});
   }
 
-  started() {
-    return this.do({type: 'started', number: this.state.wanted.run, info: INFO, keys: KEYS});
+  /** Runs A, and B to D if the settings have them, unless they are named. @param {any[]} [named] */
+  started(named = letters(this.state.settings)) {
+    const runs = named.map((letter) => ({letter, info: INFO, keys: KEYS}));
+    return this.do({type: 'started', number: this.state.wanted.run, runs});
   }
 
-  /** Epochs `from` to `to` arrive. @param {number} from @param {number} to @param {number} [step] */
-  epochs(from, to, step = 0) {
-    const records = [];
+  /** Epochs `from` to `to` arrive, of all runs unless they are named. @param {number} from @param {number} to @param {number} [step] @param {any[]} [named] */
+  epochs(from, to, step = 0, named = this.state.runs.map(({letter}) => letter)) {
+    /** @type {number[]} */ const records = [];
     for (let epoch = from; epoch <= to; epoch += 1) records.push(epoch, 1 / (epoch + 1), 2 / (epoch + 1), epoch === 0 ? NaN : 3);
     const position = {epoch: to, step, steps: 8, batch_loss: null};
-    return this.do({type: 'progress', number: this.state.wanted.run, records: new Float64Array(records), position, ms_per_epoch: 5});
+    const runs = named.map((letter) => ({letter, records: new Float64Array(records), position}));
+    return this.do({type: 'progress', number: this.state.wanted.run, runs, prepared: true, ms_per_epoch: 5});
   }
 
   rested() {

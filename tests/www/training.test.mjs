@@ -21,7 +21,7 @@ function open() {
   return {training, workers, actions, frames, say};
 }
 
-const PROGRESS = {type: 'progress', number: 3, records: new Float64Array(), position: {}, ms_per_epoch: 0};
+const PROGRESS = {type: 'progress', number: 3, runs: [], prepared: true, ms_per_epoch: 0};
 
 test('commands are posted and reports are dispatched', () => {
   const {training, workers, actions, say} = open();
@@ -55,6 +55,22 @@ test('a worker that is silent for more than four watches is lost; a beat saves i
   watch(4);
   assert.deepEqual(actions, []);
   watch(1);
+  assert.deepEqual([actions, workers[0].ended], [[{type: 'worker-lost'}], true]);
+});
+
+test('a worker that said it is busy gets half a minute, until it speaks again', () => {
+  const {training, workers, actions, say} = open();
+  say({type: 'ready'});
+  let now = 10_000;
+  const watch = (/** @type {number} */ times) => {
+    for (let k = 0; k < times; k += 1) training.watch((now += 1000));
+  };
+  watch(1);
+  say({type: 'busy'});
+  watch(30);
+  assert.deepEqual(actions, []);
+  say({type: 'beat'});
+  watch(5);
   assert.deepEqual([actions, workers[0].ended], [[{type: 'worker-lost'}], true]);
 });
 

@@ -1,5 +1,6 @@
 // Every English word of the page. `**bold**` and `` `unbroken` `` are the only marks.
 import {count, duration} from './number.js';
+import {compare} from './en-compare.js';
 import {messages, verdicts} from './en-messages.js';
 
 /** @typedef {typeof en} Words */
@@ -88,6 +89,30 @@ const lossUnits = {
   cce: 'mean cross-entropy, nats',
   hinge: 'multiclass hinge',
 };
+/** Beside an output, where the two are one pair. @type {Record<string, string>} */
+const lossesShared = {
+  sse: 'squared error',
+  half_sse: '½ squared error',
+  mse: 'mean squared error',
+  mae: 'absolute error',
+  bce: 'cross-entropy',
+  cce: 'cross-entropy',
+  hinge: 'hinge',
+};
+/** In a sentence that tells losses apart. @type {Record<string, string>} */
+const lossNouns = {
+  sse: 'squared error',
+  half_sse: 'squared error',
+  mse: 'squared error',
+  mae: 'absolute error',
+  bce: 'cross-entropy',
+  cce: 'cross-entropy',
+  hinge: 'hinge',
+};
+/** Inside a plot among others. @type {Record<string, string>} */
+const lossUnitsShort = {...losses, bce: 'cross-entropy, nats', cce: 'cross-entropy, nats'};
+/** How the features were scaled. @type {Record<string, string>} */
+const scalings = {none: 'raw', standard: 'standardised', minmax: 'min–max scaled'};
 /** @type {Record<string, string>} */
 const starts = {xavier: 'Xavier', he: 'He', normal: 'normal', zeros: 'zeros'};
 /** @type {Record<string, string>} */
@@ -188,6 +213,7 @@ export const en = {
   missings: {ask: 'ask', drop: 'drop rows', mean: 'fill with mean'},
   scale: 'Scaling',
   scales,
+  scalings,
   split: 'Train share',
   columnsHint: 'Click a column to leave it out.',
   findColumn: 'Find a column',
@@ -217,9 +243,13 @@ export const en = {
   /** @param {number} n */
   removeLayer: (n) => `Remove hidden layer ${n}`,
   units: 'units',
+  none: 'none',
   start: 'start',
+  /** The same as the name of a row. */
+  startRow: 'Start',
   starts,
   std: 'std',
+  stdShort: 'std',
   output: 'Output',
   outputMore: 'All outputs',
   activations,
@@ -227,13 +257,23 @@ export const en = {
   lossMore: 'All losses',
   losses,
   lossesShort,
+  lossesShared,
+  lossNouns,
   verdicts,
+  /** A verdict on one of several runs. @param {string} letter @param {string} text */
+  verdictOf: (letter, text) =>
+    text
+      .replace(/^\*\*(Straight)?/, (_match, straight) => `**${letter} ${straight ? 'goes straight' : 'is '}`)
+      .replace(/^\*\*([A-D] is )([A-Z])/, (_match, start, head) => `**${start}${head.toLowerCase()}`)
+      .replace('The gradient', 'Its gradient'),
   /** @param {string} loss */
   useLoss: (loss) => `Use ${loss}`,
   published: 'published-run settings',
   eps: 'ε in the log',
   omitSlope: 'Leave out the slope (δ = o − y)',
   jointDraws: 'One generator for weights and order',
+
+  ...compare,
 
   eta: 'η',
   etaHint: 'Learning rate η',
@@ -302,6 +342,9 @@ export const en = {
 
   loss: 'Loss',
   lossUnits,
+  lossUnitsShort,
+  /** @param {number} units */
+  severalUnits: (units) => `${numerals[units] ?? units} units: compare shapes, not heights`,
   /** @param {string} unit @param {string} eps */
   withEps: (unit, eps) => `${unit}, ε ${eps}`,
   accuracy: 'Accuracy',
@@ -331,6 +374,7 @@ export const en = {
   chartValue: (name, value, first) => `${name} ${value}, from ${first} at the start`,
 
   table: 'Epoch by epoch',
+  tableFold: 'Epoch table',
   tableNote: 'all digits on hover, all rows in the CSV',
   allColumns: 'All columns',
   fewerColumns: 'Fewer',

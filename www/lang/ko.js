@@ -1,4 +1,5 @@
 // 페이지에 보이는 모든 한국어. 표시는 `**굵게**`와 `` `한 덩어리` `` 둘뿐이다.
+import {compare} from './ko-compare.js';
 import {messages, verdicts} from './ko-messages.js';
 import {count, duration} from './number.js';
 import {withParticle} from './particle.js';
@@ -27,6 +28,8 @@ const nouns = {
   xor: pointNouns,
   spiral: pointNouns,
 };
+/** 수 앞에 오는 꼴. */
+const counters = ['', '한', '두', '세', '네'];
 const numerals = ['없음', '하나', '둘', '셋', '넷', '다섯', '여섯', '일곱'];
 
 /** @type {Words} */
@@ -76,6 +79,7 @@ export const ko = {
   missings: {ask: '묻기', drop: '행 빼기', mean: '평균으로 채우기'},
   scale: '스케일',
   scales: {none: '그대로', standard: '표준화', minmax: '최소–최대'},
+  scalings: {none: '원래 값', standard: '표준화', minmax: '최소–최대'},
   split: '훈련 비율',
   columnsHint: '열을 누르면 빼거나 되돌립니다.',
   findColumn: '열 찾기',
@@ -97,9 +101,12 @@ export const ko = {
   layerActivation: (n) => `은닉층 ${n}의 활성화 함수`,
   removeLayer: (n) => `은닉층 ${n} 빼기`,
   units: '유닛',
+  none: '없음',
   start: '초깃값',
+  startRow: '초깃값',
   starts: {xavier: 'Xavier', he: 'He', normal: '정규', zeros: '영'},
   std: '표준편차',
+  stdShort: '편차',
   output: '출력',
   outputMore: '모든 출력',
   activations: {
@@ -130,12 +137,33 @@ export const ko = {
     cce: '교차 엔트로피',
     hinge: '힌지',
   },
+  lossesShared: {
+    sse: '제곱오차',
+    half_sse: '½ 제곱오차',
+    mse: '평균 제곱오차',
+    mae: '절대오차',
+    bce: '교차 엔트로피',
+    cce: '교차 엔트로피',
+    hinge: '힌지',
+  },
+  lossNouns: {
+    sse: '제곱오차',
+    half_sse: '제곱오차',
+    mse: '제곱오차',
+    mae: '절대오차',
+    bce: '교차 엔트로피',
+    cce: '교차 엔트로피',
+    hinge: '힌지',
+  },
   verdicts,
+  verdictOf: (letter, text) => text.replace('**', `**${withParticle(letter, '은/는')} `),
   useLoss: (loss) => `${withParticle(loss, '으로/로')} 바꾸기`,
   published: '발표된 실험의 설정',
   eps: '로그 안의 ε',
   omitSlope: '미분값 빼기 (δ = o − y)',
   jointDraws: '가중치와 순서에 생성기 하나',
+
+  ...compare,
 
   eta: 'η',
   etaHint: '학습률 η',
@@ -213,6 +241,16 @@ export const ko = {
     `${count(epoch)}에폭에서 손실이 발산했습니다. ${count(back)}에폭으로 되돌렸습니다.`,
 
   loss: '손실',
+  lossUnitsShort: {
+    sse: '제곱오차 합',
+    half_sse: '½ 제곱오차',
+    mse: '평균 제곱오차',
+    mae: '평균 절대오차',
+    bce: '교차 엔트로피, nat',
+    cce: '교차 엔트로피, nat',
+    hinge: '힌지',
+  },
+  severalUnits: (units) => `단위가 다른 ${counters[units] ?? units} 손실: 높이가 아니라 모양을 비교`,
   lossUnits: {
     sse: '제곱오차 합',
     half_sse: '½ 제곱오차',
@@ -242,7 +280,8 @@ export const ko = {
   chartText: (title, unit, epoch, values) => `${title}(${unit}), ${epoch}: ${values}.`,
   chartValue: (name, value, first) => `${name} ${value}(처음 ${first})`,
 
-  table: '에폭 표',
+  table: '에폭별 기록',
+  tableFold: '에폭 표',
   tableNote: '모든 자릿수는 올려놓으면, 모든 행은 CSV로',
   allColumns: '모든 열',
   fewerColumns: '간단히',

@@ -1,6 +1,6 @@
 // The x axis under the charts: how far training is, and which epoch every panel holds.
 import {count} from '../lang/number.js';
-import {newestEpoch} from '../run.js';
+import {newestOf} from '../run.js';
 import {lastEpoch} from './chart.js';
 import {attribute, make, write} from './element.js';
 
@@ -37,8 +37,8 @@ export function makeAxis({dispatch}) {
   const seen = {state: null};
   const root = make('div', {class: 'axis', role: 'slider', tabindex: 0, 'aria-valuemin': 0}, done, thumb, flag, unit);
   root.addEventListener('keydown', (event) => {
-    const run = seen.state?.run;
-    const to = run ? epochAfter(event.key, seen.state?.pinned ?? newestEpoch(run), newestEpoch(run)) : undefined;
+    const newest = newestOf(seen.state?.runs ?? []);
+    const to = newest < 0 ? undefined : epochAfter(event.key, seen.state?.pinned ?? newest, newest);
     if (to === undefined) return;
     event.preventDefault();
     dispatch({type: 'pinned', epoch: to});
@@ -86,10 +86,10 @@ function epochAfter(key, at, newest) {
  * @param {number} width   of the axis, CSS px
  */
 export function renderAxis(axis, state, {words}, width) {
-  const {run, pinned} = state;
+  const {runs, pinned} = state;
   axis.seen.state = state;
   const last = lastEpoch(state);
-  const newest = run ? Math.max(0, newestEpoch(run)) : 0;
+  const newest = Math.max(0, newestOf(runs));
   const xOf = (/** @type {number} */ epoch) => (epoch / last) * width;
   write(axis.unit, words.axis);
   axis.done.style.transform = `scaleX(${(newest / last).toFixed(4)})`;

@@ -1,6 +1,7 @@
-// One chart as the core draws it: which series, which references, and the same in words.
+// One chart as the core draws it: which runs and series, which references, and the same in words.
 import {fixed, short} from '../lang/number.js';
-import {newestEpoch, recordAt} from '../run.js';
+import {LETTERS} from '../rival.js';
+import {newestEpoch, newestOf, recordAt} from '../run.js';
 
 /** @typedef {import('./page.js').ChartSpec} ChartSpec */
 /** @typedef {import('./page.js').Palette} Palette */
@@ -9,53 +10,91 @@ import {newestEpoch, recordAt} from '../run.js';
 /** @typedef {import('../lang/en.js').Words} Words */
 /** @typedef {'loss'|'accuracy'|'gradient'} Kind */
 /** @typedef {{width: number, height: number, ratio: number, left: number, right: number, x_axis: boolean}} Size   CSS px */
+/**
+ * One chart. Losses of different units have one each: on one axis the slow run would look the better.
+ * `more` stands under another chart's title; `alone` when there is no other run on the page.
+ * @typedef {{kind: Kind, id: string, runs: Run[], more: boolean, alone: boolean}} Panel
+ */
 
-/** @type {readonly Kind[]} */
-export const KINDS = ['loss', 'accuracy', 'gradient'];
-const FIRST_RUN = 0;
+/** @param {State} state @returns {Panel[]} top to bottom */
+export function panelsOf({runs}) {
+  const alone = runs.length < 2;
+  const losses = [...new Set(runs.map(({settings}) => settings.loss))];
+  const groups = runs.length === 0 ? [[]] : losses.map((loss) => runs.filter(({settings}) => settings.loss === loss));
+  return [
+    ...groups.map((group, at) => {
+      const id = at === 0 ? 'chart-loss' : `chart-loss-${group[0].letter.toLowerCase()}`;
+      return {kind: /** @type {const} */ ('loss'), id, runs: group, more: at > 0, alone};
+    }),
+    {kind: 'accuracy', id: 'chart-accuracy', runs, more: false, alone},
+    {kind: 'gradient', id: 'chart-gradient', runs, more: false, alone},
+  ];
+}
 
-/** @param {Kind} kind @param {State} state @param {Words} words */
-export function titleOf(kind, state, words) {
-  const settings = state.run?.settings ?? state.settings;
+/** The loss and its unit. @param {import('../state.js').Settings} settings @param {Words} words */
+function lossUnit(settings, words) {
   const unit = words.lossUnits[settings.loss] ?? settings.loss;
-  if (kind === 'loss')
-    return {
-      title: words.loss,
-      unit: settings.eps > 0 && settings.loss === 'cce' ? words.withEps(unit, short(settings.eps)) : unit,
-    };
-  if (kind === 'accuracy') return {title: words.accuracy, unit: words.accuracyUnit};
-  return {title: words.gradient, unit: words.gradientUnit};
+  return settings.eps > 0 && settings.loss === 'cce' ? words.withEps(unit, short(settings.eps)) : unit;
 }
 
 /**
- * The recorded keys a chart shows, heavy lines first.
- * @param {Kind} kind
+ * @param {Panel} panel
+ * @param {State} state
+ * @param {Words} words
+ * @returns {{title: string, unit: string, inside: string}} `inside`: what the plot itself is called among others
+ */
+export function titleOf({kind, runs}, state, words) {
+  if (kind === 'accuracy') return {title: words.accuracy, unit: words.accuracyUnit, inside: ''};
+  if (kind === 'gradient') return {title: words.gradient, unit: words.gradientUnit, inside: ''};
+  const unit = lossUnit(runs[0]?.settings ?? state.settings, words);
+  const units = new Set(state.runs.map(({settings}) => settings.loss)).size;
+  return units > 1
+    ? {title: words.loss, unit: words.severalUnits(units), inside: words.lossUnitsShort[runs[0].settings.loss] ?? unit}
+    : {title: words.loss, unit, inside: ''};
+}
+
+const SUBSCRIPT = '₀₁₂₃₄₅₆₇₈₉';
+
+/**
+ * The recorded keys a chart shows of a run, heavy lines first. `label` is what its line ends in, `name` what a
+ * sentence calls it.
+ * @param {Panel} panel
  * @param {Run} run
  * @param {Words} words
- * @returns {{key: string, role: ChartSpec['series'][number]['role'], label: string}[]}
+ * @returns {{run: Run, key: string, role: ChartSpec['series'][number]['role'], label: string, name: string}[]}
  */
-export function seriesOf(kind, run, words) {
+function seriesOfRun({kind, alone}, run, words) {
+  const {letter} = run;
+  const named = (/** @type {string} */ name) => (alone ? name : `${letter} ${name}`.trim());
   if (kind !== 'gradient') {
     return [
-      {key: `train_${kind}`, role: 'train', label: words.train},
-      {key: `test_${kind}`, role: 'test', label: words.test},
+      {run, key: `train_${kind}`, role: 'train', label: alone ? words.train : letter, name: named(words.train)},
+      {run, key: `test_${kind}`, role: 'test', label: words.test, name: named(words.test)},
     ];
   }
   const last = run.info.layers.length - 1;
-  return run.info.layers.map((_layer, at) => ({
-    key: `gradient_rms.${at}`,
-    role: at === last ? 'output' : 'hidden',
-    label: last === 0 ? '' : words.layer(at + 1),
-  }));
+  return run.info.layers.map((_layer, at) => {
+    const name = named(last === 0 && !alone ? '' : words.layer(at + 1));
+    const many = alone ? words.layer(at + 1) : letter + SUBSCRIPT[at + 1];
+    const label = last === 0 ? (alone ? '' : letter) : many;
+    return {run, key: `gradient_rms.${at}`, role: at === last ? 'output' : 'hidden', label, name};
+  });
+}
+
+/** @param {Panel} panel @param {Words} words */
+export function seriesOf(panel, words) {
+  return panel.runs.flatMap((run) => seriesOfRun(panel, run, words));
 }
 
 /** The right end of the x axis. @param {State} state */
-export function lastEpoch({run, settings}) {
-  return Math.max(1, settings.epochs, run ? Math.max(run.target, newestEpoch(run)) : 0);
+export function lastEpoch({runs, settings}) {
+  return Math.max(1, settings.epochs, runs[0]?.target ?? 0, newestOf(runs));
 }
 
-/** @param {Kind} kind @param {Run} run @param {Words} words @returns {ChartSpec['references']} */
-function referencesOf(kind, run, words) {
+/** @param {Panel} panel @param {Words} words @returns {ChartSpec['references']} */
+function referencesOf({kind, runs, alone}, words) {
+  const [run] = runs;
+  if (!run || !alone) return [];
   const {settings, info} = run;
   if (kind === 'accuracy')
     return [{value: info.biggest_class_test, label: words.biggest(fixed(info.biggest_class_test))}];
@@ -66,19 +105,19 @@ function referencesOf(kind, run, words) {
 }
 
 /**
- * @param {Kind} kind
+ * @param {Panel} panel
  * @param {State} state
  * @param {Words} words
  * @param {Palette} palette
  * @param {Size} size
  * @returns {{spec: ChartSpec, values: Float64Array[]}}
  */
-export function specOf(kind, state, words, palette, size) {
-  const {run} = state;
-  const series = run ? seriesOf(kind, run, words) : [];
+export function specOf(panel, state, words, palette, size) {
+  const series = seriesOf(panel, words);
+  const back = panel.kind === 'loss' ? panel.runs.find(({diverged}) => diverged)?.diverged : null;
   return {
     spec: {
-      kind,
+      kind: panel.kind,
       width: size.width,
       height: size.height,
       ratio: size.ratio,
@@ -98,55 +137,59 @@ export function specOf(kind, state, words, palette, size) {
       },
       epochs: lastEpoch(state),
       pinned: state.pinned,
-      back: kind === 'loss' && run?.diverged ? {epoch: Number(run.diverged.back_to), label: words.backHere} : null,
-      references: run ? referencesOf(kind, run, words) : [],
+      back: back ? {epoch: Number(back.back_to), label: words.backHere} : null,
+      references: referencesOf(panel, words),
       x_axis: size.x_axis,
-      series: series.map(({role, label}) => ({run: FIRST_RUN, role, label})),
+      series: series.map(({run, role, label}) => ({run: LETTERS.indexOf(run.letter), role, label})),
     },
-    values: run ? series.map(({key}) => (run.columns[key] ?? new Float64Array(0)).subarray(0, run.length)) : [],
+    values: series.map(({run, key}) => (run.columns[key] ?? new Float64Array(0)).subarray(0, run.length)),
   };
 }
 
 /**
  * What the chart shows, for those who cannot see it.
- * @param {Kind} kind
+ * @param {Panel} panel
  * @param {State} state
  * @param {Words} words
  */
-export function textOf(kind, state, words) {
-  const {title, unit} = titleOf(kind, state, words);
-  const {run} = state;
-  if (!run || run.length === 0) return `${title} (${unit}). ${words.noValues}`;
-  const epoch = state.pinned ?? newestEpoch(run);
+export function textOf(panel, state, words) {
+  const {kind, runs} = panel;
+  const {title} = titleOf(panel, state, words);
+  const unit =
+    kind === 'loss' ? lossUnit(runs[0]?.settings ?? state.settings, words) : titleOf(panel, state, words).unit;
+  if (runs.every(({length}) => length === 0)) return `${title} (${unit}). ${words.noValues}`;
+  const epoch = state.pinned ?? newestOf(runs);
   const print = kind === 'gradient' ? short : fixed;
   const first = kind === 'gradient' ? 1 : 0;
-  const values = seriesOf(kind, run, words).flatMap(({key, label}) => {
-    const value = recordAt(run, epoch, key);
-    return Number.isNaN(value)
-      ? []
-      : [words.chartValue(label || words.layer(1), print(value), print(recordAt(run, first, key)))];
+  const values = seriesOf(panel, words).flatMap(({run, key, name}) => {
+    const value = recordAt(run, Math.min(epoch, newestEpoch(run)), key);
+    return Number.isNaN(value) ? [] : [words.chartValue(name, print(value), print(recordAt(run, first, key)))];
   });
   return words.chartText(title, unit, words.epochAt(epoch), values.join(', ') || words.noValues);
 }
 
 /** Digits of a crosshair reading: more than a label needs, fewer than a line has room for. */
 const READ_DIGITS = 6;
+const FEW_DIGITS = 3;
+
+/** @param {number} value @param {number} digits */
+function read(value, digits) {
+  const plain = Math.abs(value) < 1e6 && Math.abs(value) >= 1e-4;
+  return plain ? value.toPrecision(digits) : short(value);
+}
 
 /**
  * The values under the crosshair, in a line.
- * @param {Kind} kind
- * @param {Run} run
+ * @param {Panel} panel
  * @param {number} epoch
  * @param {Words} words
  */
-export function readingOf(kind, run, epoch, words) {
-  const series = seriesOf(kind, run, words);
-  const digits = series.length > 2 ? 3 : READ_DIGITS;
-  const values = series.flatMap(({key, label}) => {
+export function readingOf(panel, epoch, words) {
+  const series = seriesOf(panel, words);
+  const digits = series.length > 2 ? FEW_DIGITS : READ_DIGITS;
+  const values = series.flatMap(({run, key, label, name}) => {
     const value = recordAt(run, epoch, key);
-    if (Number.isNaN(value)) return [];
-    const plain = Math.abs(value) < 1e6 && Math.abs(value) >= 1e-4;
-    return [`${label} ${plain ? value.toPrecision(digits) : short(value)}`.trim()];
+    return Number.isNaN(value) ? [] : [`${panel.alone ? label : name} ${read(value, digits)}`.trim()];
   });
   return [words.epochAt(epoch), ...values].join(' · ');
 }

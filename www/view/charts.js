@@ -1,16 +1,19 @@
 // The three charts over one x axis, and the line that reads them.
-import {newestEpoch} from '../run.js';
+import {newestOf} from '../run.js';
 import {makeAxis, renderAxis} from './axis.js';
-import {KINDS, lastEpoch, readingOf, specOf, textOf, titleOf} from './chart.js';
-import {attribute, make, once, write} from './element.js';
+import {lastEpoch, panelsOf, readingOf, specOf, textOf, titleOf} from './chart.js';
+import {attribute, make, once, wholePixels, write} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Run} Run */
-/** @typedef {import('./chart.js').Kind} Kind */
+/** @typedef {import('./chart.js').Panel} Panel */
 /** @typedef {ReturnType<typeof build>} Parts */
+/** @typedef {ReturnType<typeof makeChart>} Chart */
 
 const RIGHT = 132;
+/** Korean for "test" is a letter wider, where two numbers follow it. */
+const KOREAN_RIGHT = 142;
 const NARROW_RIGHT = 92;
 /** Under this width of the page margins shrink and every chart has its own numbers. */
 const NARROW_PX = 700;
@@ -18,30 +21,33 @@ const NARROW_PX = 700;
 /** @type {WeakMap<Element, Parts>} */
 const built = new WeakMap();
 
-/** @param {Kind} kind */
-function makeChart(kind) {
+/** @param {Panel} panel @param {Page} page */
+function makeChart({kind, id, more}, {redraw}) {
   const name = make('span');
   const unit = make('small');
   const reading = make('small', {class: 'reading', hidden: true});
   const span = make('span', {class: 'span'});
-  const caption = make('figcaption', {id: `about-${kind}`, class: 'unseen'});
-  const canvas = make('canvas', {id: `chart-${kind}`, role: 'img', 'aria-labelledby': caption.id});
+  const inside = make('span', {class: 'inside'});
+  const caption = make('figcaption', {id: `about-${id}`, class: 'unseen'});
+  const canvas = make('canvas', {id, role: 'img', 'aria-labelledby': caption.id});
   const crosshair = make('i', {class: 'crosshair', hidden: true});
   const root = make(
     'figure',
-    {class: 'chart', 'data-kind': kind},
+    {class: more ? 'chart more' : 'chart', 'data-kind': kind},
     make('h3', {class: 'chart-title'}, name, unit, reading, span),
+    inside,
     canvas,
     caption,
     crosshair,
   );
-  return {
-    kind,
+  const chart = {
+    id,
     root,
     name,
     unit,
     reading,
     span,
+    inside,
     caption,
     canvas,
     crosshair,
@@ -49,23 +55,35 @@ function makeChart(kind) {
     height: 0,
     last: /** @type {unknown[]|null} */ (null),
   };
+  const observer = new ResizeObserver(([entry]) => {
+    chart.width = entry?.contentRect.width ?? 0;
+    chart.height = entry?.contentRect.height ?? 0;
+    redraw();
+  });
+  observer.observe(canvas);
+  return chart;
 }
 
 /** @param {Element} element @param {Page} page */
 function build(element, page) {
-  const charts = KINDS.map(makeChart);
   const axis = makeAxis(page);
-  element.replaceChildren(...charts.map(({root}) => root), axis.root);
-  const parts = {charts, axis, seen: /** @type {{state: State|null}} */ ({state: null})};
-  for (const chart of charts) {
-    new ResizeObserver(([entry]) => {
-      chart.width = entry?.contentRect.width ?? 0;
-      chart.height = entry?.contentRect.height ?? 0;
-      page.redraw();
-    }).observe(chart.canvas);
-  }
+  element.replaceChildren(axis.root);
+  const parts = {
+    charts: /** @type {Chart[]} */ ([]),
+    axis,
+    seen: /** @type {{state: State|null}} */ ({state: null}),
+  };
   listen(element, parts, page);
   return parts;
+}
+
+/** One chart for each panel; those that stay keep their canvas. @param {Parts} parts @param {Panel[]} panels @param {Page} page */
+function fit(parts, panels, page) {
+  if (panels.length === parts.charts.length && panels.every(({id}, at) => id === parts.charts[at].id)) return;
+  const wanted = panels.map((panel) => parts.charts.find(({id}) => id === panel.id) ?? makeChart(panel, page));
+  for (const chart of parts.charts) if (!wanted.includes(chart)) chart.root.remove();
+  parts.charts = wanted;
+  parts.axis.root.before(...wanted.map(({root}) => root));
 }
 
 /** @param {Element} element @param {Parts} parts @param {Page} page */
@@ -73,12 +91,13 @@ function listen(element, parts, {dispatch}) {
   const epochAt = (/** @type {PointerEvent|MouseEvent} */ event) => {
     const state = parts.seen.state;
     const chart = parts.charts[0];
-    if (!state?.run || state.run.length === 0 || chart === undefined) return null;
+    const newest = newestOf(state?.runs ?? []);
+    if (!state || newest < 0 || chart === undefined) return null;
     const {left, right} = margins(state);
     const x = event.clientX - chart.canvas.getBoundingClientRect().left - left;
     const width = chart.width - left - right;
     if (width <= 0 || x < -left / 2 || x > width + 12) return null;
-    return Math.min(newestEpoch(state.run), Math.max(0, Math.round((x / width) * lastEpoch(state))));
+    return Math.min(newest, Math.max(0, Math.round((x / width) * lastEpoch(state))));
   };
   element.addEventListener('pointermove', (event) =>
     dispatch({type: 'hovered', epoch: epochAt(/** @type {PointerEvent} */ (event))}),
@@ -95,11 +114,10 @@ function isNarrow() {
 }
 
 /** @param {State} state */
-function margins({run}) {
-  const numerals = run ? numeralsWidth(run) : 0;
-  return isNarrow()
-    ? {left: Math.max(36, numerals), right: NARROW_RIGHT}
-    : {left: Math.max(44, numerals), right: RIGHT};
+function margins({runs, language}) {
+  const numerals = Math.max(0, ...runs.map(numeralsWidth));
+  const wide = language === 'ko' && runs.length > 1 ? KOREAN_RIGHT : RIGHT;
+  return isNarrow() ? {left: Math.max(36, numerals), right: NARROW_RIGHT} : {left: Math.max(44, numerals), right: wide};
 }
 
 /**
@@ -126,73 +144,84 @@ export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
   parts.seen.state = state;
-  for (const chart of parts.charts) {
-    const {title, unit} = titleOf(chart.kind, state, words);
-    write(chart.name, title);
-    write(chart.unit, unit);
-    renderCanvas(chart, state, page);
-    renderCrosshair(chart, state, page);
-  }
-  const [loss, accuracy] = parts.charts;
+  const panels = panelsOf(state);
+  fit(parts, panels, page);
+  const sides = margins(state);
+  const root = /** @type {HTMLElement} */ (element);
+  root.style.setProperty('--left', `${sides.left}px`);
+  root.style.setProperty('--right', `${sides.right}px`);
+  attribute(root, 'data-facets', panels.length - 2);
+  attribute(root, 'data-runs', Math.max(1, state.runs.length));
+  panels.forEach((panel, at) => {
+    const chart = parts.charts[at];
+    const {title, unit, inside} = titleOf(panel, state, words);
+    write(chart.name, panel.more ? '' : title);
+    write(chart.unit, panel.more ? '' : unit);
+    write(chart.inside, inside);
+    attribute(chart.inside, 'data-run', panel.runs.length === 1 ? panel.runs[0].letter : null);
+    renderCanvas(chart, panel, state, page, sides);
+    renderCrosshair(chart, panel, state, page, sides);
+  });
+  const [loss] = parts.charts;
+  const accuracy = parts.charts[panels.length - 2];
   if (!loss || !accuracy) return;
   const narrow = isNarrow();
-  write(loss.span, narrow ? '' : spanOf(state, words));
-  write(accuracy.span, narrow && state.run && state.run.length > 1 ? words.epochAt(newestEpoch(state.run)) : '');
-  const {left, right} = margins(state);
-  renderAxis(parts.axis, state, page, Math.max(0, loss.width - left - right));
+  const newest = newestOf(state.runs);
+  write(loss.span, narrow ? '' : spanOf(state, newest, words));
+  write(accuracy.span, narrow && newest > 0 ? words.epochAt(newest) : '');
+  renderAxis(parts.axis, state, page, Math.max(0, loss.width - sides.left - sides.right));
 }
 
-/** What the numbers at the lines' ends stand for: pinned → newest. @param {State} state @param {import('../lang/en.js').Words} words */
-function spanOf({run, pinned}, words) {
-  const newest = run ? newestEpoch(run) : -1;
+/** What the numbers at the lines' ends stand for: pinned → newest. @param {State} state @param {number} newest @param {import('../lang/en.js').Words} words */
+function spanOf({pinned}, newest, words) {
   if (pinned === null || newest < 1) return '';
   return pinned === newest ? words.epochAt(newest) : words.epochSpan(pinned, newest);
 }
 
-/** @param {ReturnType<typeof makeChart>} chart @param {State} state @param {Page} page */
-function renderCanvas(chart, state, {draw, palette, words}) {
-  const {run} = state;
+/** @param {Chart} chart @param {Panel} panel @param {State} state @param {Page} page @param {{left: number, right: number}} sides */
+function renderCanvas(chart, panel, state, {draw, palette, words}, sides) {
   const ratio = window.devicePixelRatio || 1;
   const now = [
-    run?.number,
-    run?.length,
-    run?.settings,
+    ...panel.runs.flatMap(({letter, number, length, settings, diverged}) => [
+      letter,
+      number,
+      length,
+      settings,
+      diverged,
+    ]),
+    panel.alone,
     state.pinned,
     lastEpoch(state),
     chart.width,
     chart.height,
+    sides.left,
+    sides.right,
     ratio,
     palette,
     words,
     draw === null,
-    run?.diverged,
   ];
-  if (chart.width === 0 || (chart.last && now.every((value, at) => value === chart.last?.[at]))) return;
+  const same = chart.last?.length === now.length && now.every((value, at) => value === chart.last?.[at]);
+  if (chart.width === 0 || same) return;
   chart.last = now;
-  write(chart.caption, textOf(chart.kind, state, words));
+  write(chart.caption, textOf(panel, state, words));
   if (!draw) return;
-  const x_axis = isNarrow() && chart.kind !== 'gradient';
-  const {spec, values} = specOf(chart.kind, state, words, palette, {
-    width: chart.width,
-    height: chart.height,
-    ratio,
-    ...margins(state),
-    x_axis,
-  });
+  const x_axis = isNarrow() && panel.kind !== 'gradient';
+  const size = {...wholePixels(chart, ratio), ratio, ...sides, x_axis};
+  const {spec, values} = specOf(panel, state, words, palette, size);
   draw(chart.canvas, spec, values);
 }
 
-/** @param {ReturnType<typeof makeChart>} chart @param {State} state @param {Page} page */
-function renderCrosshair(chart, state, {words}) {
-  const {run, hover} = state;
-  const reading = run !== null && hover !== null && hover < run.length;
+/** @param {Chart} chart @param {Panel} panel @param {State} state @param {Page} page @param {{left: number, right: number}} sides */
+function renderCrosshair(chart, panel, state, {words}, {left, right}) {
+  const {runs, hover} = state;
+  const reading = hover !== null && hover <= newestOf(runs);
   chart.crosshair.hidden = !reading;
   chart.reading.hidden = !reading;
   chart.unit.hidden = reading;
   chart.span.hidden = reading;
   if (!reading) return;
-  write(chart.reading, readingOf(chart.kind, run, hover, words));
-  const {left, right} = margins(state);
+  write(chart.reading, readingOf(panel, hover, words));
   const x = left + (hover / lastEpoch(state)) * (chart.width - left - right);
   chart.crosshair.style.transform = `translateX(${x.toFixed(1)}px)`;
   attribute(chart.crosshair, 'data-epoch', hover);

@@ -133,16 +133,18 @@ export function renderField(field, name, label, value, refused = null) {
 }
 
 /**
- * What the page refused for a setting, if it did.
+ * What the page refused for a setting of a run, if it did.
  * @param {import('../state.js').State} state
  * @param {string} name
+ * @param {import('../state.js').Letter} [letter]
  * @returns {import('../state.js').Report|null}
  */
-export function refusalOf(state, name) {
+export function refusalOf(state, name, letter = 'A') {
   const message = state.messages.findLast(
     ({report}) =>
-      (report.code === 'SETTING-RANGE' && report.name === name) ||
-      (report.code === 'SETTING-HIDDEN' && name === 'hidden'),
+      (report.run ?? 'A') === letter &&
+      ((report.code === 'SETTING-RANGE' && report.name === name) ||
+        (report.code === 'SETTING-HIDDEN' && name === 'hidden')),
   );
   return message?.report ?? null;
 }

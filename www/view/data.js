@@ -1,5 +1,7 @@
 // Step 1: which data, what is in it, and how it was read.
 import {count} from '../lang/number.js';
+import {differing, unshared} from '../compare.js';
+import {letters} from '../rival.js';
 import {fileSource} from '../source.js';
 import {SAMPLES} from '../samples.js';
 import {makeColumns, renderColumns} from './columns.js';
@@ -15,8 +17,11 @@ import {
 } from './control.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {dataName, sourceName} from './headline.js';
+import {icon} from './icon.js';
+import {ownField, ownPick} from './ownrow.js';
 import {makeFold, makeStep} from './step.js';
 import {makeClassBar, makeStrip, renderClassBar, renderStrip} from './strip.js';
+import {makeVaried, renderVaried} from './varied.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -62,9 +67,28 @@ function build(element, page) {
   const change = make('u');
   const reading = makeReading(page);
   const fold = makeFold([readAs, make('span', {'aria-hidden': 'true'}, '·'), change], reading.rows);
+  const shortly = makeShortly(page);
   const step = makeStep(element, 'data', 1, page, [...chooser.rows, loading.root, meta, strip, bar, fold]);
+  element.append(shortly.root);
+  element.firstElementChild?.append(shortly.toggle);
   const drawn = /** @type {unknown[]} */ ([]);
-  return {...chooser, step, loading, meta, strip, bar, fold, readAs, change, reading, drawn};
+  return {...chooser, step, loading, meta, strip, bar, fold, readAs, change, reading, drawn, shortly};
+}
+
+/** What compared runs share, in a line. @param {Page} page */
+function makeShortly({dispatch}) {
+  const text = make('p', {class: 'meta'});
+  const bar = makeClassBar();
+  const name = make('span');
+  const toggle = make(
+    'button',
+    {type: 'button', class: 'shared-toggle', 'aria-controls': 'data-body'},
+    name,
+    icon('chevron', 12),
+  );
+  const parts = {root: make('div', {class: 'shortly'}, text, bar), text, bar, name, toggle, open: false};
+  toggle.addEventListener('click', () => dispatch({type: 'section-opened', name: parts.open ? null : 'data'}));
+  return parts;
 }
 
 /** @param {Page} page */
@@ -103,8 +127,18 @@ function makeReading(page) {
   const row = (/** @type {number} */ at, /** @type {Element} */ control) =>
     make('div', {class: 'row'}, names[at], control);
   const fileRows = [row(0, separator.root), row(1, header.root), row(2, missing.root)];
-  const rows = [...fileRows, row(3, label.root), columns.root, row(4, scale.root), split.root, complaintLine];
-  return {rows, fileRows, names, separator, header, missing, label, columns, scale, split, complaintLine};
+  const ownScale = ownPick(page, 'scale', (words) => ({label: words.scale, options: scaleOptions(words)}));
+  const scaleRow = {name: names[4], shared: row(4, scale.root), control: ownScale};
+  const ownSplit = ownField(page, 'split', (words) => words.split);
+  const splitRow = {name: split.name, shared: split.root, control: ownSplit, look: /** @type {const} */ ('long')};
+  const own = {scale: makeVaried('scale', scaleRow, page), split: makeVaried('split', splitRow, page)};
+  const rows = [...fileRows, row(3, label.root), columns.root, own.scale.root, own.split.root, complaintLine];
+  return {rows, fileRows, names, separator, header, missing, label, columns, scale, split, own, complaintLine};
+}
+
+/** @param {Words} words */
+function scaleOptions(words) {
+  return ['standard', 'minmax', 'none'].map((value) => ({value, text: words.scales[value]}));
 }
 
 /** @param {Element} element @param {State} state @param {Page} page */
@@ -122,6 +156,9 @@ export function render(element, state, page) {
       state.settings,
       state.messages,
       state.open,
+      state.runs.map(({letter, number}) => letter + number).join(),
+      parts.reading.own.scale.open,
+      parts.reading.own.split.open,
     ])
   )
     return;
@@ -133,6 +170,7 @@ export function render(element, state, page) {
   for (const part of [parts.meta, parts.strip, parts.bar, parts.fold]) part.toggleAttribute('hidden', data === null);
   if (!data) return;
   renderReading(parts, state, data, words);
+  renderShortly(element, parts, state, data, words);
   if (parts.drawn[0] === data && parts.drawn[1] === words) return;
   parts.drawn = [data, words];
   // What cannot be trained on is mended here.
@@ -149,7 +187,26 @@ export function render(element, state, page) {
   renderStrip(parts.strip, numbers, words);
   parts.strip.toggleAttribute('hidden', numbers.length === 0);
   if (data.classes.length > 0) renderClassBar(parts.bar, data.classes, words);
+  if (data.classes.length > 0) renderClassBar(parts.shortly.bar, data.classes, words);
   parts.bar.toggleAttribute('hidden', data.classes.length === 0);
+}
+
+/** @param {Element} element @param {Parts} parts @param {State} state @param {import('../state.js').DataSummary} data @param {Words} words */
+function renderShortly(element, {shortly}, state, data, words) {
+  const {settings, runs} = state;
+  const all = letters(settings);
+  const shared = all.length > 1 && data.problem === null && state.loading === null;
+  element.classList.toggle('shared', shared);
+  shortly.open = state.open === 'data';
+  shortly.toggle.hidden = !shared;
+  if (!shared) return;
+  const own = differing(settings).some((key) => key === 'scale' || key === 'split');
+  const scaling = differing(settings).includes('scale') ? words.scale : words.scalings[settings.scale];
+  const shape = words.shapeShort(count(data.rows), count(data.features), count(data.classes.length));
+  writeRich(shortly.text, [`**${dataName(state, words)}**`, shape, scaling].join(' · '));
+  const other = unshared(runs).rows;
+  write(shortly.name, other.length > 0 ? words.otherRows(other) : own ? words.notTheSame : words.sameForAll(all));
+  attribute(shortly.toggle, 'aria-expanded', String(shortly.open));
 }
 
 /** @param {number} rows @param {Words} words */
@@ -202,15 +259,15 @@ function renderReading(parts, state, data, words) {
   renderFileReading(reading, state.reading, words);
   renderLabel(parts, data, words);
   renderColumns(reading.columns, data, data.label, words);
-  renderSegment(
-    reading.scale,
-    words.scale,
-    ['standard', 'minmax', 'none'].map((value) => ({value, text: words.scales[value]})),
-    state.settings.scale,
-  );
+  renderSegment(reading.scale, words.scale, scaleOptions(words), state.settings.scale);
   const refusal = refusalOf(state, 'split');
   renderField(reading.split, words.split, words.split, String(state.settings.split), refusal && String(refusal.found));
   write(reading.complaintLine, complaint(words, refusal, String(state.settings.split)));
+  const own = [
+    renderVaried(reading.own.scale, state, words, words.scale),
+    renderVaried(reading.own.split, state, words, words.split),
+  ];
+  if (own.includes(true)) parts.fold.open = true;
 }
 
 /** @param {Parts['reading']} parts @param {import('../state.js').Reading} chosen @param {Words} words */

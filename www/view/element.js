@@ -74,8 +74,8 @@ export function write(node, text) {
 }
 
 /**
- * Writes a sentence of a language file: `**bold**`, and `` `unbroken` `` for what a line
- * break must not split (a formula and its particle). Never HTML.
+ * Writes a sentence of a language file: `**bold**`, `` `unbroken` `` for what a line break
+ * must not split (a formula and its particle), and `{B:name}` in the colour of a run. Never HTML.
  * @param {Element} element
  * @param {string} text
  */
@@ -88,7 +88,7 @@ export function writeRich(element, text) {
 /** @param {string} text @returns {Node[]} */
 function rich(text) {
   return text
-    .split(/(\*\*[^*]+\*\*|`[^`]+`)/)
+    .split(/(\*\*[^*]+\*\*|`[^`]+`|\{[A-D]:[^}]+\})/)
     .filter(Boolean)
     .map((part) => {
       if (part.startsWith('**')) {
@@ -96,6 +96,8 @@ function rich(text) {
         bold.append(...rich(part.slice(2, -2)));
         return bold;
       }
+      const run = /^\{([A-D]):(.+)\}$/.exec(part);
+      if (run) return make('span', {class: 'run-name', 'data-run': run[1]}, run[2]);
       if (part.startsWith('`')) return make('span', {class: 'unbroken'}, part.slice(1, -1));
       return document.createTextNode(part);
     });
@@ -121,6 +123,15 @@ export function once(element, built, build) {
     built.set(element, parts);
   }
   return parts;
+}
+
+/**
+ * A size that fills a canvas to its last pixel: part of one would keep a trace of every drawing before.
+ * @param {{width: number, height: number}} size   CSS px
+ * @param {number} ratio
+ */
+export function wholePixels({width, height}, ratio) {
+  return {width: Math.round(width * ratio) / ratio, height: Math.round(height * ratio) / ratio};
 }
 
 /** @type {WeakMap<Element, unknown[]>} */

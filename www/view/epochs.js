@@ -1,5 +1,6 @@
 // The table behind the charts: every recorded figure of every epoch.
 import {fixed, plainNumber, short} from '../lang/number.js';
+import {newestOf} from '../run.js';
 import {attribute, make, once, write} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -9,9 +10,9 @@ import {attribute, make, once, write} from './element.js';
 /** @typedef {ReturnType<typeof build>} Parts */
 /** @typedef {{key: string, print: (value: number) => string, look: string}} Head */
 
-/** Up to here (epochs 0 … 200) every row is in the page; beyond, those around what is looked at. */
-const MOST_ROWS = 201;
-const WINDOW_ROWS = 60;
+/** Up to here (epochs 0 … 200) every epoch is in the page; beyond, those around what is looked at. */
+const MOST_EPOCHS = 201;
+const WINDOW_EPOCHS = 60;
 /** Until one is measured. */
 const ROW_PX = 24;
 /** Rows made in one frame, so that no frame is long. */
@@ -20,8 +21,10 @@ const ROWS_A_FRAME = 40;
 const PACE_MS = 100;
 /** Nearer than this to the end, the newest row stays in sight. */
 const AT_END_PX = 32;
-const RUN = 'A';
+/** Name of the folded section in `state.open`. */
+export const SECTION = 'epochs';
 
+const FACTORS = ['wrong_error', 'wrong_slope', 'wrong_delta'];
 const COUNTS = new Set(['epoch', 'wrong_count', 'wrong_of']);
 const SHORT = /^(gradient|mean_abs|wrong_(error|slope|delta)|saturated|dead)/;
 /** @type {[RegExp, string][]} */
@@ -58,11 +61,13 @@ function build(element, page) {
     scroll,
     columns: /** @type {Head[]} */ ([]),
     words: /** @type {Words|null} */ (null),
-    number: -1,
-    layers: -1,
+    runs: '',
+    lengths: /** @type {number[]} */ ([]),
+    shape: '',
+    shown: false,
     first: 0,
     end: 0,
-    row_px: 0,
+    epoch_px: 0,
     rendered_ms: 0,
     pinned: /** @type {number|null} */ (null),
     following: true,
@@ -101,7 +106,7 @@ function gap() {
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
-  const {run} = state;
+  const {runs} = state;
   write(parts.title, words.table);
   write(parts.note, words.tableNote);
   write(parts.toggle, parts.all ? words.fewerColumns : words.allColumns);
@@ -109,41 +114,48 @@ export function render(element, state, page) {
   attribute(parts.scroll, 'aria-label', words.table);
   attribute(parts.table, 'aria-label', words.table);
   parts.table.classList.toggle('all', parts.all);
-  if (!run) {
-    keepRows(parts, 0, 0);
-    parts.number = -1;
+  parts.table.classList.toggle('several', runs.length > 1);
+  const opened = state.open === SECTION && !parts.shown;
+  parts.shown = state.open === SECTION;
+  element.toggleAttribute('hidden', !parts.shown);
+  if (opened) parts.scroll.scrollIntoView({block: 'nearest'});
+  if (runs.length === 0) {
+    keepEpochs(parts, 0, 0);
+    parts.runs = '';
     return true;
   }
-  renderHeads(parts, run, words);
-  if (parts.number !== run.number) {
-    keepRows(parts, 0, 0);
-    parts.number = run.number;
+  renderHeads(parts, runs, words);
+  const names = runs.map(({letter, number}) => `${letter}${number}`).join();
+  if (parts.runs !== names) {
+    keepEpochs(parts, 0, 0);
+    parts.runs = names;
+    parts.lengths = [];
     parts.following = true;
-    parts.row_px = 0;
+    parts.epoch_px = 0;
   }
   renderPinned(parts, state.pinned);
   const now = performance.now();
-  if (state.phase === 'training' && now - parts.rendered_ms < PACE_MS) return true;
+  if (state.phase === 'training' && now - parts.rendered_ms < PACE_MS && !opened) return true;
   parts.rendered_ms = now;
-  return renderRows(parts, run);
+  const whole = renderRows(parts, runs);
+  if (opened && parts.following) parts.scroll.scrollTop = parts.scroll.scrollHeight;
+  return whole;
 }
 
-/** @param {Parts} parts @param {Run} run @param {Words} words */
-function renderHeads(parts, run, words) {
-  const layers = run.info.layers.length;
-  if (parts.words === words && parts.layers === layers) return;
-  const anew = parts.layers !== layers;
+/** @param {Parts} parts @param {Run[]} runs @param {Words} words */
+function renderHeads(parts, runs, words) {
+  const layers = Math.max(...runs.map(({info}) => info.layers.length));
+  // The deepest network has every key there is.
+  const keys = runs.find(({info}) => info.layers.length === layers)?.keys ?? [];
+  const shape = `${layers} ${runs.length}`;
+  if (parts.words === words && parts.shape === shape) return;
+  const anew = parts.shape !== shape;
   parts.words = words;
-  parts.layers = layers;
-  const shown = new Set([
-    'epoch',
-    'train_loss',
-    'test_loss',
-    'train_accuracy',
-    'test_accuracy',
-    `gradient_rms.${layers - 1}`,
-  ]);
-  parts.columns = run.keys.map((key) => ({
+  parts.shape = shape;
+  const shown = new Set(['epoch', 'train_loss', 'test_loss', 'train_accuracy', 'test_accuracy', ...FACTORS]);
+  shown.add(`gradient_rms.${layers - 1}`);
+  shown.add(`saturated.${layers - 1}`);
+  parts.columns = keys.map((key) => ({
     key,
     print: COUNTS.has(key) ? plainNumber : SHORT.test(key) ? short : fixed,
     look: [LOOKS.find(([pattern]) => pattern.test(key))?.[1], shown.has(key) ? '' : 'more'].filter(Boolean).join(' '),
@@ -152,7 +164,7 @@ function renderHeads(parts, run, words) {
     ...parts.columns.map(({key, look}) => make('th', {scope: 'col', class: look}, headOf(key, layers, words))),
   );
   parts.table.style.setProperty('--columns', String(parts.columns.length));
-  if (anew) keepRows(parts, 0, 0);
+  if (anew) keepEpochs(parts, 0, 0);
 }
 
 /** @param {string} key @param {number} layers @param {Words} words */
@@ -162,35 +174,50 @@ function headOf(key, layers, words) {
   return layer === undefined || layers === 1 ? head : words.columnOfLayer(head, words.layer(Number(layer) + 1));
 }
 
-/** @param {Parts} parts @param {Run} run @returns {boolean} whether every row that belongs in the page is */
-function renderRows(parts, run) {
-  const {length} = run;
+/** @param {Parts} parts @param {Run[]} runs @returns {boolean} whether every row that belongs in the page is */
+function renderRows(parts, runs) {
+  const length = newestOf(runs) + 1;
   const shown = parts.end;
-  if (parts.end > length) keepRows(parts, parts.first, length);
-  if (length <= MOST_ROWS) {
-    if (parts.first > 0) keepRows(parts, 0, 0);
-    appendRows(parts, run, Math.min(length, parts.end + ROWS_A_FRAME));
+  // A run that was behind, or went back, has its rows among those of the others.
+  runs.forEach((run, at) => {
+    const known = parts.lengths[at] ?? 0;
+    if (run.length !== known && Math.min(known, run.length) < parts.end) {
+      keepEpochs(parts, parts.first, Math.max(parts.first, Math.min(known, run.length)));
+    }
+  });
+  parts.lengths = runs.map((run) => run.length);
+  if (length <= MOST_EPOCHS) {
+    if (parts.first > 0) keepEpochs(parts, 0, 0);
+    appendRows(parts, runs, Math.min(length, parts.end + Math.ceil(ROWS_A_FRAME / runs.length)));
   } else {
-    windowRows(parts, run);
+    windowRows(parts, runs, length);
   }
-  spread(parts.above, parts.first, parts.row_px || ROW_PX);
-  spread(parts.below, Math.max(0, length - parts.end), parts.row_px || ROW_PX);
+  const epoch_px = parts.epoch_px || ROW_PX * runs.length;
+  spread(parts.above, parts.first, epoch_px);
+  spread(parts.below, Math.max(0, length - parts.end), epoch_px);
   if (parts.following && parts.end !== shown) parts.scroll.scrollTop = parts.scroll.scrollHeight;
-  return length > MOST_ROWS || parts.end === length;
+  return length > MOST_EPOCHS || parts.end === length;
 }
 
-/** @param {Parts} parts @param {Run} run */
-function windowRows(parts, run) {
+/** @param {Parts} parts @param {Run[]} runs @param {number} length */
+function windowRows(parts, runs, length) {
   const {scroll} = parts;
-  parts.row_px ||= parts.above.nextElementSibling?.getBoundingClientRect().height ?? 0;
-  const visible = Math.floor(scroll.scrollTop / (parts.row_px || ROW_PX));
-  const middle = parts.following ? run.length : visible + WINDOW_ROWS / 4;
-  const first = Math.max(0, Math.min(run.length - WINDOW_ROWS, Math.floor(middle - WINDOW_ROWS / 2)));
-  const inside = first >= parts.first && first + WINDOW_ROWS / 2 < parts.end && parts.end - parts.first <= WINDOW_ROWS;
+  const row_px = parts.above.nextElementSibling?.getBoundingClientRect().height ?? 0;
+  parts.epoch_px ||= row_px * runs.length;
+  const visible = Math.floor(scroll.scrollTop / (parts.epoch_px || ROW_PX * runs.length));
+  const middle = parts.following ? length : visible + WINDOW_EPOCHS / 4;
+  const first = Math.max(0, Math.min(length - WINDOW_EPOCHS, Math.floor(middle - WINDOW_EPOCHS / 2)));
+  const held = parts.end - parts.first;
+  const inside = first >= parts.first && first + WINDOW_EPOCHS / 2 < parts.end && held <= WINDOW_EPOCHS;
   if (!parts.following && inside && visible >= parts.first) return;
-  if (first > parts.end || first < parts.first) keepRows(parts, first, first);
-  else keepRows(parts, first, parts.end);
-  appendRows(parts, run, Math.min(run.length, first + WINDOW_ROWS));
+  if (first > parts.end || first < parts.first) keepEpochs(parts, first, first);
+  else keepEpochs(parts, first, parts.end);
+  appendRows(parts, runs, Math.min(length, first + WINDOW_EPOCHS));
+}
+
+/** @param {Element|null} row @param {number} epoch */
+function isOf(row, epoch) {
+  return row?.getAttribute('data-epoch') === String(epoch);
 }
 
 /**
@@ -199,13 +226,13 @@ function windowRows(parts, run) {
  * @param {number} first
  * @param {number} end
  */
-function keepRows(parts, first, end) {
+function keepEpochs(parts, first, end) {
   while (parts.end > Math.max(end, parts.first)) {
-    parts.below.previousElementSibling?.remove();
     parts.end -= 1;
+    while (isOf(parts.below.previousElementSibling, parts.end)) parts.below.previousElementSibling?.remove();
   }
   while (parts.first < first && parts.first < parts.end) {
-    parts.above.nextElementSibling?.remove();
+    while (isOf(parts.above.nextElementSibling, parts.first)) parts.above.nextElementSibling?.remove();
     parts.first += 1;
   }
   if (parts.first === parts.end) {
@@ -214,40 +241,44 @@ function keepRows(parts, first, end) {
   }
 }
 
-/** @param {Parts} parts @param {Run} run @param {number} end */
-function appendRows(parts, run, end) {
+/** @param {Parts} parts @param {Run[]} runs @param {number} end */
+function appendRows(parts, runs, end) {
   if (parts.end >= end) return;
   const rows = document.createDocumentFragment();
-  for (; parts.end < end; parts.end += 1) rows.append(rowOf(parts, run, parts.end));
+  for (; parts.end < end; parts.end += 1) {
+    for (const run of runs) if (parts.end < run.length) rows.append(rowOf(parts, run, parts.end));
+  }
   parts.body.insertBefore(rows, parts.below);
 }
 
 /** @param {Parts} parts @param {Run} run @param {number} epoch */
 function rowOf(parts, run, epoch) {
   const row = document.createElement('tr');
-  row.setAttribute('data-run', RUN);
+  row.setAttribute('data-run', run.letter);
   row.setAttribute('data-epoch', String(epoch));
   if (parts.pinned === epoch) row.setAttribute('data-pinned', '');
   for (const {key, print, look} of parts.columns) {
-    const value = run.columns[key]?.[epoch] ?? NaN;
     const cell = document.createElement('td');
+    if (look) cell.className = look;
+    row.append(cell);
+    const column = run.columns[key];
+    // A shallower network has no such layer.
+    if (!column) continue;
+    const value = column[epoch] ?? NaN;
     cell.setAttribute('data-key', key);
     cell.setAttribute('data-value', Number.isNaN(value) ? '' : String(value));
-    if (look) cell.className = look;
-    if (!Number.isNaN(value)) {
-      cell.title = String(value);
-      cell.textContent = print(value);
-    }
-    row.append(cell);
+    if (Number.isNaN(value)) continue;
+    cell.title = String(value);
+    cell.textContent = print(value);
   }
   return row;
 }
 
-/** @param {HTMLElement} row @param {number} rows @param {number} row_px */
-function spread(row, rows, row_px) {
-  attribute(row, 'data-rows', rows);
-  /** @type {HTMLElement} */ (row.firstElementChild).style.height = `${rows * row_px}px`;
-  row.hidden = rows === 0;
+/** @param {HTMLElement} row @param {number} epochs @param {number} epoch_px */
+function spread(row, epochs, epoch_px) {
+  attribute(row, 'data-rows', epochs);
+  /** @type {HTMLElement} */ (row.firstElementChild).style.height = `${epochs * epoch_px}px`;
+  row.hidden = epochs === 0;
 }
 
 /** @param {Parts} parts @param {number|null} pinned */
@@ -255,5 +286,6 @@ function renderPinned(parts, pinned) {
   if (parts.pinned === pinned) return;
   parts.pinned = pinned;
   for (const row of parts.body.querySelectorAll('tr[data-pinned]')) row.removeAttribute('data-pinned');
-  if (pinned !== null) parts.body.querySelector(`tr[data-epoch="${pinned}"]`)?.setAttribute('data-pinned', '');
+  if (pinned === null) return;
+  for (const row of parts.body.querySelectorAll(`tr[data-epoch="${pinned}"]`)) row.setAttribute('data-pinned', '');
 }

@@ -1,6 +1,7 @@
-// The way out: what was trained, in one line, and the files and the link to take along.
+// What is folded away, what was trained, and the way out: files and the link to take along.
 import {count} from '../lang/number.js';
 import {attribute, changed, make, once, write} from './element.js';
+import {SECTION} from './epochs.js';
 import {icon} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -10,8 +11,18 @@ import {icon} from './icon.js';
 /** @type {WeakMap<Element, ReturnType<typeof build>>} */
 const built = new WeakMap();
 
-/** @param {Element} element @param {(exit: Exit) => void} leave */
-function build(element, leave) {
+/** @param {Element} element @param {Page} page @param {(exit: Exit) => void} leave */
+function build(element, {dispatch}, leave) {
+  const table = make(
+    'button',
+    {type: 'button', class: 'tool fold-button', 'aria-controls': 'table'},
+    make('span'),
+    icon('chevron', 12),
+  );
+  table.addEventListener('click', () => {
+    const open = table.getAttribute('aria-expanded') === 'true';
+    dispatch({type: 'section-opened', name: open ? null : SECTION});
+  });
   const facts = make('p', {class: 'facts'});
   const name = make('span');
   /** @param {string} id @param {Exit} exit */
@@ -21,16 +32,20 @@ function build(element, leave) {
   const json = button('export-json', 'json');
   const png = button('export-png', 'png');
   const link = button('copy-link', 'link');
-  element.replaceChildren(facts, make('span', {class: 'name'}, icon('download'), name), csv, json, png, link);
-  return {facts, name, csv, json, png, link};
+  element.replaceChildren(table, facts, make('span', {class: 'name'}, icon('download'), name), csv, json, png, link);
+  return {table, facts, name, csv, json, png, link};
 }
 
 /** @param {Element} element @param {State} state @param {Page} page @param {(exit: Exit) => void} leave */
-export function render(element, state, {words}, leave) {
-  const parts = once(element, built, () => build(element, leave));
-  const info = state.run?.info;
-  const nothing = state.run === null || state.run.length === 0;
-  if (!changed(element, [words, info, nothing])) return;
+export function render(element, state, page, leave) {
+  const parts = once(element, built, () => build(element, page, leave));
+  const {words} = page;
+  const info = state.runs[0]?.info;
+  const nothing = state.runs.every(({length}) => length === 0);
+  const open = state.open === SECTION;
+  if (!changed(element, [words, info, nothing, open])) return;
+  write(/** @type {Element} */ (parts.table.firstElementChild), words.tableFold);
+  attribute(parts.table, 'aria-expanded', String(open));
   write(
     parts.facts,
     info

@@ -10,8 +10,8 @@ import {icon} from './icon.js';
 /** What a new layer is until someone says otherwise. */
 const NEW_LAYER = {units: 16, activation: 'relu'};
 
-/** @param {import('./page.js').Page} page */
-export function makeLayers({dispatch}) {
+/** @param {import('./page.js').Page} page @param {import('../state.js').Letter} [letter] */
+export function makeLayers({dispatch}, letter = 'A') {
   const root = make('div', {class: 'stack'});
   /** @type {{layers: HiddenLayer[]}} */
   const seen = {layers: []};
@@ -23,6 +23,7 @@ export function makeLayers({dispatch}) {
       value: layers
         .map((layer) => (typeof layer === 'string' ? layer : `${layer.units}:${layer.activation}`))
         .join(','),
+      letter,
     });
   /** @param {number} at @param {string|HiddenLayer} layer */
   const replace = (at, layer) => change(seen.layers.map((old, index) => (index === at ? layer : old)));

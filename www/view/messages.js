@@ -1,7 +1,9 @@
 // What needs saying, each with its code, at most a way or two out of it, and a way to close it.
 import {LOSSES} from '../field.js';
 import {plainNumber} from '../lang/number.js';
+import {letters} from '../rival.js';
 import {attribute, make, once, plain, write, writeRich} from './element.js';
+import {makeChip} from './facet.js';
 import {sourceName} from './headline.js';
 import {icon} from './icon.js';
 
@@ -25,7 +27,15 @@ function waysOut({report}, {words, state}) {
     return [
       {
         text: words.tryRate(plainNumber(rate)),
-        actions: [{type: 'setting-changed', key: 'lr', value: rate}, {type: 'play'}],
+        actions: [
+          {
+            type: 'setting-changed',
+            key: 'lr',
+            value: rate,
+            letter: /** @type {import('../state.js').Letter} */ (report.run ?? 'A'),
+          },
+          {type: 'play'},
+        ],
       },
     ];
   }
@@ -58,10 +68,11 @@ export function named(report, words) {
   return shown;
 }
 
-/** @param {Message} message @param {Page} page */
-function makeMessage(message, {dispatch}) {
+/** @param {Message} message @param {Page} page @param {boolean} several   runs, so that it matters which */
+function makeMessage(message, {dispatch}, several) {
   const sentence = make('p');
   const actions = make('div', {class: 'actions'});
+  const letter = /** @type {import('../state.js').Letter|undefined} */ (message.report.run);
   const close = make(
     'button',
     {type: 'button', class: 'tool', onclick: () => dispatch({type: 'message-dismissed', id: message.id})},
@@ -75,6 +86,7 @@ function makeMessage(message, {dispatch}) {
       'data-tone': message.tone,
       role: message.tone === 'bad' ? 'alert' : 'status',
     },
+    several && letter && makeChip(letter),
     make('div', {}, sentence, actions),
     make('code', {}, message.report.code),
     close,
@@ -122,7 +134,7 @@ export function render(element, state, page) {
   for (const message of state.messages) {
     let parts = shown.get(message.id);
     if (!parts) {
-      parts = makeMessage(message, page);
+      parts = makeMessage(message, page, letters(state.settings).length > 1);
       shown.set(message.id, parts);
       // What went wrong comes before what is good to know.
       if (message.tone === 'bad') element.prepend(parts.root);

@@ -1,6 +1,8 @@
 // Step 2: the network drawn, its layers, output and loss, and what to expect of the pair.
+import {unshared} from '../compare.js';
 import {LOSSES, MOST_LAYERS, OUTPUTS} from '../field.js';
 import {count} from '../lang/number.js';
+import {letters, settingsOf} from '../rival.js';
 import {
   complaint,
   makeField,
@@ -13,13 +15,20 @@ import {
   sideBySide,
 } from './control.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
+import {makeChip} from './facet.js';
 import {icon} from './icon.js';
 import {makeLayers, renderLayers} from './layers.js';
+import {pairName} from './naming.js';
 import {drawNetwork} from './network.js';
-import {makeFold, makeStep} from './step.js';
+import {ownPick, setterOf} from './ownrow.js';
+import {makePublished, renderPublished} from './published.js';
+import {makeStep} from './step.js';
+import {makeVaried, renderVaried} from './varied.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').Letter} Letter */
+/** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../lang/en.js').Words} Words */
 /** @typedef {ReturnType<typeof build>} Parts */
 
@@ -41,8 +50,9 @@ function makeDrawing({redraw}) {
   const before = make('span');
   const after = make('span');
   const widths = make('div', {class: 'widths', 'aria-hidden': 'true'});
-  const network = make('div', {class: 'network'}, before, canvas, after, widths);
-  const drawing = {network, canvas, before, after, widths, width: 0};
+  const chip = makeChip('A');
+  const network = make('div', {class: 'network'}, before, canvas, after, widths, chip);
+  const drawing = {network, canvas, before, after, widths, chip, width: 0};
   new ResizeObserver(([entry]) => {
     drawing.width = entry?.contentRect.width ?? 0;
     redraw();
@@ -50,73 +60,139 @@ function makeDrawing({redraw}) {
   return drawing;
 }
 
+/** @param {Words} words */
+function outputChoices(words) {
+  return {label: words.output, options: OUTPUTS.map((value) => ({value, text: words.activations[value]}))};
+}
+
+/** @param {Words} words */
+function lossChoices(words) {
+  return {label: words.lossName, options: LOSSES.map((value) => ({value, text: words.losses[value]}))};
+}
+
+/** Where the weights start: a picker, and the spread of a normal start beside it. @param {Page} page @param {Letter} letter */
+function ownStart(page, letter) {
+  const set = setterOf(page, 'init', letter);
+  const pick = makePick((value) => set(value === 'normal' ? NORMAL + FIRST_STD : value));
+  const std = makeField((text) => set(NORMAL + text), 'std');
+  /** @type {import('./varied.js').Show} */
+  const show = (own, {init}, state, words) => {
+    const normal = init.startsWith(NORMAL);
+    const options = STARTS.map((value) => ({value, text: words.starts[value]}));
+    renderPick(pick, words.ofRun(words.start, own), options, normal ? 'normal' : init);
+    std.root.hidden = !normal;
+    const refusal = refusalOf(state, 'init', own);
+    const found = refusal && String(refusal.found).replace(NORMAL, '');
+    renderField(std, words.stdShort, words.ofRun(words.std, own), normal ? init.slice(NORMAL.length) : '', found);
+  };
+  return {root: make('div', {class: 'row'}, pick.root, std.root), show};
+}
+
+/** The hidden layers of one run. @param {Page} page @param {Letter} letter */
+function ownLayers(page, letter) {
+  const layers = makeLayers(page, letter);
+  const none = make('span', {class: 'none'});
+  const add = make('button', {type: 'button', class: 'tool add', onclick: layers.add}, icon('plus'), make('span'));
+  /** @type {import('./varied.js').Show} */
+  const show = (own, {hidden}, state, words) => {
+    renderAdd(add, none, hidden.length, words.ofRun(words.addLayerHint, own), words);
+    const refused = refusalOf(state, 'hidden', own);
+    renderLayers(layers, hidden, words, refused && String(refused.found));
+  };
+  return {root: make('div', {class: 'own-layers'}, make('div', {class: 'row'}, none, add), layers.root), show};
+}
+
+/** @param {HTMLElement} add @param {HTMLElement} none @param {number} layers @param {string} hint @param {Words} words */
+function renderAdd(add, none, layers, hint, words) {
+  write(/** @type {Element} */ (add.lastElementChild), words.addLayer);
+  attribute(add, 'aria-label', hint);
+  attribute(add, 'disabled', layers >= MOST_LAYERS);
+  write(none, words.none);
+  none.hidden = layers > 0;
+}
+
+/** @param {Page} page */
+function makeRows(page) {
+  const set = (/** @type {import('../actions.js').SettingKey} */ key) => setterOf(page, key, 'A');
+  const name = (look = 'name') => make('span', {class: look});
+  const row = (/** @type {(Node|string)[]} */ ...parts) => make('div', {class: 'row'}, ...parts);
+  const names = {hidden: name(), start: name('meta push'), init: name(), out: name(), loss: name()};
+  const layers = makeLayers(page);
+  const none = make('span', {class: 'none'});
+  const add = make('button', {type: 'button', class: 'tool add', onclick: layers.add}, icon('plus'), make('span'));
+  const start = makePick((value) => set('init')(value === 'normal' ? NORMAL + FIRST_STD : value));
+  const std = makeField((text) => set('init')(NORMAL + text));
+  const out = makeSegment(set('out'), true);
+  const loss = makeSegment(set('loss'), true);
+  const init = ownStart(page, 'A');
+  const hiddenRow = row(names.hidden, none, add, names.start, start.root);
+  const rows = {
+    hidden: makeVaried(
+      'hidden',
+      {
+        name: names.hidden,
+        shared: make('div', {class: 'stack'}, hiddenRow, std.root, layers.root),
+        control: (letter) => ownLayers(page, letter),
+      },
+      page,
+    ),
+    out: makeVaried(
+      'out',
+      {name: names.out, shared: row(names.out, out.root), control: ownPick(page, 'out', outputChoices)},
+      page,
+    ),
+    loss: makeVaried(
+      'loss',
+      {name: names.loss, shared: row(names.loss, loss.root), control: ownPick(page, 'loss', lossChoices)},
+      page,
+    ),
+    init: makeVaried(
+      'init',
+      {
+        name: names.init,
+        shared: row(names.init, init.root),
+        control: (letter) => ownStart(page, letter),
+      },
+      page,
+    ),
+  };
+  return {rows, names, layers, none, add, start, std, out, loss, init};
+}
+
 /** @param {Element} element @param {Page} page */
 function build(element, page) {
-  const {dispatch} = page;
-  const set = (/** @type {import('../actions.js').SettingKey} */ key, /** @type {unknown} */ value) =>
-    dispatch({type: 'setting-changed', key, value});
   const drawing = makeDrawing(page);
-  const layers = makeLayers(page);
-  const add = make('button', {type: 'button', class: 'tool add', onclick: layers.add}, icon('plus'), make('span'));
-  const start = makePick((value) => set('init', value === 'normal' ? NORMAL + FIRST_STD : value));
-  const std = makeField((text) => set('init', NORMAL + text));
-  const out = makeSegment((value) => set('out', value), true);
-  const loss = makeSegment((value) => set('loss', value), true);
-  const name = (look = 'name') => make('span', {class: look});
-  const names = {hidden: name(), start: name('meta push'), out: name(), loss: name()};
+  const made = makeRows(page);
+  const {rows} = made;
+  const unlike = make('p', {class: 'meta unlike'});
   const verdict = make('p', {class: 'verdict'});
-  const way = make('button', {type: 'button', class: 'button', onclick: () => set('loss', way.value)});
-  const published = makePublished(set);
+  const way = make('button', {
+    type: 'button',
+    class: 'button',
+    onclick: () => {
+      const letter = /** @type {Letter} */ (way.dataset.run ?? 'A');
+      page.dispatch({type: 'setting-changed', key: 'loss', value: way.value, letter});
+    },
+  });
+  const published = makePublished(page);
   const complaintLine = make('p', {class: 'complaint', role: 'alert'});
   const step = makeStep(element, 'model', 2, page, [
     drawing.network,
-    make('div', {class: 'row'}, names.hidden, add, names.start, start.root),
-    std.root,
-    layers.root,
+    unlike,
+    rows.hidden.root,
     complaintLine,
-    make('div', {class: 'row'}, names.out, out.root),
-    make('div', {class: 'row'}, names.loss, loss.root),
+    rows.out.root,
+    rows.loss.root,
+    rows.init.root,
     verdict,
     way,
     published.fold,
   ]);
-  return {step, drawing, layers, add, start, std, out, loss, names, verdict, way, published, complaintLine};
-}
-
-/** @param {(key: import('../actions.js').SettingKey, value: unknown) => void} set */
-function makePublished(set) {
-  const title = make('span');
-  const eps = makeField((text) => set('eps', text));
-  const omit = make('input', {
-    type: 'checkbox',
-    class: 'toggle',
-    role: 'switch',
-    onchange: () => set('gradient', omit.checked ? 'omit-slope' : 'exact'),
-  });
-  const joint = make('input', {
-    type: 'checkbox',
-    class: 'toggle',
-    role: 'switch',
-    onchange: () => set('draws', joint.checked ? 'joint' : 'separate'),
-  });
-  const omitName = make('span', {class: 'name'});
-  const jointName = make('span', {class: 'name'});
-  const complaintLine = make('p', {class: 'complaint', role: 'alert'});
-  const fold = makeFold(
-    [title],
-    [
-      eps.root,
-      complaintLine,
-      make('label', {class: 'row long'}, omitName, omit),
-      make('label', {class: 'row long'}, jointName, joint),
-    ],
-    true,
-  );
-  return {fold, title, eps, omit, joint, omitName, jointName, complaintLine};
+  return {...made, step, drawing, unlike, verdict, way, published, complaintLine};
 }
 
 /** The layers as they train, or as they are set while nothing trains. @param {State} state */
-export function shapeOf({run, settings, data}) {
+export function shapeOf({runs: [run], settings, data}) {
   if (run) return run.info.layers;
   const widths = [data?.features ?? 0, ...settings.hidden.map(({units}) => units), data?.classes.length ?? 0];
   const names = [...settings.hidden.map(({activation}) => activation), settings.out];
@@ -136,56 +212,71 @@ export function writtenShape(state, words) {
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
+  const {settings, runs} = state;
+  const [first] = runs;
+  const {canvas} = parts.drawing;
+  const drawn = [words, page.palette, first?.info, first?.weights, settings, state.data, runs.length];
+  if (changed(canvas, [...drawn, parts.drawing.width, window.devicePixelRatio])) renderDrawing(parts, state, page);
+  const opened = Object.values(parts.rows).map(({open}) => open);
+  const infos = runs.map(({number, letter}) => `${letter}${number}`).join();
+  const folded = [parts.published.epsRow, parts.published.omit.row, parts.published.joint.row].map(({open}) => open);
+  const shown = [words, page.judge, settings, state.messages, state.open, infos, ...opened, ...folded];
+  if (!changed(element, shown)) return;
+  const run = letters(settings);
+  const each = run.map((letter) => ({letter, text: pairName(settingsOf(settings, letter), words)}));
+  parts.step(state, words.model, run.length > 1 ? each : each[0].text);
+  renderRows(parts, state, words);
+  const weights = unshared(runs).weights;
+  write(parts.unlike, weights.length > 0 ? words.otherWeights(weights) : '');
+  parts.unlike.hidden = weights.length === 0;
+  renderVerdict(parts, settings, page);
+  renderPublished(parts.published, state, words);
+}
+
+/** @param {Parts} parts @param {State} state @param {Words} words */
+function renderRows(parts, state, words) {
   const {settings} = state;
-  if (
-    changed(parts.drawing.canvas, [
-      words,
-      page.palette,
-      state.run?.info,
-      state.run?.weights,
-      settings,
-      state.data,
-      parts.drawing.width,
-      window.devicePixelRatio,
-    ])
-  ) {
-    renderDrawing(parts, state, page);
-  }
-  if (!changed(element, [words, page.verdict, settings, state.messages, state.open])) return;
-  parts.step(state, words.model, [words.activations[settings.out], words.losses[settings.loss]].join(' + '));
-  write(parts.names.hidden, words.hidden);
-  write(/** @type {Element} */ (parts.add.lastElementChild), words.addLayer);
-  attribute(parts.add, 'aria-label', words.addLayerHint);
-  attribute(parts.add, 'disabled', settings.hidden.length >= MOST_LAYERS);
+  const several = letters(settings).length > 1;
+  const {names, rows} = parts;
+  write(names.hidden, words.hidden);
+  renderAdd(parts.add, parts.none, settings.hidden.length, words.addLayerHint, words);
+  parts.none.hidden ||= !several;
   const refused = refusalOf(state, 'hidden');
   renderLayers(parts.layers, settings.hidden, words, refused && String(refused.found));
-  renderStart(parts, state, words);
-  write(parts.names.out, words.output);
+  renderStart(parts, state, words, several);
+  write(names.out, words.output);
   renderSegment(
     parts.out,
     words.output,
     sideBySide(COMMON_OUTPUTS, settings.out).map((value) => ({value, text: words.activations[value]})),
     settings.out,
-    {label: words.outputMore, options: OUTPUTS.map((value) => ({value, text: words.activations[value]}))},
+    {...outputChoices(words), label: words.outputMore},
   );
-  write(parts.names.loss, words.lossName);
+  write(names.loss, words.lossName);
   renderSegment(
     parts.loss,
     words.lossName,
     sideBySide(COMMON_LOSSES, settings.loss).map((value) => ({value, text: words.lossesShort[value]})),
     settings.loss,
-    {label: words.lossMore, options: LOSSES.map((value) => ({value, text: words.losses[value]}))},
+    {...lossChoices(words), label: words.lossMore},
   );
-  renderVerdict(parts, settings, page);
-  renderPublished(parts, state, words);
+  renderVaried(rows.hidden, state, words, words.hidden);
+  renderVaried(rows.out, state, words, words.output);
+  renderVaried(rows.loss, state, words, words.lossName);
+  renderVaried(rows.init, state, words, words.startRow);
 }
 
-/** @param {Parts} parts @param {State} state @param {Words} words */
-function renderStart(parts, state, words) {
+/** Alone the start is chosen beside the layers; compared it has a row of its own. @param {Parts} parts @param {State} state @param {Words} words @param {boolean} several */
+function renderStart(parts, state, words, several) {
   const {init} = state.settings;
   const normal = init.startsWith(NORMAL);
   const std = normal ? init.slice(NORMAL.length) : '';
   write(parts.names.start, words.start);
+  parts.names.start.hidden = several;
+  parts.start.root.hidden = several;
+  parts.rows.init.root.hidden = !several;
+  write(parts.names.init, words.startRow);
+  parts.init.show('A', state.settings, state, words);
   renderPick(
     parts.start,
     words.start,
@@ -193,7 +284,7 @@ function renderStart(parts, state, words) {
     normal ? 'normal' : init,
   );
   const refusal = refusalOf(state, 'init');
-  parts.std.root.hidden = !normal;
+  parts.std.root.hidden = !normal || several;
   renderField(parts.std, words.std, words.std, std, refusal && String(refusal.found).replace(NORMAL, ''));
   const shown = refusal && {...refusal, name: 'std', found: String(refusal.found).replace(NORMAL, '')};
   const layers = refusalOf(state, 'hidden');
@@ -201,37 +292,41 @@ function renderStart(parts, state, words) {
   write(parts.complaintLine, layers ? sentence : normal ? complaint(words, shown, std) : '');
 }
 
-/** @param {Parts} parts @param {import('../state.js').Settings} settings @param {Page} page */
-function renderVerdict(parts, settings, {verdict, words}) {
-  parts.verdict.hidden = verdict === null;
-  const refused = verdict !== null && !verdict.allowed;
-  parts.way.hidden = !refused;
-  if (!verdict) return;
-  attribute(parts.verdict, 'data-tone', verdict.tone);
-  writeRich(
-    parts.verdict,
-    words.verdicts[/** @type {import('../lang/code.js').VerdictCode} */ (verdict.code)] ?? verdict.code,
-  );
-  if (!refused) return;
-  const way = COMMON_OUTPUTS.includes(settings.out) ? LOSS_FOR_PROBABILITIES : LOSS_FOR_ALL;
-  parts.way.value = way;
-  write(parts.way, words.useLoss(words.losses[way]));
+/**
+ * Of several runs the one that needs it: refused before slow before the rest.
+ * @param {Settings} settings
+ * @param {NonNullable<Page['judge']>} judge
+ */
+function verdictOf(settings, judge) {
+  const all = letters(settings).map((letter) => {
+    const own = settingsOf(settings, letter);
+    return {letter, own, verdict: judge(own)};
+  });
+  const [first] = all;
+  const worst =
+    all.find(({verdict}) => !verdict.allowed) ??
+    all.find(({verdict}) => verdict.tone === 'slow') ??
+    all.find(({verdict}) => verdict.tone === 'legal') ??
+    first;
+  return {...worst, named: all.some(({verdict}) => verdict.code !== first.verdict.code)};
 }
 
-/** @param {Parts} parts @param {State} state @param {Words} words */
-function renderPublished({published}, state, words) {
-  const {settings} = state;
-  write(published.title, words.published);
-  const refusal = refusalOf(state, 'eps');
-  renderField(published.eps, words.eps, words.eps, String(settings.eps), refusal && String(refusal.found));
-  write(published.complaintLine, complaint(words, refusal, String(settings.eps)));
-  write(published.omitName, words.omitSlope);
-  published.omit.checked = settings.gradient === 'omit-slope';
-  write(published.jointName, words.jointDraws);
-  published.joint.checked = settings.draws === 'joint';
-  const set = settings.eps !== 0 || settings.gradient !== 'exact' || settings.draws !== 'separate';
-  if (set && published.fold.dataset.shown !== 'yes') published.fold.open = true;
-  published.fold.dataset.shown = set ? 'yes' : 'no';
+/** @param {Parts} parts @param {Settings} settings @param {Page} page */
+function renderVerdict(parts, settings, {judge, words}) {
+  parts.verdict.hidden = judge === null;
+  parts.way.hidden = true;
+  if (!judge) return;
+  const {letter, own, verdict, named} = verdictOf(settings, judge);
+  const refused = !verdict.allowed;
+  parts.way.hidden = !refused;
+  attribute(parts.verdict, 'data-tone', verdict.tone);
+  const text = words.verdicts[/** @type {import('../lang/code.js').VerdictCode} */ (verdict.code)] ?? verdict.code;
+  writeRich(parts.verdict, named ? words.verdictOf(letter, text) : text);
+  if (!refused) return;
+  const way = COMMON_OUTPUTS.includes(own.out) ? LOSS_FOR_PROBABILITIES : LOSS_FOR_ALL;
+  parts.way.value = way;
+  parts.way.dataset.run = letter;
+  write(parts.way, words.useLoss(words.losses[way]));
 }
 
 /** The hidden layers' widths under their columns of units. @param {Element} element @param {string[]} widths */
@@ -248,6 +343,7 @@ function renderDrawing({drawing}, state, {palette, words}) {
   const known = layers[0].fan_in > 0 && layers[layers.length - 1].fan_out > 0;
   drawing.network.hidden = !known;
   if (!known) return;
+  drawing.chip.hidden = new Set(state.runs.map(({info}) => JSON.stringify(info.layers))).size < 2;
   const last = layers[layers.length - 1];
   write(drawing.before, count(layers[0].fan_in));
   write(drawing.after, `${count(last.fan_out)} ${words.activations[last.activation] ?? last.activation}`);
@@ -258,5 +354,5 @@ function renderDrawing({drawing}, state, {palette, words}) {
   );
   const parameters = layers.reduce((sum, {fan_in, fan_out}) => sum + (fan_in + 1) * fan_out, 0);
   attribute(drawing.canvas, 'aria-label', words.network(writtenShape(state, words), count(parameters)));
-  drawNetwork(drawing.canvas, layers, state.run?.weights ?? [], palette);
+  drawNetwork(drawing.canvas, layers, state.runs[0]?.weights ?? [], palette);
 }

@@ -5,14 +5,18 @@
 /** @typedef {import('../actions.js').Action} Action */
 /** @typedef {import('../pkg/losslab_wasm.js').Verdict} Verdict */
 /** @typedef {import('../pkg/losslab_wasm.js').ChartSpec} ChartSpec */
+/** @typedef {import('../pkg/losslab_wasm.js').HeartSpec} HeartSpec */
+/** @typedef {import('../state.js').Settings} Settings */
 
 /**
  * @typedef {object} Page
  * @property {(action: Action) => void} dispatch
  * @property {() => State} state                               the newest, which may not be drawn yet
  * @property {Words} words                                    of the language shown
- * @property {Verdict|null} verdict                            on the pair in the settings; null until the core is there
- * @property {((canvas: HTMLCanvasElement, spec: ChartSpec, values: Float64Array[]) => void)|null} draw   null until the core is there
+ * @property {((settings: Settings) => Verdict)|null} judge    on a run's pair; this and the next three are null until the core is there
+ * @property {((canvas: HTMLCanvasElement, spec: ChartSpec, values: Float64Array[]) => void)|null} draw
+ * @property {((canvas: HTMLCanvasElement, spec: HeartSpec, values: Float64Array[]) => void)|null} drawHeart
+ * @property {((values: Float64Array[]) => [number, number])|null} heartRange
  * @property {Palette} palette
  * @property {() => void} redraw                               on the next frame, for what no action tells: a new size
  */
@@ -23,13 +27,11 @@
 export function readPalette() {
   const style = getComputedStyle(document.documentElement);
   const token = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  const shared = {ground: token('page'), ink: token('ink'), ink3: token('ink3'), grid: token('grid')};
   return {
-    ground: token('page'),
+    ...shared,
     surface: token('surface'),
-    ink: token('ink'),
     ink2: token('ink2'),
-    ink3: token('ink3'),
-    grid: token('grid'),
     edge: token('edge'),
     sunken: token('sunken'),
     bad: token('bad'),
@@ -41,6 +43,17 @@ export function readPalette() {
       token('run-c'),
       token('run-d'),
     ]),
+    heart: {
+      ...shared,
+      sunken: token('sunken'),
+      bad: token('bad'),
+      error: token('error'),
+      error_text: token('error-text'),
+      slope: token('slope'),
+      slope_text: token('slope-text'),
+      band: token('band'),
+      delta: token('delta'),
+    },
     font: token('font'),
   };
 }

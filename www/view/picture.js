@@ -1,8 +1,9 @@
 // The three charts as one picture, with what is needed to make them again printed on it.
 import {plainNumber} from '../lang/number.js';
-import {KINDS, specOf, titleOf} from './chart.js';
+import {panelsOf, specOf, titleOf} from './chart.js';
 import {dataName} from './headline.js';
 import {writtenShape} from './model.js';
+import {headsOf} from './naming.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -42,7 +43,8 @@ export function pictureOf(state, page, link) {
   };
   context.font = `12px ${palette.font}`;
   const lines = wrapped(context, link, WIDTH - 2 * MARGIN);
-  const charts = KINDS.reduce((sum, kind) => sum + TITLE + HEIGHTS[kind], 0);
+  const panels = panelsOf(state);
+  const charts = panels.reduce((sum, {kind}) => sum + TITLE + HEIGHTS[kind], 0);
   const height = HEAD + charts + FOOT + lines.length * LINK_LINE + MARGIN / 2;
   canvas.width = WIDTH * RATIO;
   canvas.height = height * RATIO;
@@ -53,11 +55,12 @@ export function pictureOf(state, page, link) {
   write(title, MARGIN, 38, '600 18px', palette.ink);
   write(settings, MARGIN, 60, '13px', palette.ink2);
   let top = HEAD;
-  for (const kind of KINDS) {
-    const head = titleOf(kind, state, page.words);
+  for (const panel of panels) {
+    const {kind} = panel;
+    const head = titleOf(panel, state, page.words);
     write(head.title, MARGIN, top + 14, '600 13px', palette.ink);
     const wide = context.measureText(head.title).width;
-    write(head.unit, MARGIN + wide + 8, top + 14, '12px', palette.ink3);
+    write(head.inside || head.unit, MARGIN + wide + 8, top + 14, '12px', palette.ink3);
     const size = {
       width: WIDTH - 2 * MARGIN,
       height: HEIGHTS[kind],
@@ -65,7 +68,7 @@ export function pictureOf(state, page, link) {
       ...MARGINS,
       x_axis: kind === 'gradient',
     };
-    const {spec, values} = specOf(kind, state, page.words, palette, size);
+    const {spec, values} = specOf(panel, state, page.words, palette, size);
     const chart = document.createElement('canvas');
     page.draw(chart, spec, values);
     context.drawImage(chart, MARGIN, top + TITLE, size.width, size.height);
@@ -77,11 +80,17 @@ export function pictureOf(state, page, link) {
 
 /** @param {State} state @param {Page} page */
 function headOf(state, {words}) {
-  const settings = state.run?.settings ?? state.settings;
+  const settings = state.runs[0]?.settings ?? state.settings;
+  const heads = headsOf(state.runs, words);
+  const compared = state.runs.map(({letter}, at) => `${letter} ${heads[at]}`).join(', ');
   const [name = '', std] = settings.init.split(':');
   const start = [words.starts[name] ?? name, std].filter(Boolean).join(' ');
   return [
-    words.printTitle(dataName(state, words), writtenShape(state, words), words.losses[settings.loss] ?? settings.loss),
+    words.printTitle(
+      dataName(state, words),
+      writtenShape(state, words),
+      state.runs.length > 1 ? compared : (words.losses[settings.loss] ?? settings.loss),
+    ),
     words.printSettings(
       plainNumber(settings.lr),
       plainNumber(settings.batch),

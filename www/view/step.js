@@ -1,8 +1,9 @@
 // One of the three steps: number, title, what is set, and on small screens a fold.
-import {attribute, make, write} from './element.js';
+import {attribute, changed, make, write} from './element.js';
 import {icon} from './icon.js';
 
 /** @typedef {import('../state.js').State} State */
+/** @typedef {string|{letter: import('../state.js').Letter, text: string}[]} Short   what is set, in a few words; or run by run */
 
 /**
  * @param {Element} element
@@ -27,25 +28,38 @@ export function makeStep(element, name, number, {dispatch}, body) {
     },
     icon('chevron', 14),
   );
+  const shared = make('span', {class: 'step-shared', hidden: true});
   const head = make(
     'h2',
     {class: 'step-head'},
     make('span', {class: 'step-number', 'aria-hidden': 'true'}, String(number)),
     title,
     summary,
+    shared,
   );
   element.classList.add('step');
   element.replaceChildren(head, fold, inside);
 
-  /** @param {State} state @param {string} heading @param {string} short   what is set, in a few words */
-  return (state, heading, short) => {
+  /** @param {State} state @param {string} heading @param {Short} short @param {string} [common]   that the runs share it all */
+  return (state, heading, short, common = '') => {
     open = state.open === name;
     write(title, heading);
-    write(summary, short);
+    const text = typeof short === 'string' ? short : short.map(({letter, text}) => `${letter} ${text}`).join('; ');
+    if (changed(summary, [text])) {
+      const lines = typeof short === 'string' ? [short] : short.map(lineOf);
+      summary.replaceChildren(...lines);
+    }
+    write(shared, common);
+    shared.hidden = common === '';
     element.classList.toggle('open', open);
     attribute(fold, 'aria-expanded', String(open));
-    attribute(fold, 'aria-label', `${heading}: ${short}`);
+    attribute(fold, 'aria-label', `${heading}: ${text}`);
   };
+}
+
+/** @param {Exclude<Short, string>[number]} run */
+function lineOf({letter, text}) {
+  return make('span', {class: 'run-name', 'data-run': letter}, `${letter} ${text}`);
 }
 
 /**

@@ -1,4 +1,6 @@
 // Step 3: how fast, in what portions, for how long, from which seed.
+import {differing} from '../compare.js';
+import {letters} from '../rival.js';
 import {
   complaint,
   makeField,
@@ -10,7 +12,9 @@ import {
   renderSlider,
 } from './control.js';
 import {changed, make, once, write} from './element.js';
+import {ownField, ownPick, setterOf} from './ownrow.js';
 import {makeFold, makeStep} from './step.js';
+import {makeVaried, renderVaried} from './varied.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -31,12 +35,36 @@ function rateAt(power) {
   return Number((10 ** power).toPrecision(2));
 }
 
+/** @param {import('../lang/en.js').Words} words */
+function precisionChoices(words) {
+  const options = [AUTO, 'f64', 'f32'].map((value) => ({
+    value,
+    text: words.precisions[/** @type {'auto'|'f64'|'f32'} */ (value)],
+  }));
+  return {label: words.precision, options};
+}
+
+/** η of one run: a slider and a field. @param {Page} page @param {import('../state.js').Letter} letter */
+function ownRate(page, letter) {
+  const set = setterOf(page, 'lr', letter);
+  const slider = makeSlider({min: LOWEST, max: HIGHEST, step: 0.05}, (power) => set(rateAt(power)));
+  const field = makeField(set, 'eta');
+  /** @type {import('./varied.js').Show} */
+  const show = (own, {lr}, state, words) => {
+    const label = words.ofRun(words.etaHint, own);
+    const refusal = refusalOf(state, 'lr', own);
+    renderSlider(slider, label, lr > 0 ? Math.log10(lr) : LOWEST, String(lr));
+    renderField(field, '', label, String(lr), refusal && String(refusal.found));
+  };
+  return {root: make('div', {class: 'row'}, slider, field.root), show};
+}
+
 /** @param {Element} element @param {Page} page */
 function build(element, page) {
   const {dispatch} = page;
   const set = (/** @type {import('../actions.js').SettingKey} */ key, /** @type {unknown} */ value) =>
     dispatch({type: 'setting-changed', key, value});
-  const eta = make('span', {class: 'math eta-name', 'aria-hidden': 'true'});
+  const eta = make('span', {class: 'math eta-name'});
   const slider = makeSlider({min: LOWEST, max: HIGHEST, step: 0.05}, (power) => set('lr', rateAt(power)));
   const rate = makeField((text) => set('lr', text), 'eta');
   const [batch, epochs, seed, momentum] = FIELDS.map((key) => makeField((text) => set(key, text)));
@@ -45,12 +73,42 @@ function build(element, page) {
   const stop = makeField((text) => set('stop', text === '' ? null : text));
   const names = {precision: make('span', {class: 'name'})};
   const complaints = make('p', {class: 'complaint', role: 'alert'});
-  const more = makeFold([title], [stop.root, make('div', {class: 'row'}, names.precision, precision.root)], true);
+  const etaRow = make('div', {class: 'row'}, eta, slider, rate.root);
+  const precisionRow = make('div', {class: 'row'}, names.precision, precision.root);
+  const ownPrecision = ownPick(page, 'precision', (words) => {
+    const {label, options} = precisionChoices(words);
+    return {label, options: options.map(({value, text}) => ({value: value === AUTO ? '' : value, text}))};
+  });
+  const small = /** @type {const} */ ('small');
+  const rows = {
+    lr: makeVaried('lr', {name: eta, shared: etaRow, control: (letter) => ownRate(page, letter)}, page),
+    batch: makeVaried(
+      'batch',
+      {name: batch.name, shared: batch.root, control: ownField(page, 'batch', (words) => words.batch), look: small},
+      page,
+    ),
+    momentum: makeVaried(
+      'momentum',
+      {
+        name: momentum.name,
+        shared: momentum.root,
+        control: ownField(page, 'momentum', (words) => words.momentum),
+        look: small,
+      },
+      page,
+    ),
+    precision: makeVaried(
+      'precision',
+      {name: names.precision, shared: precisionRow, control: ownPrecision, look: small},
+      page,
+    ),
+  };
+  const more = makeFold([title], [stop.root, rows.precision.root], true);
   const step = makeStep(element, 'training', 3, page, [
-    make('div', {class: 'row'}, eta, slider, rate.root),
+    rows.lr.root,
     complaints,
-    make('div', {class: 'row'}, batch.root, epochs.root),
-    make('div', {class: 'row'}, seed.root, momentum.root),
+    make('div', {class: 'row pairs'}, rows.batch.root, epochs.root),
+    make('div', {class: 'row pairs'}, seed.root, rows.momentum.root),
     more,
   ]);
   return {
@@ -59,6 +117,7 @@ function build(element, page) {
     slider,
     rate,
     fields: {batch, epochs, seed, momentum},
+    rows,
     title,
     precision,
     stop,
@@ -73,11 +132,15 @@ export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
   const {settings} = state;
-  if (!changed(element, [words, settings, state.messages, state.open])) return;
+  const opened = Object.values(parts.rows).map(({open}) => open);
+  if (!changed(element, [words, settings, state.messages, state.open, ...opened])) return;
+  const several = letters(settings).length > 1;
+  const own = differing(settings).some((key) => key in parts.rows);
   parts.step(
     state,
     words.training,
     [`η ${settings.lr}`, `${words.batch} ${settings.batch}`, `${words.epochs} ${settings.epochs}`].join(', '),
+    several && !own ? words.sameForAll(letters(settings)) : '',
   );
   write(parts.eta, words.eta);
   renderSlider(parts.slider, words.etaHint, settings.lr > 0 ? Math.log10(settings.lr) : LOWEST, String(settings.lr));
@@ -98,10 +161,10 @@ export function render(element, state, page) {
   write(parts.complaints, sentences.join(' '));
   write(parts.title, words.more);
   write(parts.names.precision, words.precision);
-  renderSegment(
-    parts.precision,
-    words.precision,
-    [AUTO, 'f64', 'f32'].map((value) => ({value, text: words.precisions[/** @type {'auto'|'f64'|'f32'} */ (value)]})),
-    settings.precision ?? AUTO,
-  );
+  renderSegment(parts.precision, words.precision, precisionChoices(words).options, settings.precision ?? AUTO);
+  const {rows} = parts;
+  renderVaried(rows.lr, state, words, words.eta);
+  renderVaried(rows.batch, state, words, words.batch);
+  renderVaried(rows.momentum, state, words, words.momentum);
+  if (renderVaried(rows.precision, state, words, words.precision)) parts.more.open = true;
 }

@@ -1,7 +1,8 @@
 // Play and its neighbours, the epoch counter, the speed, and what is left to wait for.
 import {count} from '../lang/number.js';
 import {minibatchesPerSecond} from '../pace.js';
-import {newestEpoch} from '../run.js';
+import {leastFar, newestEpoch} from '../run.js';
+import {letters, nextLetter} from '../rival.js';
 import {makeSlider, renderSlider} from './control.js';
 import {attribute, make, once, write} from './element.js';
 import {icon} from './icon.js';
@@ -32,14 +33,20 @@ function makeButtons({dispatch, state}) {
   const reroll = tool('reroll', 'dice', () =>
     dispatch({type: 'reroll', seed: Math.floor(Math.random() * (LARGEST_SEED + 1))}),
   );
-  return {marks, run, stepEpoch, stepBatch, reset, reroll};
+  const compare = make(
+    'button',
+    {type: 'button', id: 'compare', class: 'button', onclick: () => dispatch({type: 'compare-added'})},
+    icon('plus'),
+    make('span'),
+  );
+  return {marks, run, stepEpoch, stepBatch, reset, reroll, compare};
 }
 
 /** @param {Element} element @param {Page} page */
 function build(element, page) {
   const {dispatch} = page;
   const buttons = makeButtons(page);
-  const {run, stepEpoch, stepBatch, reset, reroll} = buttons;
+  const {run, stepEpoch, stepBatch, reset, reroll, compare} = buttons;
   const before = make('span', {class: 'before'});
   const epoch = make('b');
   const after = make('span');
@@ -51,7 +58,7 @@ function build(element, page) {
   const progress = make('div', {class: 'progress', role: 'progressbar', ...limits}, done);
   const counter = make('span', {class: 'counter'}, before, epoch, after);
   const pace = make('span', {class: 'speed'}, speedName, speed);
-  element.replaceChildren(run, stepEpoch, stepBatch, reset, reroll, counter, left, pace, progress);
+  element.replaceChildren(run, stepEpoch, stepBatch, reset, reroll, counter, left, pace, compare, progress);
   return {...buttons, before, epoch, after, left, speed, speedName, progress, done};
 }
 
@@ -65,7 +72,7 @@ function label(button, name, hint) {
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
-  const {run} = state;
+  const run = leastFar(state.runs);
   const training = state.phase === 'training';
   const wanted = training ? parts.marks.pause : parts.marks.play;
   if (parts.run.firstElementChild !== wanted) parts.run.firstElementChild?.replaceWith(wanted);
@@ -82,6 +89,14 @@ export function render(element, state, page) {
   for (const button of [parts.run, parts.stepEpoch, parts.stepBatch, parts.reset, parts.reroll])
     attribute(button, 'disabled', stuck);
 
+  const next = nextLetter(state.settings);
+  parts.compare.hidden = next === null;
+  label(
+    parts.compare,
+    next === null || letters(state.settings).length === 1 ? words.compare : words.addRun(next),
+    next === null ? '' : words.compareHint(next),
+  );
+  attribute(parts.compare, 'disabled', state.data === null || state.data.problem !== null);
   const epoch = run ? Math.max(0, newestEpoch(run)) : 0;
   const target = Math.max(run?.target ?? 0, state.settings.epochs, epoch);
   write(parts.before, words.counterBefore);
@@ -103,7 +118,7 @@ function renderSpeed(parts, state, {words}) {
 
 /** @param {Parts} parts @param {State} state @param {Page} page @param {number} epoch */
 function renderWait(parts, state, {words}, epoch) {
-  const {run} = state;
+  const run = leastFar(state.runs);
   const training = run !== null && state.phase === 'training';
   const within = run && run.info.steps > 0 ? run.step / run.info.steps : 0;
   const remaining = run ? (run.target - epoch - within) * run.ms_per_epoch : 0;

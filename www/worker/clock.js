@@ -4,7 +4,7 @@ const WEIGHT_OF_NEWEST = 0.3;
 
 export class Clock {
   #began = 0;
-  #began_step = 0;
+  #began_part = 0;
   #average = 0;
 
   /** The speed or the run is another. */
@@ -15,35 +15,33 @@ export class Clock {
   /**
    * Training goes on from here.
    * @param {number} now   ms
-   * @param {number} step   minibatches of the epoch that are done
+   * @param {number} part   share of the epoch's minibatches that are done
    */
-  begin(now, step) {
+  begin(now, part) {
     this.#began = now;
-    this.#began_step = step;
+    this.#began_part = part;
   }
 
   /**
    * An epoch ended. One that was not timed from its first minibatch counts only if none was.
    * @param {number} now   ms
-   * @param {number} steps   of an epoch
    */
-  epoch(now, steps) {
-    const share = (steps - this.#began_step) / steps;
-    const took = share > 0 ? (now - this.#began) / share : 0;
+  epoch(now) {
+    const timed = 1 - this.#began_part;
+    const took = timed > 0 ? (now - this.#began) / timed : 0;
     if (this.#average === 0) this.#average = took;
-    else if (share === 1) this.#average += WEIGHT_OF_NEWEST * (took - this.#average);
+    else if (timed === 1) this.#average += WEIGHT_OF_NEWEST * (took - this.#average);
     this.begin(now, 0);
   }
 
   /**
    * Milliseconds of an epoch; while none has ended, from the minibatches done. 0 while unknown.
    * @param {number} now   ms
-   * @param {number} step
-   * @param {number} steps
+   * @param {number} part
    */
-  perEpoch(now, step, steps) {
+  perEpoch(now, part) {
     if (this.#average > 0) return this.#average;
-    const done = step - this.#began_step;
-    return done > 0 ? ((now - this.#began) / done) * steps : 0;
+    const timed = part - this.#began_part;
+    return timed > 0 ? (now - this.#began) / timed : 0;
   }
 }

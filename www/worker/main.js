@@ -105,25 +105,26 @@ function obey({lab, loader, pursuit}, message) {
       refusable(choose, (report) => ({type: 'choice-refused', number, report}));
       break;
     }
-    case 'start': {
-      const {number, settings, changes} = message;
-      refusable(
-        () => pursuit.start(number, settings, changes),
-        (report) => ({type: 'refused', number, report}),
-      );
+    case 'start':
+      pursuit.start(message.number, message.runs);
       break;
-    }
+    case 'drop':
+      pursuit.drop(message.letter);
+      break;
     case 'pursue':
       pursuit.pursue(message.goal, message.stop);
       break;
     case 'rate':
-      pursuit.setRate(message.lr, message.momentum);
+      pursuit.setRate(message.letter, message.lr, message.momentum);
       break;
     case 'speed':
       pursuit.setSpeed(message.speed);
       break;
     case 'weights':
       pursuit.sendWeights(message.number);
+      break;
+    case 'check':
+      pursuit.check(message.number, message.serial);
       break;
     default:
       unreachable(message);

@@ -1,22 +1,20 @@
-// Trains towards the goal in slices: long enough to lose no speed, short enough
-// that a pause, another speed or another run is heard at once.
+// Trains the runs towards the goal, in lock-step and in slices: long enough to lose no
+// speed, short enough that a pause, another speed or other runs are heard at once.
 
 import {MOST_DRAWN_WEIGHTS} from '../protocol.js';
-import {Pace} from './pace.js';
+import {isReport} from './loader.js';
 import {Clock} from './clock.js';
+import {Lane, slotOf} from './lane.js';
+import {Pace} from './pace.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
 /** @typedef {import('../state.js').Goal} Goal */
-/** @typedef {import('../state.js').Run} Run */
+/** @typedef {import('../state.js').Letter} Letter */
 /** @typedef {import('../state.js').RunInfo} RunInfo */
-/** @typedef {import('../state.js').Report} Report */
-/** @typedef {import('../protocol.js').CoreSettings} CoreSettings */
 /** @typedef {import('../protocol.js').FromWorker} FromWorker */
+/** @typedef {import('../protocol.js').Start} Start */
 
 const SLICE_MS = 16;
-const RUN = 0;
-/** Places in a record. */
-const [EPOCH_AT, TEST_LOSS_AT] = [0, 2];
 /** What `Lab.advance` answers, besides 0: part of an evaluation. */
 const [MINIBATCH, EPOCH, DIVERGED] = [1, 2, 3];
 
@@ -28,19 +26,10 @@ export class Pursuit {
   #pace = new Pace();
   #clock = new Clock();
   #number = 0;
-  #alive = false;
-  /** Epoch 0 is recorded. */
-  #prepared = false;
-  /** @type {RunInfo['layers']} */ #layers = [];
-  #steps = 1;
-  #epoch = 0;
-  #step = 0;
-  #test_loss = NaN;
+  /** In the order of their letters; none when the data is another. @type {Lane[]} */ #lanes = [];
   /** @type {Goal} */ #goal = {serial: 0, kind: 'rest', target: 0};
-  /** @type {number|null} */ #stop = null;
-  /** @type {Run['changes']} */ #changes = [];
-  /** @type {Float64Array[]} */ #records = [];
-  #untold = false;
+  /** Runs whose gradient is yet to be checked. @type {Lane[]} */ #unchecked = [];
+  #check = 0;
 
   /**
    * @param {Lab} lab
@@ -56,177 +45,282 @@ export class Pursuit {
     this.#later = later;
   }
 
-  /** The data is another: the run is gone. */
+  /** The data is another: the runs are gone. */
   end() {
-    this.#alive = false;
+    for (const {slot} of this.#lanes) this.#lab.free_run(slot);
+    [this.#lanes, this.#unchecked] = [[], []];
   }
 
   /**
+   * Starts the runs that the core does not refuse, and none without A.
    * @param {number} number
-   * @param {CoreSettings} settings
-   * @param {Run['changes']} changes   of η and momentum, to be made again each at its minibatch
-   * @throws {Report} when the core refuses the settings
+   * @param {readonly Start[]} starts
    */
-  start(number, settings, changes) {
+  start(number, starts) {
     this.end();
-    const info = /** @type {RunInfo} */ (this.#lab.start(RUN, settings));
     this.#number = number;
-    this.#layers = info.layers;
-    this.#steps = info.steps;
-    [this.#epoch, this.#step, this.#test_loss] = [0, 0, NaN];
-    this.#changes = [...changes];
-    this.#goal = {...this.#goal, kind: 'rest'};
-    this.#records = [];
-    [this.#alive, this.#prepared, this.#untold] = [true, false, false];
+    this.#rest();
+    const runs = [];
+    for (const start of starts) {
+      const run = this.#open(start);
+      if (run) runs.push(run);
+      else if (start.letter === 'A') return;
+    }
     this.#clock.forget();
-    this.#send({type: 'started', number, info, keys: this.#keys(info.layers.length)});
+    this.#send({type: 'started', number, runs});
+    this.#go();
+  }
+
+  /** @param {Start} start */
+  #open(start) {
+    const {letter, settings} = start;
+    try {
+      const info = /** @type {RunInfo} */ (this.#lab.start(slotOf(letter), settings));
+      this.#lanes.push(new Lane(start, info));
+      return {letter, info, keys: this.#keys(info.layers.length)};
+    } catch (error) {
+      if (!isReport(error)) throw error;
+      this.#send({type: 'refused', number: this.#number, letter, report: {...error, run: letter}});
+      return null;
+    }
+  }
+
+  /**
+   * Ends one run; the others go on.
+   * @param {Letter} letter
+   */
+  drop(letter) {
+    const gone = this.#lanes.find((lane) => lane.letter === letter);
+    if (!gone) return;
+    this.#lab.free_run(gone.slot);
+    this.#lanes = this.#lanes.filter((lane) => lane !== gone);
+    this.#unchecked = this.#unchecked.filter((lane) => lane !== gone);
+    this.#clock.forget();
+    this.#time();
+    for (const lane of this.#lanes) lane.untold = true; // that all are prepared may be new
+    this.#tell();
+    this.#settle();
     this.#go();
   }
 
   /**
    * @param {Goal} goal
-   * @param {number|null} stop   play rests when the test loss falls below it
+   * @param {number|null} stop   a run's play rests when its test loss falls below it
    */
   pursue(goal, stop) {
     this.#goal = goal;
-    this.#stop = stop !== null && this.#test_loss < stop ? null : stop; // below already: trains on
+    const tries = !['rest', 'pause', 'replay'].includes(goal.kind);
+    if (tries && this.#lanes.every((lane) => lane.frozen_at !== null)) this.#lanes.forEach((lane) => lane.thaw());
+    const until = goal.kind === 'epoch' ? this.#nextEpoch() : goal.target;
+    for (const lane of this.#lanes) lane.pursue(goal, until, stop);
     this.#pace.begin(performance.now());
-    this.#clock.begin(performance.now(), this.#step);
-    if (goal.kind === 'pause' || (this.#prepared && this.#atTarget())) this.#rest();
+    this.#time();
+    this.#settle();
     this.#go();
+  }
+
+  /** The epoch after the one of the living run that is least far. */
+  #nextEpoch() {
+    const alive = this.#lanes.filter((lane) => !lane.frozen);
+    return Math.max(0, Math.min(...alive.map(({epoch}) => epoch))) + 1;
   }
 
   /** @param {number} speed   0 … 100 */
   setSpeed(speed) {
-    const now = performance.now();
-    this.#pace.setSpeed(speed, now);
+    this.#pace.setSpeed(speed, performance.now());
     this.#clock.forget();
-    this.#clock.begin(now, this.#step);
+    this.#time();
     this.#go();
   }
 
   /**
+   * A frozen run goes on with it.
+   * @param {Letter} letter
    * @param {number} lr
    * @param {number} momentum
    * @throws {Report} when the core refuses them
    */
-  setRate(lr, momentum) {
-    if (!this.#alive) return;
-    this.#lab.set_rate(RUN, lr, momentum);
-    this.#changes = [];
-    const ended = this.#step === this.#steps;
-    const [epoch, step] = ended ? [this.#epoch + 1, 0] : [this.#epoch, this.#step];
-    this.#send({type: 'rate-changed', number: this.#number, epoch, step, lr, momentum});
+  setRate(letter, lr, momentum) {
+    const lane = this.#lanes.find((other) => other.letter === letter);
+    if (!lane) return;
+    this.#lab.set_rate(lane.slot, lr, momentum);
+    lane.changes = [];
+    lane.thaw();
+    const first = Math.max(0, lane.epoch);
+    const [epoch, step] = lane.evaluating ? [first + 1, 0] : [first, lane.step];
+    this.#send({type: 'rate-changed', number: this.#number, letter, epoch, step, lr, momentum});
+    this.#go();
   }
 
   /** @param {number} number */
   sendWeights(number) {
-    if (!this.#alive || number !== this.#number) return;
-    const weights = this.#layers.map(({fan_in, fan_out}, layer) =>
-      fan_in * fan_out > MOST_DRAWN_WEIGHTS ? new Float64Array() : this.#lab.weights(RUN, layer),
-    );
-    this.#send({type: 'weights', number, weights}, weights.map(({buffer}) => /** @type {ArrayBuffer} */ (buffer)));
+    if (this.#lanes.length === 0 || number !== this.#number) return;
+    const runs = this.#lanes.map(({letter, slot, layers}) => {
+      const weights = layers.map(({fan_in, fan_out}, layer) =>
+        fan_in * fan_out > MOST_DRAWN_WEIGHTS ? new Float64Array() : this.#lab.weights(slot, layer),
+      );
+      return {letter, weights};
+    });
+    const buffers = runs.flatMap(({weights}) => weights.map(({buffer}) => /** @type {ArrayBuffer} */ (buffer)));
+    this.#send({type: 'weights', number, runs}, buffers);
   }
 
-  #busy() {
-    return this.#alive && (!this.#prepared || this.#goal.kind !== 'rest');
+  /**
+   * Checks the gradient of every run, each in a slice of its own.
+   * @param {number} number
+   * @param {number} serial
+   */
+  check(number, serial) {
+    if (number !== this.#number) return;
+    this.#check = serial;
+    this.#unchecked = [...this.#lanes];
+    this.#go();
+  }
+
+  #checkNext() {
+    const lane = this.#unchecked.shift();
+    if (!lane) return;
+    const [number, serial] = [this.#number, this.#check];
+    const {letter, slot, step} = lane;
+    this.#send({type: 'busy'});
+    try {
+      const report = this.#lab.check_gradient(slot);
+      this.#send({type: 'checked', number, serial, letter, epoch: lane.epoch, step, report});
+    } catch (error) {
+      if (!isReport(error)) throw error;
+      this.#unchecked = [];
+      this.#send({type: 'check-failed', number, serial, report: {...error, run: letter}});
+    }
+  }
+
+  #prepared() {
+    return this.#lanes.every((lane) => lane.prepared);
+  }
+
+  /** The run to work on: the one that is least far. @returns {Lane|null} */
+  #next() {
+    /** @type {Lane|null} */
+    let next = null;
+    for (const lane of this.#lanes) {
+      if (lane.working && (!next || lane.isBehind(next))) next = lane;
+    }
+    return next;
   }
 
   /** @param {number} [wait_ms] */
   #go(wait_ms = 0) {
-    if (this.#busy()) this.#later(() => this.#slice(), wait_ms);
+    const checks = this.#unchecked.length > 0;
+    if (checks || this.#next()) this.#later(() => this.#slice(), checks ? 0 : wait_ms);
   }
 
   #slice() {
+    if (this.#prepared()) this.#checkNext();
     const end = performance.now() + SLICE_MS;
     let wait_ms = 0;
-    while (this.#busy() && performance.now() < end) {
-      wait_ms = this.#due();
+    for (let lane = this.#next(); lane && performance.now() < end; lane = this.#next()) {
+      wait_ms = this.#due(lane);
       if (wait_ms > 0) break;
-      this.#changeOnTime();
-      this.#account(this.#lab.advance(RUN));
+      const change = lane.dueChange();
+      if (change) this.#lab.set_rate(lane.slot, change.lr, change.momentum);
+      this.#account(lane, this.#lab.advance(lane.slot));
     }
-    if (this.#alive) this.#tell();
+    this.#tell();
     this.#go(wait_ms);
   }
 
-  /** Milliseconds until the next piece of work may be done: only play's minibatches are paced. */
-  #due() {
-    const paced = this.#prepared && this.#goal.kind === 'play' && this.#step < this.#steps;
-    return paced ? this.#pace.wait(performance.now()) : 0;
+  /**
+   * Milliseconds until the run's next piece of work may be done: only play's minibatches are paced.
+   * @param {Lane} lane
+   */
+  #due(lane) {
+    const paced = lane.prepared && this.#goal.kind === 'play' && !lane.evaluating;
+    return paced ? this.#pace.wait(performance.now(), this.#share()) : 0;
   }
 
-  #changeOnTime() {
-    const [next] = this.#changes;
-    if (!next || !this.#prepared) return;
-    if (next.epoch > this.#epoch || (next.epoch === this.#epoch && next.step > this.#step)) return;
-    this.#lab.set_rate(RUN, next.lr, next.momentum);
-    this.#changes.shift();
+  /** What a minibatch takes of the pace, so that the run with the most of them keeps to it. */
+  #share() {
+    let [most, all] = [0, 0];
+    for (const lane of this.#lanes) {
+      if (!lane.working) continue;
+      most = Math.max(most, lane.steps);
+      all += lane.steps;
+    }
+    return all > 0 ? most / all : 1;
   }
 
-  /** @param {number} event */
-  #account(event) {
-    this.#untold = true;
+  /**
+   * @param {Lane} lane
+   * @param {number} event
+   */
+  #account(lane, event) {
+    lane.untold = true;
     if (event === MINIBATCH) {
-      this.#step += 1;
-      this.#pace.spend();
-      if (this.#goal.kind === 'batch' && this.#step < this.#steps) this.#rest();
+      this.#pace.spend(this.#share());
+      lane.endMinibatch(this.#goal);
+      this.#settle();
     } else if (event === EPOCH) {
-      this.#endEpoch(this.#lab.record(RUN));
+      this.#endEpoch(lane);
     } else if (event === DIVERGED) {
-      this.#diverge();
+      this.#diverge(lane);
     }
   }
 
-  /** @param {Float64Array} record */
-  #endEpoch(record) {
-    this.#records.push(record);
-    this.#epoch = record[EPOCH_AT] ?? 0;
-    this.#test_loss = record[TEST_LOSS_AT] ?? NaN;
-    this.#step = 0;
-    if (!this.#prepared) {
-      this.#prepared = true;
-      this.#clock.begin(performance.now(), 0);
-      if (this.#atTarget()) this.#rest();
-      return;
-    }
-    this.#clock.epoch(performance.now(), this.#steps);
-    const {kind} = this.#goal;
-    const low = kind === 'play' && this.#stop !== null && this.#test_loss < this.#stop;
-    if (low || kind === 'epoch' || kind === 'batch' || this.#atTarget()) this.#rest();
+  /** @param {Lane} lane */
+  #endEpoch(lane) {
+    const first = !lane.prepared;
+    const others = this.#lanes.filter((other) => other !== lane && other.working);
+    lane.endEpoch(this.#goal, this.#lab.record(lane.slot));
+    if (first) this.#time();
+    else if (others.every((other) => other.epoch >= lane.epoch)) this.#clock.epoch(performance.now());
+    this.#settle();
   }
 
-  #atTarget() {
-    const {kind, target} = this.#goal;
-    return (kind === 'play' || kind === 'replay') && this.#epoch >= target;
-  }
-
-  /** The core is back at the last whole epoch. */
-  #diverge() {
-    const report = {code: 'TRAIN-DIVERGED', ...this.#lab.divergence(RUN)};
-    this.#step = 0;
+  /**
+   * The core is back at the run's last whole epoch.
+   * @param {Lane} lane
+   */
+  #diverge(lane) {
+    const {letter} = lane;
+    const report = {code: 'TRAIN-DIVERGED', run: letter, ...this.#lab.divergence(lane.slot)};
+    lane.freeze(report.back_to ?? lane.epoch);
     this.#tell();
-    this.#goal = {...this.#goal, kind: 'rest'};
-    this.#send({type: 'diverged', number: this.#number, report});
+    this.#send({type: 'diverged', number: this.#number, letter, report});
+    if (this.#lanes.every((other) => other.frozen)) this.#rest(); // which the page knows without a word
+    else this.#settle();
   }
 
-  /** Tells what happened, then that it rests: the page never rests before the last epoch is there. */
-  #rest() {
-    const {serial} = this.#goal;
-    this.#goal = {...this.#goal, kind: 'rest'};
-    if (this.#alive) this.#tell();
+  /** Rests when nothing is left to do: told what happened first, the page never rests before the last epoch is there. */
+  #settle() {
+    const {serial, kind} = this.#goal;
+    if (kind === 'rest') return;
+    if (kind !== 'pause' && (this.#lanes.length === 0 || this.#lanes.some((lane) => lane.working))) return;
+    this.#rest();
+    this.#tell();
     this.#send({type: 'rested', number: this.#number, serial});
   }
 
+  #rest() {
+    this.#goal = {...this.#goal, kind: 'rest'};
+    for (const lane of this.#lanes) lane.resting = true;
+  }
+
+  /** The run that is least far tells how far an epoch of all is. */
+  #part() {
+    return this.#next()?.part ?? 0;
+  }
+
+  #time() {
+    this.#clock.begin(performance.now(), this.#part());
+  }
+
   #tell() {
-    if (!this.#untold) return;
-    this.#untold = false;
-    const width = this.#records[0]?.length ?? 0;
-    const records = new Float64Array(width * this.#records.length);
-    this.#records.forEach((record, at) => records.set(record, at * width));
-    this.#records = [];
-    const position = this.#lab.position(RUN);
-    const ms_per_epoch = this.#clock.perEpoch(performance.now(), this.#step, this.#steps);
-    this.#send({type: 'progress', number: this.#number, records, position, ms_per_epoch}, [records.buffer]);
+    const telling = this.#lanes.filter((lane) => lane.untold);
+    if (telling.length === 0) return;
+    const runs = telling.map((lane) => {
+      return {letter: lane.letter, records: lane.takeRecords(), position: this.#lab.position(lane.slot)};
+    });
+    const ms_per_epoch = this.#clock.perEpoch(performance.now(), this.#part());
+    const buffers = runs.map(({records}) => /** @type {ArrayBuffer} */ (records.buffer));
+    this.#send({type: 'progress', number: this.#number, runs, prepared: this.#prepared(), ms_per_epoch}, buffers);
   }
 }

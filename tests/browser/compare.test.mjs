@@ -1,0 +1,133 @@
+// The lesson, as a class sees it: two losses from the same start, and why one of them learns.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { shared, until, upload } from './harness.mjs';
+import { eachBrowser, linkOf, openReady, press, train } from './lab.mjs';
+
+/** @typedef {import('./harness.mjs').Visit} Visit */
+
+const lesson = 'data=steel&scale=standard&out=sigmoid&init=normal:1&lr=0.01&epochs=30&loss=half_sse&b.loss=bce';
+const trajectories = JSON.parse(readFileSync(shared('reference', 'trajectories.json'), 'utf8'));
+
+/**
+ * One recorded figure of a run.
+ * @param {Visit} visit
+ * @param {string} run
+ * @param {number} epoch
+ * @param {string} key
+ */
+async function figure({ page }, run, epoch, key) {
+  const selector = `table#epochs tr[data-run="${run}"][data-epoch="${epoch}"] td[data-key="${key}"]`;
+  return Number(await page.$eval(selector, (cell) => cell.getAttribute('data-value')));
+}
+
+/**
+ * The factors a facet of the heart shows.
+ * @param {Visit} visit
+ */
+function factors({ page }) {
+  return page.$$eval('#heart [data-key="error"]', (errors) =>
+    errors.map((error) => {
+      const facet = error.parentElement?.parentElement;
+      return ['error', 'slope', 'delta'].map((key) => facet?.querySelector(`[data-key="${key}"] b`)?.textContent);
+    }));
+}
+
+/**
+ * Presses the check and waits for its answer.
+ * @param {Visit} visit
+ */
+async function check(visit) {
+  await press(visit, '#gradient-check');
+  await until(visit, 'the gradient check', () => document.querySelector('#gradient-check')?.hasAttribute('data-agrees') ?? false);
+  return visit.page.$$eval('[data-key="worst_relative_error"]', (all) =>
+    all.map((value) => [value.getAttribute('data-agrees'), Number(value.getAttribute('data-value'))]));
+}
+
+eachBrowser((open) => {
+  test('the lesson on the twin: the same gold bar twice, one delta far under the other', async () => {
+    const visit = await openReady(open, lesson);
+    assert.deepEqual(await factors(visit), [['0.884', '0.0132', '0.0116'], ['67.1', '0.0132', '0.884']]);
+    assert.match(await visit.page.$eval('#heart', (heart) => heart.textContent ?? ''), /76×/);
+    await train(visit);
+    // pinned at epoch 0, whatever is trained
+    assert.deepEqual((await factors(visit))[0], ['0.884', '0.0132', '0.0116']);
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('the lesson with the real file: the table of the course text', async () => {
+    const visit = await openReady(open, lesson);
+    await upload(visit, shared('data', 'faults.csv'));
+    await train(visit);
+    const printed = {
+      A: { delta: 0.039, slope: 0.077, accuracy: [0.097, 0.115, 0.171, 0.263], name: 'lesson-half-sse' },
+      B: { delta: 0.48, slope: 0.096, accuracy: [0.256, 0.486, 0.601, 0.691], name: 'lesson-bce' },
+    };
+    for (const [run, { delta, slope, accuracy, name }] of Object.entries(printed)) {
+      assert.ok(Math.abs(await figure(visit, run, 1, 'mean_abs_delta.0') - delta) <= 0.005 * delta * 10);
+      assert.ok(Math.abs(await figure(visit, run, 1, 'mean_abs_slope.0') - slope) <= 0.0005);
+      for (const [at, epoch] of [1, 5, 10, 30].entries()) {
+        assert.equal((await figure(visit, run, epoch, 'test_accuracy')).toFixed(3), accuracy[at].toFixed(3), `${run}, epoch ${epoch}`);
+      }
+      const reference = trajectories.find((/** @type {{name: string}} */ each) => each.name === name);
+      for (const expected of reference.epochs) {
+        const found = await figure(visit, run, expected.epoch, 'train_loss');
+        assert.ok(Math.abs(found - expected.train_loss) <= 1e-9 * expected.train_loss, `${run}, epoch ${expected.epoch}: ${found}`);
+      }
+    }
+  });
+
+  test('the button opens the lesson on the data that is there', async () => {
+    const visit = await openReady(open);
+    await press(visit, '#lesson');
+    await until(visit, 'two runs', () => document.querySelectorAll('table#epochs tr[data-epoch="0"]').length === 2);
+    assert.equal(await linkOf(visit), 'out=sigmoid&loss=half_sse&init=normal:1&b.loss=bce');
+  });
+
+  test('Compare adds runs up to D, each with its own rows, and takes them away again', async () => {
+    const visit = await openReady(open, 'data=iris');
+    for (const wanted of [2, 3, 4]) {
+      await press(visit, '#compare');
+      await until(visit, `${wanted} runs`, (/** @type {number} */ runs) =>
+        document.documentElement.dataset.state === 'ready' && document.querySelectorAll('table#epochs tr[data-epoch="0"]').length === runs, [wanted]);
+    }
+    await train(visit);
+    const runs = await visit.page.$$eval('table#epochs tr[data-epoch="30"]', (rows) => rows.map((row) => row.getAttribute('data-run')));
+    assert.deepEqual([...runs].sort(), ['A', 'B', 'C', 'D']);
+    assert.deepEqual(visit.errors, []);
+  });
+});
+
+/** The 29 pairs of outputs and losses that are allowed. */
+const squared = ['sse', 'half_sse', 'mse', 'mae'];
+const pairs = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softmax'].flatMap((out) => [
+  ...squared.map((loss) => [out, loss]),
+  ...(out === 'sigmoid' || out === 'softmax' ? [[out, 'bce'], [out, 'cce']] : []),
+  ...(out === 'linear' ? [[out, 'hinge']] : []),
+]);
+
+eachBrowser((open) => {
+  test('the gradient check is green for all 29 pairs on iris', async () => {
+    assert.equal(pairs.length, 29);
+    const visit = await openReady(open, 'data=iris');
+    for (const [out, loss] of pairs) {
+      const hash = `data=iris&out=${out}&loss=${loss}&hidden=5:tanh`;
+      await visit.page.evaluate((/** @type {string} */ wanted) => { location.hash = wanted; }, hash);
+      await until(visit, `a run of ${out} and ${loss}`, (/** @type {string} */ wanted) =>
+        document.documentElement.dataset.state === 'ready' && wanted.split('&').every((part) => location.hash.includes(part) || /softmax|cce/.test(part))
+          && document.querySelectorAll('[data-key="worst_relative_error"]').length === 0, [`out=${out}&loss=${loss}`]);
+      const [[agrees, worst]] = await check(visit);
+      assert.ok(agrees === 'true' && worst <= 1e-5, `${out} + ${loss}: ${worst}`);
+    }
+  });
+
+  test('the gradient check is red where the slope is left out', async () => {
+    const visit = await openReady(open, 'data=iris&out=sigmoid&loss=sse&gradient=omit-slope');
+    const [[agrees, worst]] = await check(visit);
+    assert.equal(agrees, 'false');
+    assert.ok(Number(worst) > 1e-5);
+  });
+});

@@ -1,0 +1,139 @@
+// 여러 실행과 그 그래디언트를 말하는 한국어: 비교, 그래디언트의 길, 검산.
+import {count} from './number.js';
+import {withParticle} from './particle.js';
+
+/** @typedef {import('./en-compare.js').Named} Named */
+/** @typedef {import('./en-compare.js').Milestone} Milestone */
+/** @typedef {import('./en-compare.js').Counted} Counted */
+
+/** 값 뒤의 조사만. @param {string} text @param {Parameters<typeof withParticle>[1]} pair */
+const particle = (text, pair) => withParticle(text, pair).slice(text.length);
+
+/** 실행의 색으로, 조사와 함께. @param {Named} name @param {Parameters<typeof withParticle>[1]} [pair] */
+const coloured = ({letter, text}, pair) => `{${letter}:${text}}${pair ? particle(text, pair) : ''}`;
+
+/** @param {Milestone} milestone */
+const shareOf = ({share, noun}) => `처음 보는 ${noun.unseen}의 \`${withParticle(share ?? '절반', '을/를')}\``;
+
+/** @param {boolean} same */
+const sameStart = (same) => (same ? '같은 출발점. ' : '');
+
+/** 몇 개 중 몇 개인지. @param {Counted[]} counted @param {string} unit */
+const countsOf = (counted, unit) => {
+  const [{n, of}] = counted;
+  return counted.every((each) => each.n === n)
+    ? `${count(of)}${unit} 중 ${count(n)}${unit}`
+    : `${count(of)}${unit} 중 ${counted.map((each) => `${each.letter} ${count(each.n)}`).join(', ')}`;
+};
+
+/** 함께 있는 실행이 모두는 아닐 때의 글자. @param {Counted[]} counted @param {boolean} only */
+const whose = (counted, only) =>
+  only || counted[0].letter === '' ? '' : `${counted.map(({letter}) => letter).join(', ')}: `;
+
+/** @type {typeof import('./en-compare.js').compare} */
+export const compare = {
+  compare: '비교',
+  addRun: (letter) => `${letter} 추가`,
+  compareHint: (letter) => `${letter} 추가: 같은 데이터와 첫 가중치로, 맞설 만한 상대를 함께 학습`,
+  removeRun: (letter) => `${letter} 빼기`,
+  runNamed: (letter) => letter,
+  ofRun: (label, letter) => `${letter}: ${label}`,
+  letDiffer: (label) => `${label}: 서로 다르게 두기`,
+  makeSame: '같게',
+  makeSameHint: (label) => `${label}: 모두 A와 같게`,
+  sameForAll: (letters) => `${letters.join('·')} 공통`,
+  notTheSame: '서로 다름',
+  otherRows: (letters) => `${letters.join('·')}는 테스트 행이 다름`,
+  otherWeights: (letters) => `${letters.join('·')}는 첫 가중치가 다름`,
+  shapeShort: (rows, features, classes) => `${rows}행 · ${features} → ${classes} 클래스`,
+  omitted: '미분값 뺌',
+  omittedPair: 'δ = o − y',
+  trueGradient: '참 그래디언트',
+  noHidden: '은닉층 없음',
+  startNamed: (start) => `초깃값 ${start}`,
+  drawings: {separate: '생성기 둘', joint: '생성기 하나'},
+  lesson: '제곱오차는 왜 느릴까?',
+  lessonHint: '시그모이드 뒤의 제곱오차와 교차 엔트로피를 이 데이터로 비교',
+
+  compareDiverged: (name, epoch, back) =>
+    `${coloured(name, '은/는')} ${count(epoch)}에폭에서 발산해 ${count(back)}에폭으로 되돌렸습니다.`,
+  compareFirst: (names, same) =>
+    `${same ? '같은 출발점, ' : ''}${names.map((name) => coloured(name)).join(' 대 ')}. 시작을 누르세요.`,
+  compareShares: (each, epoch, noun, same) =>
+    `${sameStart(same)}${count(epoch)}에폭에 처음 보는 ${noun.unseen} 가운데 ${each.map(({name, share}) => `${coloured(name, '은/는')} \`${share}\``).join(', ')}를 맞힙니다.`,
+  compareOnly: (milestone, fast, at, slow, newest) =>
+    `${sameStart(milestone.same)}${coloured(fast, '은/는')} ${count(at)}에폭에 ${shareOf(milestone)} 맞히고, ${coloured(slow, '은/는')} ${count(newest)}에폭에도 못 맞힙니다.`,
+  compareBoth: (milestone, fast, at, slow, later) =>
+    `${sameStart(milestone.same)}${coloured(fast, '은/는')} ${count(at)}에폭에 ${shareOf(milestone)} 맞히고, ${coloured(slow, '은/는')} ${count(later)}에폭에야 맞힙니다.`,
+
+  heart: '그래디언트는 어디로 가나',
+  factors: {error: '오차', slope: '미분값', delta: '델타'},
+  learned: '배우는 신호',
+  heartLayer: '층',
+  outputLayer: '출력층',
+  hiddenLayer: (n) => `은닉층 ${n}`,
+  noLayer: '이 층이 없음',
+  meansMark: '평균',
+  beforeTraining: '학습 전',
+  whole: '1 = 틀린 만큼 전부',
+  deltaOf: (letter) => `${letter}의 델타`,
+  less: (ratio) => `${ratio}분의 1`,
+  heartText: (letter, epoch, error, slope, delta, less) =>
+    `${letter}, ${epoch}: 오차 ${error}, 미분값 ${slope}, 델타 ${delta}${less && `, ${less}`}.`,
+  nothingWrong: '½ 넘게 틀린 것이 더는 없습니다.',
+  tollOmitted: (through) => `미분값은 \`${through}만\` 통과시키지만, 이 실행은 그것을 빼고 \`o − y로\` 배웁니다.`,
+  tollNone: '깎는 미분값이 없어 오차가 그대로 배우는 신호입니다.',
+  tollMean: (through) => `미분값은 평균 \`${withParticle(through, '을/를')}\` 통과시킵니다.`,
+  tollPaid: (through, error, delta) =>
+    `\`${through}만\` 통과하지만 손실이 미리 채워 두어, 오차 ${error}에서 \`${withParticle(delta, '이/가')}\` 남습니다.`,
+  tollTaken: (through, error, delta) => `\`${through}만\` 통과합니다. 오차 ${error} 가운데 \`${delta}만\` 배웁니다.`,
+  letThrough: (letter, through) => `${withParticle(letter, '은/는')} ${through}`,
+  learnsFrom: (letter, delta) => `${letter} ${delta}`,
+  tollMeans: (slopes, learned) =>
+    `미분값이 ${slopes.join(', ')}를 통과시킵니다. 배우는 신호는 ${learned.join(', ')}입니다.`,
+  sameSlope: (through, exact, mistakes) =>
+    `${mistakes && exact ? '오답도 미분값도 같아서' : exact ? '미분값이 같아서' : '미분값이 비슷해서 약'} \`${through}만\` 통과합니다.`,
+  slopesDiffer: (slopes) => `미분값이 ${slopes.join(', ')}를 통과시킵니다.`,
+  alikeDelta: (deltas) => `배우는 신호는 비슷합니다: ${deltas.join(', ')}.`,
+  leavesOut: (letter) => `${withParticle(letter, '은/는')} 미분값을 빼고 \`o − y로\` 배웁니다.`,
+  learnsLess: (leader, less) => {
+    const slow = less
+      .map(
+        ({name, ratio}, at) =>
+          `${withParticle(name, '은/는')} \`${ratio}분의 1만\`${at === less.length - 1 ? ' 배웁니다' : ''}`,
+      )
+      .join(', ');
+    return leader
+      ? `${leader.name}의 오차에는 \`${withParticle(leader.paid, '이/가')}\` 들어 있어 상쇄되고, ${slow}.`
+      : `${slow}.`;
+  },
+  outputsAveraged: (counted, only) =>
+    `${whose(counted, only)}½의 틀린 쪽에 있는 출력(${countsOf(counted, '개')}). 기하평균이라 곱이 정확히 맞습니다.`,
+  classesAveraged: (counted, only) =>
+    `${whose(counted, only)}정답 클래스가 아직 ½에 못 미치는 행(${countsOf(counted, '행')})의 그 클래스 출력. 미분값은 소프트맥스 야코비 행렬의 대각선이고, 모두 기하평균입니다.`,
+  meansAveraged: (letters, straight) =>
+    `${letters.length > 0 ? `${letters.join(', ')}: ` : ''}모든 행과 유닛의 평균.${straight ? '' : ' 평균의 곱은 곱의 평균이 아니어서 ≈입니다.'}`,
+  leftOut: (letter) => `${letter ? `${withParticle(letter, '은/는')} ` : ''}이 미분값을 빼고 o − y로 학습합니다.`,
+
+  check: '그래디언트 검산',
+  checkShort: '검산',
+  checking: '검산 중…',
+  checkHint: '다음 미니배치에서 그래디언트를 중심 차분과 비교',
+  checkedAt: (epoch, step) => `${count(epoch)}에폭, 미니배치 ${count(step)}개 뒤`,
+  worstError: '가장 큰 상대 오차',
+  compared: (n, total) => (total ? `, 그래디언트 ${total}개 중 ${n}개` : `, 그래디언트 ${n}개`),
+  leftOutAtKink: (n) => `, 꺾인 곳 ${n}개 제외`,
+  exactAnyway: '. 미분값을 뺐지만 이 짝에서는 `o − y가` 정확한 그래디언트입니다',
+  nothingCompared: ': 모두 꺾인 곳에 걸려 비교할 것이 없습니다.',
+  lossNotFinite: ': 여기서는 손실이 유한하지 않습니다.',
+  biasOf: (unit) => `유닛 ${unit}의 편향`,
+  weightOf: (input, unit) => `유닛 ${unit}의 가중치 ${input}`,
+  checkFailed: (layer, where, analytic, numeric) =>
+    `, ${layer} ${where}: 손실로는 ${numeric}인데 \`${analytic}입니다.\``,
+  slopeMissing: ' `δ = o − y에는` 이 손실이 곱해야 할 미분값이 빠져 있습니다.',
+
+  epochsToGood: '테스트 80\u00a0%까지 걸린 에폭',
+  notYet: (newest) => `${count(newest)}에도 아직`,
+  firstGradients: '첫 그래디언트',
+  firstRatio: (most, least, ratio) => `${most}가 ${least}의 ${ratio}배`,
+};

@@ -1,0 +1,37 @@
+// The lesson in one link: squared error against cross-entropy behind a sigmoid, from
+// the same first weights, many of them confidently wrong.
+
+import {OWN_KEYS, parse} from './link.js';
+import {letters, settingsOf, textOf} from './rival.js';
+
+/** @typedef {import('./state.js').Settings} Settings */
+
+export const LESSON = 'data=steel&scale=standard&out=sigmoid&init=normal:1&lr=0.01&epochs=30&loss=half_sse&b.loss=bce';
+
+const {settings: lesson} = parse(LESSON);
+
+/**
+ * The lesson, on the data that is loaded and in the page as it is set.
+ * @param {Settings} settings   as they are
+ * @returns {Settings}
+ */
+export function lessonOn({data, label, drop, missing, encoding, sep, header, view, lang, theme, present, embed}) {
+  return {...lesson, data, label, drop, missing, encoding, sep, header, view, lang, theme, present, embed};
+}
+
+/**
+ * Whether the runs are the lesson's, whatever their data, seed and epochs.
+ * @param {Settings} settings
+ */
+export function isLesson(settings) {
+  return recipe(settings) === recipe(lesson);
+}
+
+/** @param {Settings} settings */
+function recipe(settings) {
+  const runs = letters(settings).map((letter) => {
+    const own = settingsOf(settings, letter);
+    return [letter, ...OWN_KEYS.map((key) => textOf(own, key))];
+  });
+  return JSON.stringify(runs);
+}

@@ -1,0 +1,195 @@
+// The changes of the settings: by a link, by hand, by the lesson.
+
+import {askedBy, beginLoad, readAgain, recover} from './loads.js';
+import {beginRun, goingOn, pursue, removeRun, retarget} from './runs.js';
+import {check, fieldOf, parse, print} from './link.js';
+import {lessonOn} from './lesson.js';
+import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
+import {nothingChosen} from './state.js';
+import {sampleSource} from './source.js';
+import {withMessages, withoutMessages} from './message.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./state.js').Settings} Settings */
+/** @typedef {import('./state.js').Report} Report */
+/** @typedef {import('./state.js').Letter} Letter */
+/** @typedef {import('./state.js').Language} Language */
+/** @typedef {Exclude<keyof Settings, 'neuron'|'others'>} SettingKey */
+
+/**
+ * @param {State} state
+ * @param {string} hash
+ * @param {Language} language
+ * @returns {State}
+ */
+export function boot(state, hash, language) {
+  const {settings, notices} = parse(hash);
+  const {lang, theme, autoplay} = settings;
+  const next = {...state, settings, language: lang ?? language, theme, asked: askedBy(settings), eager: autoplay};
+  return beginLoad(withMessages(next, 'info', ...notices), sampleSource(settings.data));
+}
+
+/**
+ * A link opened in a page that runs keeps the file that is loaded, unless it names other data.
+ * @param {State} state
+ * @param {string} hash
+ * @returns {State}
+ */
+export function openLink(state, hash) {
+  const {settings, notices} = parse(hash);
+  const told = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
+  if (print(settings) === print(state.settings)) return told;
+  const {lang, theme, autoplay} = settings;
+  const asked = askedBy(settings);
+  const next = {...told, settings, theme, asked, language: lang ?? state.language, eager: autoplay};
+  const keeps = state.source?.kind !== 'sample' && settings.data === state.settings.data;
+  if (!keeps || !state.data || state.loading) return beginLoad(next, sampleSource(settings.data));
+  return readAgain(next, asked ?? nothingChosen());
+}
+
+/**
+ * The lesson's runs on the data that is loaded.
+ * @param {State} state
+ * @returns {State}
+ */
+export function openLesson(state) {
+  return restart({...withoutMessages(state, /^SETTING-/), settings: lessonOn(state.settings)});
+}
+
+/**
+ * @param {State} state
+ * @param {SettingKey} key
+ * @param {unknown} value   of the field's own type, or the text a link would hold
+ * @param {Letter} [letter]   whose; what the runs share is everybody's
+ * @returns {State}
+ */
+export function changeSetting(state, key, value, letter = 'A') {
+  const run = OWN_KEYS.includes(key) ? letter : 'A';
+  if (!letters(state.settings).includes(run)) return state;
+  const checked = check(key, value);
+  if ('report' in checked) return withMessages(state, 'bad', run === 'A' ? checked.report : {...checked.report, run});
+  const settings =
+    run === 'A'
+      ? /** @type {Settings} */ ({...state.settings, [key]: checked.value})
+      : withOwn(state.settings, run, key, checked.value);
+  const messages = state.messages.filter(({report}) => !isAbout(report, key, run));
+  const next = {...state, settings, messages};
+  const same = textOf(settingsOf(settings, run), key) === textOf(settingsOf(state.settings, run), key);
+  if (key !== 'data' && same) return {...next, settings: state.settings};
+  return follow(state, next, key);
+}
+
+/**
+ * Whether a report says what was wrong with a setting.
+ * @param {Report} report
+ * @param {string} key
+ * @param {Letter} letter
+ */
+function isAbout(report, key, letter) {
+  if ((report['run'] ?? 'A') !== letter) return false;
+  return report['name'] === key || (key === 'hidden' && report.code === 'SETTING-HIDDEN');
+}
+
+/**
+ * What a changed setting brings about.
+ * @param {State} state
+ * @param {State} next   with the change
+ * @param {SettingKey} key
+ * @returns {State}
+ */
+function follow(state, next, key) {
+  const {settings} = next;
+  switch (fieldOf(key)?.touches) {
+    case 'run':
+      return restart(next);
+    case 'target':
+      return retarget(next);
+    case 'data':
+      return beginLoad(next, sampleSource(settings.data));
+    case 'file':
+      return readAgain(next, {[key]: settings[key]});
+    case 'choice':
+      return choose(state, settings.label, settings.drop);
+    case 'rate':
+      return next;
+    default:
+      return {...next, theme: settings.theme, language: settings.lang ?? state.language};
+  }
+}
+
+/**
+ * One run more, all from epoch 0.
+ * @param {State} state
+ * @returns {State}
+ */
+export function addRival(state) {
+  const settings = withRival(state.settings);
+  return settings === state.settings ? state : restart({...state, settings});
+}
+
+/**
+ * One run less; the others go on.
+ * @param {State} state
+ * @param {Letter} letter
+ * @returns {State}
+ */
+export function removeRival(state, letter) {
+  if (letter === 'A' || !letters(state.settings).includes(letter)) return state;
+  return removeRun({...state, settings: without(state.settings, letter)}, letter);
+}
+
+/**
+ * Whether the worker has nothing of what the page shows.
+ * @param {State} state
+ */
+export function needsData(state) {
+  return !state.worker.loaded && !state.loading && state.source !== null;
+}
+
+/**
+ * The runs of the settings, from epoch 0.
+ * @param {State} state
+ * @returns {State}
+ */
+export function restart(state) {
+  return needsData(state) ? recover({...state, runs: []}) : beginRun(state);
+}
+
+/**
+ * @param {State} state
+ * @param {string[]|null} label
+ * @param {string[]} drop
+ * @returns {State}
+ */
+export function choose(state, label, drop) {
+  if (!state.data || !state.worker.loaded || state.loading) return state;
+  const wanted = {...state.wanted, choice: state.wanted.choice + 1};
+  const resting = pursue(state, 'rest');
+  return {...resting, wanted, choosing: {label, drop, resume: goingOn(state), serial: resting.goal.serial}};
+}
+
+/**
+ * @param {State} state
+ * @param {Report} report
+ * @returns {State}
+ */
+export function choiceRefused(state, report) {
+  const {choosing, source} = state;
+  if (report.code === 'DATA-READ-AGAIN' && choosing && source && source.kind !== 'sample') {
+    const {label, drop} = choosing;
+    return readAgain(refuseChoice(state), {label, drop});
+  }
+  return withMessages(refuseChoice(state), 'bad', report);
+}
+
+/**
+ * The data is as it was: what the choice interrupted goes on, if nothing else was asked for since.
+ * @param {State} state
+ * @returns {State}
+ */
+function refuseChoice(state) {
+  const {choosing, goal} = state;
+  const next = {...state, choosing: null};
+  if (!choosing || goal.serial !== choosing.serial || choosing.resume.kind === 'rest') return next;
+  return pursue(next, choosing.resume.kind, choosing.resume.target);
+}

@@ -1,0 +1,139 @@
+// The sentence under the heart: what the figures of this epoch say, and of what they are means.
+import {count, percent, short} from '../lang/number.js';
+import {recordAt} from '../run.js';
+import {WORTH_SAYING, leaderOf, omits, ratioOf} from './factors.js';
+import {namesOf} from './naming.js';
+
+/** @typedef {import('./factors.js').Facet} Facet */
+/** @typedef {import('../lang/en.js').Words} Words */
+
+/** Up to this ratio two figures are called the same. */
+const SAME = 1.05;
+
+/** @param {number[]} values */
+function spread(values) {
+  return Math.max(...values) / Math.min(...values);
+}
+
+/** @param {number} ratio */
+export function ratioText(ratio) {
+  return ratio >= 9.95 ? (ratio < 1e5 ? count(Math.round(ratio)) : short(ratio)) : ratio.toFixed(1);
+}
+
+/** What in the leader's error undoes its slope; `''` when nothing does. @param {Facet} facet */
+function cure({run, source}) {
+  const {loss, gradient} = run.settings;
+  if (gradient !== 'exact' || (loss !== 'bce' && loss !== 'cce')) return '';
+  if (source.kind === 'outputs') return loss === 'bce' ? '1/σ′' : '1/o';
+  return loss === 'cce' ? '1/o' : '';
+}
+
+/** Whether there is anything to say of a facet. A slope may have come out as 0. @param {Facet} facet */
+function known({factors}) {
+  return factors.delta >= 0 && factors.slope >= 0;
+}
+
+/**
+ * Rich text; empty while there is nothing to say.
+ * @param {(Facet|null)[]} all
+ * @param {Words} words
+ * @returns {string}
+ */
+export function conclusionOf(all, words) {
+  const facets = all.filter((facet) => facet !== null);
+  const able = facets.filter(known);
+  if (able.length === 0) return facets.some(isDone) ? words.nothingWrong : '';
+  if (facets.length === 1) return aloneOf(able[0], words);
+  if (able.some(({source}) => source.kind === 'means')) return meansOf(able, words);
+  return comparedOf(facets, able, words);
+}
+
+/** @param {Facet} facet */
+function isDone({run, source, epoch}) {
+  return source.kind !== 'means' && recordAt(run, epoch, 'wrong_count') === 0;
+}
+
+/** @param {Facet} facet @param {Words} words */
+function aloneOf(facet, words) {
+  const {error, slope, delta} = facet.factors;
+  const through = percent(slope);
+  if (omits(facet.run)) return words.tollOmitted(through);
+  if (facet.source.straight) return words.tollNone;
+  if (facet.source.kind === 'means') return words.tollMean(through);
+  return delta / error < WORTH_SAYING && error > WORTH_SAYING && cure(facet) !== ''
+    ? words.tollPaid(through, short(error), short(delta))
+    : words.tollTaken(through, short(error), short(delta));
+}
+
+/** @param {Facet[]} facets @param {Words} words */
+function meansOf(facets, words) {
+  if (facets.every(({source}) => source.straight)) return words.tollNone;
+  const each = facets.map(({run, factors}) => words.letThrough(run.letter, percent(factors.slope)));
+  const learned = facets.map(({run, factors}) => words.learnsFrom(run.letter, short(factors.delta)));
+  return words.tollMeans(each, learned);
+}
+
+/** @param {Facet[]} facets @param {Facet[]} able @param {Words} words */
+function comparedOf(facets, able, words) {
+  const names = namesOf(
+    facets.map(({run}) => run),
+    words,
+  );
+  // Two are called by name; of more, names would be longer than what is said of them.
+  const nameOf = (/** @type {Facet} */ facet) =>
+    facets.length === 2 ? names[facets.indexOf(facet)] : facet.run.letter;
+  const slopes = able.map(({factors}) => factors.slope);
+  const alike = able.length > 1 && spread(slopes) <= WORTH_SAYING;
+  const mean = Math.exp(slopes.reduce((sum, slope) => sum + Math.log(slope), 0) / slopes.length);
+  const counts = new Set(able.map(({run, epoch}) => recordAt(run, epoch, 'wrong_count')));
+  const kinds = new Set(able.map(({source}) => source.kind));
+  const through = alike
+    ? words.sameSlope(percent(mean), spread(slopes) <= SAME, counts.size === 1 && kinds.size === 1)
+    : words.slopesDiffer(able.map(({run, factors}) => words.letThrough(run.letter, percent(factors.slope))));
+  const leader = leaderOf(able);
+  const slow = able.filter((facet) => !Number.isNaN(ratioOf(facet, leader)));
+  const omitted = able.filter(({run}) => omits(run)).map(({run}) => words.leavesOut(run.letter));
+  if (!leader || slow.length === 0) {
+    const deltas = able.filter(({run}) => !omits(run)).map(({factors}) => short(factors.delta));
+    return [through, ...omitted, deltas.length > 1 ? words.alikeDelta(deltas) : ''].filter(Boolean).join(' ');
+  }
+  const paid = cure(leader);
+  const less = slow.map((facet) => ({name: nameOf(facet), ratio: ratioText(ratioOf(facet, leader))}));
+  const payer = paid === '' ? null : {name: nameOf(leader), paid};
+  return [through, words.learnsLess(payer, less), ...omitted].join(' ');
+}
+
+/**
+ * Over what the means were taken, and what the runs leave out.
+ * @param {(Facet|null)[]} all
+ * @param {Words} words
+ * @returns {string}
+ */
+export function footnoteOf(all, words) {
+  const facets = all.filter((facet) => facet !== null);
+  const of = (/** @type {string} */ kind) => facets.filter(({source}) => source.kind === kind);
+  const [outputs, classes, means] = [of('outputs'), of('classes'), of('means')];
+  const several = facets.length > 1;
+  const counted = (/** @type {Facet[]} */ some) =>
+    some.map(({run, epoch}) => ({
+      letter: several ? run.letter : '',
+      n: recordAt(run, epoch, 'wrong_count'),
+      of: recordAt(run, epoch, 'wrong_of'),
+    }));
+  const sentences = [
+    outputs.length > 0 && words.outputsAveraged(counted(outputs), outputs.length === facets.length),
+    classes.length > 0 && words.classesAveraged(counted(classes), classes.length === facets.length),
+    means.length > 0 &&
+      words.meansAveraged(
+        several && means.length < facets.length ? means.map(lettered) : [],
+        means.every(({source}) => source.straight),
+      ),
+    ...facets.filter(({run}) => omits(run)).map(({run}) => words.leftOut(several ? run.letter : '')),
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+/** @param {Facet} facet */
+function lettered({run}) {
+  return run.letter;
+}

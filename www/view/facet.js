@@ -1,0 +1,210 @@
+// One run's part of the heart: chip and pair, the three figures, and the toll over the epochs.
+import {short} from '../lang/number.js';
+import {newestOf} from '../run.js';
+import {lastEpoch} from './chart.js';
+import {ratioText} from './conclusion.js';
+import {attribute, make, wholePixels, write} from './element.js';
+import {columnOf, ratioOf} from './factors.js';
+import {icon} from './icon.js';
+
+/** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').Letter} Letter */
+/** @typedef {import('./factors.js').Facet} Factored */
+/** @typedef {import('../lang/en.js').Words} Words */
+/**
+ * What one facet shows. `first` stands at the left and has the numerals.
+ * @typedef {{facet: Factored|null, leader: Factored|null, head: string, first: boolean, low: number, high: number, zeros: boolean, only: boolean}} Shown
+ */
+
+/** Room for the numerals left of a first facet. */
+export const NUMERALS_PX = 40;
+/** Between the ends of the grid and the first and last epoch. */
+const INSET_PX = 8;
+/** × and = with the gaps around them. */
+const SIGNS_PX = 42;
+const LARGEST_PX = 17.5;
+const SMALLEST_PX = 12;
+/** Width of a digit in its own size. */
+const DIGIT_SHARE = 0.55;
+const NONE = new Float64Array(0);
+const NAMELESS = {error: '', slope: '', delta: ''};
+
+/** @param {Letter} letter */
+export function makeChip(letter) {
+  return make('span', {class: 'run-chip', 'data-run': letter}, letter);
+}
+
+/** @param {string} look */
+function makeTerm(look) {
+  const value = make('b');
+  const name = make('span');
+  return {root: make('span', {class: `term ${look}`}, value, name), value, name};
+}
+
+/** @param {Letter} letter @param {Page} page */
+export function makeFacet(letter, page) {
+  const name = make('span');
+  const when = make('span', {class: 'when'});
+  const remove = make(
+    'button',
+    {type: 'button', class: 'remove', onclick: () => page.dispatch({type: 'compare-removed', letter})},
+    icon('close', 12),
+  );
+  const terms = {error: makeTerm('error'), slope: makeTerm('slope'), delta: makeTerm('delta')};
+  const equals = make('span', {class: 'sign'});
+  const equation = make(
+    'div',
+    {class: 'equation'},
+    terms.error.root,
+    make('span', {class: 'sign'}, '×'),
+    terms.slope.root,
+    equals,
+    terms.delta.root,
+  );
+  const canvas = make('canvas', {role: 'img'});
+  const plot = make('div', {class: 'plot'}, canvas);
+  const head = make(
+    'h3',
+    {class: 'facet-head'},
+    makeChip(letter),
+    make('span', {class: 'pair'}, name, ' ', when),
+    remove,
+  );
+  const root = make('section', {class: 'facet', 'data-run': letter}, head, equation, plot);
+  const parts = {
+    root,
+    name,
+    when,
+    remove,
+    terms,
+    equals,
+    equation,
+    canvas,
+    letter,
+    width: 0,
+    height: 0,
+    seen: {first: true, last: 1, newest: -1, pinned: /** @type {number|null} */ (null)},
+    last: /** @type {unknown[]} */ ([]),
+  };
+  canvas.addEventListener('click', ({offsetX}) => {
+    const {first, last, newest, pinned} = parts.seen;
+    const left = (first ? NUMERALS_PX : 0) + INSET_PX;
+    const share = (offsetX - left) / (parts.width - left - INSET_PX);
+    if (newest < 0) return;
+    const epoch = Math.min(newest, Math.max(0, Math.round(share * last)));
+    page.dispatch({type: 'pinned', epoch: epoch === pinned ? null : epoch});
+  });
+  new ResizeObserver(([entry]) => {
+    parts.width = entry?.contentRect.width ?? 0;
+    parts.height = entry?.contentRect.height ?? 0;
+    page.redraw();
+  }).observe(plot);
+  return parts;
+}
+
+/** @typedef {ReturnType<typeof makeFacet>} Parts */
+
+/** @param {Parts} parts @param {State} state @param {Page} page @param {Shown} shown */
+export function renderFacet(parts, state, page, shown) {
+  const {words} = page;
+  const {facet, head, first, only} = shown;
+  parts.root.classList.toggle('first', first);
+  parts.seen = {first, last: lastEpoch(state), newest: newestOf(state.runs), pinned: state.pinned};
+  write(parts.name, head);
+  const when = facet === null ? words.noLayer : only ? whenOf(facet.epoch, words) : '';
+  write(parts.when, when);
+  parts.when.hidden = when === '';
+  parts.remove.hidden = only || parts.letter === 'A';
+  attribute(parts.remove, 'aria-label', words.removeRun(parts.letter));
+  attribute(parts.remove, 'title', words.removeRun(parts.letter));
+  const {terms} = parts;
+  for (const key of /** @type {const} */ (['error', 'slope', 'delta'])) {
+    write(terms[key].value, facet ? short(facet.factors[key]) : '–');
+    attribute(terms[key].root, 'data-key', key);
+    attribute(terms[key].root, 'data-value', facet && !Number.isNaN(facet.factors[key]) ? facet.factors[key] : '');
+    write(terms[key].name, words.factors[key]);
+  }
+  renderSize(parts, first);
+  write(parts.equals, facet && (facet.source.kind === 'outputs' || facet.source.straight) ? '=' : '≈');
+  renderPlot(parts, state, page, shown);
+}
+
+/** Figures in a line take as much as they need, and shrink rather than overflow. @param {Parts} parts @param {boolean} first */
+function renderSize({terms, equation, width}, first) {
+  const digits = Object.values(terms).reduce((sum, {value}) => sum + (value.textContent?.length ?? 0), 0);
+  const room = width - (first ? NUMERALS_PX : 0) - SIGNS_PX;
+  const size = Math.min(LARGEST_PX, Math.max(SMALLEST_PX, room / (digits * DIGIT_SHARE)));
+  equation.style.setProperty('--figures', `${Math.floor(2 * size) / 2}px`);
+}
+
+/** @param {number} epoch @param {Words} words */
+function whenOf(epoch, words) {
+  return epoch < 1 ? words.beforeTraining : words.epochAt(epoch);
+}
+
+/** @param {Parts} parts @param {State} state @param {Page} page @param {Shown} shown */
+function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}) {
+  const {drawHeart, palette, words} = page;
+  const {width, height} = parts;
+  const ratio = window.devicePixelRatio || 1;
+  const times = ratioOf(facet, leader);
+  const last = lastEpoch(state);
+  const data = [facet?.run, facet?.epoch, facet?.source.error, leader?.run, times, last, low, high, zeros];
+  const now = [...data, first, width, height, ratio, palette, words, drawHeart];
+  if (width === 0 || height === 0 || now.every((value, at) => Object.is(value, parts.last[at]))) return;
+  parts.last = now;
+  attribute(parts.canvas, 'aria-label', textOf(facet, times, words));
+  if (!drawHeart) return;
+  const slow = !Number.isNaN(times) && leader !== null;
+  // Beside the arrow there is room for one name; the lines have theirs where the leader is.
+  const {error, slope, delta} = slow ? NAMELESS : words.factors;
+  drawHeart(
+    parts.canvas,
+    {
+      ...wholePixels(parts, ratio),
+      ratio,
+      text_scale: 1,
+      font: palette.font,
+      palette: palette.heart,
+      epochs: last,
+      low,
+      high,
+      zeros,
+      numerals: first,
+      pinned: Math.max(0, facet?.epoch ?? 0),
+      words: {
+        error,
+        slope,
+        delta,
+        one: words.whole,
+        other: slow ? words.deltaOf(leader.run.letter) : '',
+        last: words.epochAt(last),
+      },
+      gap: slow ? words.less(ratioText(times)) : null,
+      factors: facet !== null && !facet.source.straight,
+    },
+    facet
+      ? [
+          columnOf(facet.run, facet.source.error),
+          columnOf(facet.run, facet.source.delta),
+          slow ? columnOf(leader.run, leader.source.delta) : NONE,
+        ]
+      : [NONE, NONE, NONE],
+  );
+}
+
+/** What the plot shows, for those who cannot see it. @param {Factored|null} facet @param {number} times @param {Words} words */
+function textOf(facet, times, words) {
+  if (!facet) return words.noLayer;
+  const {error, slope, delta} = facet.factors;
+  const less = Number.isNaN(times) ? '' : words.less(ratioText(times));
+  return words.heartText(
+    facet.run.letter,
+    words.epochAt(Math.max(0, facet.epoch)),
+    short(error),
+    short(slope),
+    short(delta),
+    less,
+  );
+}

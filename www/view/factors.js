@@ -1,0 +1,114 @@
+// Error, slope and delta of a layer: which recorded figures they are, and what they come to.
+import {newestEpoch, recordAt} from '../run.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').Run} Run */
+/** @typedef {{error: number, slope: number, delta: number}} Factors */
+/**
+ * Where a run's three figures come from. `outputs` and `classes` are the geometric means over what is wrong
+ * by more than ½ behind a sigmoid and a softmax, `means` plain means over everything.
+ * @typedef {{kind: 'outputs'|'classes'|'means', error: string, slope: string, delta: string, straight: boolean}} Source
+ */
+
+/** The output layer, whichever number it has in a run. */
+export const OUTPUT = -1;
+/** From this ratio on a difference is worth saying. */
+export const WORTH_SAYING = 1.5;
+
+/**
+ * @param {Run} run
+ * @param {number} layer   a hidden layer's number from 0, or `OUTPUT`
+ * @returns {Source|null} null for a layer the run does not have
+ */
+export function sourceOf(run, layer) {
+  const last = run.info.layers.length - 1;
+  if (layer >= last) return null;
+  const at = layer === OUTPUT ? last : layer;
+  const {activation} = run.info.layers[at];
+  const straight = activation === 'linear';
+  if (layer === OUTPUT && (activation === 'sigmoid' || activation === 'softmax')) {
+    const kind = activation === 'sigmoid' ? 'outputs' : 'classes';
+    return {kind, error: 'wrong_error', slope: 'wrong_slope', delta: 'wrong_delta', straight};
+  }
+  const key = (/** @type {string} */ name) => `mean_abs_${name}.${at}`;
+  return {kind: 'means', error: key('error'), slope: key('slope'), delta: key('delta'), straight};
+}
+
+/**
+ * The figures at an epoch; NaN where there are none.
+ * @param {Run} run
+ * @param {Source} source
+ * @param {number} epoch
+ * @returns {Factors}
+ */
+export function factorsAt(run, {error, slope, delta}, epoch) {
+  return {error: recordAt(run, epoch, error), slope: recordAt(run, epoch, slope), delta: recordAt(run, epoch, delta)};
+}
+
+/** The epoch a run's panels show. @param {Run} run @param {number|null} pinned */
+export function epochShown(run, pinned) {
+  const newest = newestEpoch(run);
+  return pinned === null ? newest : Math.min(pinned, newest);
+}
+
+/** @param {Run} run @param {string} key */
+export function columnOf(run, key) {
+  return (run.columns[key] ?? new Float64Array(0)).subarray(0, run.length);
+}
+
+/**
+ * What one layer comes to in one run, at the epoch shown.
+ * @typedef {{run: Run, source: Source, epoch: number, factors: Factors}} Facet
+ */
+
+/**
+ * @param {State} state
+ * @param {number} layer
+ * @returns {(Facet|null)[]} per run; null where the run has no such layer
+ */
+export function facetsOf({runs, pinned}, layer) {
+  return runs.map((run) => {
+    const source = sourceOf(run, layer);
+    const epoch = epochShown(run, pinned);
+    return source && {run, source, epoch, factors: factorsAt(run, source, epoch)};
+  });
+}
+
+/** Pairs whose gradient is o − y, slope and all. */
+const EXACT = ['sigmoid bce', 'softmax cce', 'linear half_sse'];
+
+/** Whether a run follows o − y where that is not its gradient. @param {Run} run */
+export function omits({settings: {out, loss, gradient}}) {
+  return gradient === 'omit-slope' && !EXACT.includes(`${out} ${loss}`);
+}
+
+/** Whether a facet's delta is what its run learns from, and may be held against another's. @param {Facet|null} facet */
+function isComparable(facet) {
+  if (facet === null || facet.source.kind === 'means' || omits(facet.run)) return false;
+  return facet.factors.delta > 0 && facet.factors.delta < Infinity;
+}
+
+/**
+ * Of those whose deltas may be held against each other, the one that learns from most.
+ * Plain means of several layers and outputs are not compared.
+ * @param {(Facet|null)[]} facets
+ * @returns {Facet|null}
+ */
+export function leaderOf(facets) {
+  const able = facets.filter(isComparable);
+  return able.reduce(
+    (most, facet) => (most === null || (facet?.factors.delta ?? 0) > most.factors.delta ? facet : most),
+    /** @type {Facet|null} */ (null),
+  );
+}
+
+/**
+ * How many times less a facet learns from than the leader; NaN where that is not to be said.
+ * @param {Facet|null} facet
+ * @param {Facet|null} leader
+ */
+export function ratioOf(facet, leader) {
+  if (!facet || !leader || facet === leader || !isComparable(facet)) return NaN;
+  const ratio = leader.factors.delta / facet.factors.delta;
+  return ratio >= WORTH_SAYING ? ratio : NaN;
+}

@@ -1,0 +1,53 @@
+// Two figures that sum a comparison up: how soon each run is good, and how far apart they start.
+import {count} from '../lang/number.js';
+import {epochsTo, ratio as ratioOf} from '../compare.js';
+import {newestEpoch, recordAt} from '../run.js';
+import {ratioText} from './conclusion.js';
+import {attribute, changed, make, write} from './element.js';
+import {makeChip} from './facet.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').Run} Run */
+/** @typedef {import('../lang/en.js').Words} Words */
+
+/**
+ * The deltas of the first weights, largest first; empty unless every run has one to compare.
+ * @param {Run[]} runs
+ */
+function firstDeltas(runs) {
+  const each = runs.map((run) => ({run, delta: recordAt(run, 0, 'wrong_delta')}));
+  return each.every(({delta}) => delta > 0) ? each.sort((a, b) => b.delta - a.delta) : [];
+}
+
+/** @param {Element} element @param {State} state @param {Words} words */
+export function renderReadings(element, {runs}, words) {
+  const several = runs.length > 1;
+  element.toggleAttribute('hidden', !several || runs.some(({length}) => length === 0));
+  if (element.hasAttribute('hidden')) return;
+  const epochs = runs.map((run) => epochsTo(run));
+  const newest = runs.map(newestEpoch);
+  const deltas = firstDeltas(runs);
+  const key = [
+    epochs,
+    newest.map((epoch, at) => (epochs[at] === null ? epoch : '')),
+    deltas.map(({delta}) => delta),
+  ].join(';');
+  if (!changed(element, [words, key, runs.length])) return;
+  const good = runs.map((run, at) => {
+    const value = make('b', {'data-run': run.letter, 'data-key': 'epochs_to_80'});
+    const epoch = epochs[at];
+    write(value, epoch !== null ? count(epoch) : newest[at] < 1 ? '–' : words.notYet(newest[at]));
+    attribute(value, 'data-value', epoch ?? '');
+    return make('span', {class: 'reading-of'}, makeChip(run.letter), value);
+  });
+  const parts = [make('span', {}, make('span', {class: 'name'}, words.epochsToGood), ...good)];
+  const [most] = deltas;
+  const least = deltas.at(-1);
+  const ratio = most && least && most !== least ? ratioOf(least.run, most.run) : null;
+  if (most && least && ratio !== null) {
+    const value = make('b', {'data-key': 'first_gradient_ratio', 'data-value': ratio});
+    write(value, words.firstRatio(most.run.letter, least.run.letter, ratioText(ratio)));
+    parts.push(make('span', {}, make('span', {class: 'name'}, words.firstGradients), value));
+  }
+  element.replaceChildren(...parts);
+}
