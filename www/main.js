@@ -4,11 +4,9 @@ import {initialState} from './state.js';
 import {Store} from './store.js';
 import {Training} from './training.js';
 import {commands} from './effects.js';
-import {print} from './link.js';
+import {parse, print} from './link.js';
 import {Address} from './address.js';
 import {fileName, historyCsv, linkText, runJson} from './export.js';
-import {en} from './lang/en.js';
-import {ko} from './lang/ko.js';
 import {readPalette} from './view/page.js';
 import {pictureOf} from './view/picture.js';
 import * as core from './pkg/losslab_wasm.js';
@@ -34,8 +32,26 @@ const TOAST_MS = 2000;
 /** With reduced motion the page changes at most twice a second. */
 const CALM_MS = 500;
 
-/** @type {Record<import('./state.js').Language, Words>} */
-const LANGUAGES = {en, ko};
+/** @typedef {import('./state.js').Language} Language */
+
+/** A reader has one language: the words of another come when they are asked for. @type {Record<Language, () => Promise<Words>>} */
+const LANGUAGES = {
+  en: async () => (await import('./lang/en.js')).en,
+  ko: async () => (await import('./lang/ko.js')).ko,
+};
+/** @type {Language} */
+const own_language = navigator.language.startsWith('ko') ? 'ko' : 'en';
+const first_language = parse(location.hash).settings.lang ?? own_language;
+const core_ready = core.default();
+/** @type {Partial<Record<Language, Words>>} */
+const known = {};
+const first_words = await learn(first_language);
+
+/** @param {Language} language */
+async function learn(language) {
+  return (known[language] ??= await LANGUAGES[language]());
+}
+
 const root = document.documentElement;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -70,7 +86,7 @@ const places = {
 let page = {
   dispatch: (action) => store.dispatch(action),
   state: () => store.state,
-  words: LANGUAGES.en,
+  words: first_words,
   judge: null,
   draw: null,
   drawHeart: null,
@@ -93,8 +109,15 @@ function dress(state) {
     root.dataset.theme = theme;
     page = {...page, palette: readPalette()};
   }
+  const words = known[state.language];
+  if (!words) {
+    learn(state.language).then(askForRender, () =>
+      store.dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-NO-WORDS'}}),
+    );
+    return;
+  }
   if (root.lang !== state.language) root.lang = state.language;
-  if (page.words !== LANGUAGES[state.language]) page = {...page, words: LANGUAGES[state.language]};
+  if (page.words !== words) page = {...page, words};
 }
 
 let complained = false;
@@ -213,9 +236,9 @@ addEventListener('hashchange', ({newURL}) => {
   store.dispatch({type: 'link-opened', hash: new URL(newURL).hash});
   address.show(print(store.state.settings)); // also when it meant what was there: what it could not mean goes
 });
-store.dispatch({type: 'booted', hash: location.hash, language: navigator.language.startsWith('ko') ? 'ko' : 'en'});
+store.dispatch({type: 'booted', hash: location.hash, language: own_language});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
-core.default().then(
+core_ready.then(
   () => {
     page = {...page, judge, draw: core.draw, drawHeart: core.draw_heart, heartRange: core.heart_range};
     askForRender();

@@ -77,8 +77,9 @@ eachBrowser((open) => {
     const visit = await openReady(open, `${link}&loss=bce`);
     await train(visit);
     const { bytes } = await save(visit, '#export-json', '.json');
-    const run = JSON.parse(bytes.toString('utf8'));
+    const { runs: [run], data, link: address } = JSON.parse(bytes.toString('utf8'));
     const rows = await written(visit);
+    assert.equal(run.run, 'A');
     for (const key of Object.keys(rows[0])) {
       const values = run.history[key].map((/** @type {number|string|null} */ value) => (value === null ? '' : String(value)));
       assert.deepEqual(values, rows.map((row) => row[key].value), key);
@@ -86,9 +87,9 @@ eachBrowser((open) => {
     assert.equal(run.settings.loss, 'bce');
     assert.equal(run.settings.lr, 0.1);
     assert.deepEqual(run.settings.hidden, [{ units: 6, activation: 'tanh' }]);
-    assert.equal(run.data.rows, 150);
-    assert.deepEqual(run.data.classes.map((/** @type {{name: string}} */ each) => each.name), ['setosa', 'versicolor', 'virginica']);
-    assert.equal(new URL(run.link).hash.slice(1), await linkOf(visit));
+    assert.equal(data.rows, 150);
+    assert.deepEqual(data.classes.map((/** @type {{name: string}} */ each) => each.name), ['setosa', 'versicolor', 'virginica']);
+    assert.equal(new URL(address).hash.slice(1), await linkOf(visit));
   });
 
   test('the charts as PNG are a picture at twice the size', async () => {
@@ -121,9 +122,9 @@ eachBrowser((open) => {
     await until(visit, 'the new η', () => location.hash.includes('lr=0.2'));
     await train(visit);
     const { bytes } = await save(visit, '#export-json', '.json');
-    const run = JSON.parse(bytes.toString('utf8'));
+    const { runs: [run], link: address } = JSON.parse(bytes.toString('utf8'));
     assert.deepEqual(run.changes.map((/** @type {{epoch: number, lr: number}} */ { epoch, lr }) => [epoch, lr]), [[2, 0.2]]);
-    assert.match(run.link, /edited=1/);
+    assert.match(address, /edited=1/);
   });
 
   test('a file’s own name is in the name of what is saved', async () => {

@@ -92,6 +92,7 @@ export const messages = {
   'WORKER-LOST': () => '**The calculation stopped and was started again.** Data, settings and history are still here.',
   'PAGE-NO-WORKER': () =>
     '**This browser did not let the page calculate in the background.** Open the page from a web server, in a current browser.',
+  'PAGE-NO-WORDS': () => '**The words of this language did not arrive.** The connection may be gone; try again.',
   'PAGE-NO-WASM': () => '**The calculating core could not be loaded.** Reload the page; a current browser is needed.',
   'PAGE-DRAWING': () =>
     '**A part of the page could not be drawn.** Data, settings and training are not affected. Should it stay so, save what you need and reload the page.',

@@ -16,6 +16,11 @@ function time(ms) {
   return minutes > 0 ? `${minutes} min ${seconds} s` : `${seconds} s`;
 }
 
+/** Every noun a feature is called by takes an s. @param {string} nouns */
+function singular(nouns) {
+  return nouns.replace(/s$/, '');
+}
+
 /** @type {Nouns} */
 const plainNouns = {features: 'features', classes: 'classes', unseen: 'rows'};
 /** @type {Nouns} */
@@ -314,7 +319,7 @@ export const en = {
   speed: 'speed',
   fullSpeed: 'as fast as it goes',
   /** @param {string} n */
-  perSecond: (n) => `${n} minibatches a second`,
+  perSecond: (n) => `${n} ${n === '1' ? 'minibatch' : 'minibatches'} a second`,
   /** @param {number} ms */
   timeLeft: (ms) => `${time(ms)} left`,
   progress: 'Progress',
@@ -325,9 +330,9 @@ export const en = {
   headlineLoading: (name) => `Reading ${name}…`,
   headlineBooting: 'Starting…',
   headlineEmpty: 'Choose a sample, or drop a CSV.',
-  /** @param {string} name @param {number} features @param {number} classes @param {number} layers @param {Nouns} noun */
-  headlineFirst: (name, features, classes, layers, noun) =>
-    `${name}: ${count(features)} ${noun.features}, ${count(classes)} ${noun.classes}, ${numerals[layers] ?? layers} ${layers === 1 ? 'layer' : 'layers'}. Press Play.`,
+  /** @param {string} name @param {number} features @param {number} classes @param {number} layers @param {Nouns} noun @param {boolean} training */
+  headlineFirst: (name, features, classes, layers, noun, training) =>
+    `${name}: ${count(features)} ${features === 1 ? singular(noun.features) : noun.features}, ${count(classes)} ${noun.classes}, ${numerals[layers] ?? layers} ${layers === 1 ? 'layer' : 'layers'}.${training ? '' : ' Press Play.'}`,
   /** @param {string} name @param {string} rows */
   headlineStuck: (name, rows) => `${name}: ${rows} rows are here, but they cannot be trained on yet.`,
   headlineRefused: 'This output and this loss do not go together.',
@@ -367,7 +372,7 @@ export const en = {
   axisHint: 'Epoch held in every panel',
   newest: 'newest',
   backHere: 'back here',
-  noValues: 'No values yet.',
+  noValues: 'No values yet',
   /** @param {string} title @param {string} unit @param {string} epoch @param {string} values */
   chartText: (title, unit, epoch, values) => `${title} (${unit}), ${epoch}: ${values}.`,
   /** @param {string} name @param {string} value @param {string} first */

@@ -229,8 +229,8 @@ export const ko = {
   headlineLoading: (name) => `${withParticle(name, '을/를')} 읽는 중…`,
   headlineBooting: '준비 중…',
   headlineEmpty: '예제를 고르거나 CSV를 끌어 놓으세요.',
-  headlineFirst: (name, features, classes, layers, noun) =>
-    `${name}: ${noun.features} ${count(features)}개, ${noun.classes} ${count(classes)}종, 층 ${numerals[layers] ?? layers}. 시작을 누르세요.`,
+  headlineFirst: (name, features, classes, layers, noun, training) =>
+    `${name}: ${noun.features} ${count(features)}개, ${noun.classes} ${count(classes)}종, 층 ${numerals[layers] ?? layers}.${training ? '' : ' 시작을 누르세요.'}`,
   headlineStuck: (name, rows) => `${name}: ${rows}행을 읽었지만 아직 학습할 수 없습니다.`,
   headlineRefused: '이 출력과 이 손실은 함께 쓸 수 없습니다.',
   headlineBetter: (share, epoch, guess, noun) =>
@@ -276,7 +276,7 @@ export const ko = {
   axisHint: '모든 그림에서 보는 에폭',
   newest: '최신',
   backHere: '여기로 되돌림',
-  noValues: '아직 값이 없습니다.',
+  noValues: '아직 값이 없습니다',
   chartText: (title, unit, epoch, values) => `${title}(${unit}), ${epoch}: ${values}.`,
   chartValue: (name, value, first) => `${name} ${value}(처음 ${first})`,
 

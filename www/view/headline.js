@@ -60,6 +60,7 @@ function sentence(state, words) {
       data.classes.length,
       run.info.layers.length,
       noun,
+      state.phase === 'training',
     );
   const share = recordAt(run, epoch, 'test_accuracy');
   const guess = run.info.biggest_class_test;

@@ -5,6 +5,7 @@ mod files;
 mod package;
 mod serve;
 mod site;
+mod slim;
 mod tally;
 mod tests;
 mod tool;

@@ -1,12 +1,14 @@
 //! What belongs to the static site, and `dist/`, the folder that holds it.
 //!
 //! The checkout has the site's own layout: what is served while developing and
-//! what is published are the same files under the same names.
+//! what is published are the same files under the same names, published without comments.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::slim::slim;
 use crate::tool::Failure;
 use crate::{files, package};
 
@@ -49,6 +51,14 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     let dist = root.join("dist");
     let _alone = files::lock(&root.join("target/lab/lock"))?;
     files::mirror(root, &names, &dist)?;
+    for name in &names {
+        let kind = name.extension().and_then(OsStr::to_str);
+        if matches!(kind, Some("js" | "css")) {
+            let path = dist.join(name);
+            let text = fs::read_to_string(&path).map_err(|e| Failure::file("read", &path, &e))?;
+            files::write(&path, slim(&text).as_bytes())?;
+        }
+    }
     println!("dist/ holds the site: {} files", names.len());
     Ok(())
 }
