@@ -149,6 +149,7 @@ function readPair(settings, key, raw, notices) {
     if (value === undefined) return true;
     Object.assign(settings, {[key]: key === 'label' && value.length === 0 ? null : value});
     if (entry.later?.(value)) notices.push({code: 'LINK-NOT-YET', key});
+    if (key === 'edited' && value) notices.push({code: 'LINK-EDITED'});
     return true;
   }
   const neuron = NEURON_BY_KEY.get(key);

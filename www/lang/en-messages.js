@@ -76,6 +76,8 @@ export const messages = {
     `**The link says ${cite(r.key)} = ${cite(r.found)},** which is out of range. ${cite(r.used)} is used.`,
   'LINK-IGNORED': (r) =>
     `**The link says ${cite(r.key)} = ${cite(r.found)},** which cannot be. ${cite(r.used) === '' ? 'It was ignored.' : `${cite(r.used)} is used.`}`,
+  'LINK-EDITED': () =>
+    '**η or momentum was changed by hand during the run of this link.** From the start with the last ones, the numbers are others.',
   'LINK-NOT-YET': (r) =>
     `**The link uses '${cite(r.key)}',** which this version cannot do yet. It is kept in the link.`,
   'PAIR-REFUSED': (r) =>

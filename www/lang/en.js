@@ -397,6 +397,8 @@ export const en = {
     `${train} rows to train on, ${test} to test · ${steps} steps of ${batch} · ${precision}`,
   /** @param {string} data @param {string} shape @param {string} loss */
   printTitle: (data, shape, loss) => `${data} · ${shape} · ${loss}`,
+  /** @param {string} lr @param {number} epoch */
+  printRate: (lr, epoch) => `${lr} from epoch ${epoch}`,
   /** @param {string} lr @param {string} batch @param {string} epochs @param {string} momentum @param {string} start @param {string} scale @param {string} seed */
   printSettings: (lr, batch, epochs, momentum, start, scale, seed) =>
     `η ${lr} · batch ${batch} · ${epochs} epochs · momentum ${momentum} · start ${start} · scaling ${scale} · seed ${seed}`,

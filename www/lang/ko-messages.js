@@ -78,6 +78,8 @@ export const messages = {
     `**링크의 ${cite(r.key)} = ${cited(r.found, '은/는')} 범위를 벗어납니다.** ${withParticle(cite(r.used), '을/를')} 씁니다.`,
   'LINK-IGNORED': (r) =>
     `**링크의 ${cite(r.key)} = ${cited(r.found, '은/는')} 쓸 수 없는 값입니다.** ${cite(r.used) === '' ? '무시했습니다.' : `${withParticle(cite(r.used), '을/를')} 씁니다.`}`,
+  'LINK-EDITED': () =>
+    '**이 링크의 실행은 도중에 η나 모멘텀을 바꾼 것입니다.** 마지막 값으로 처음부터 학습하므로 수치가 다릅니다.',
   'LINK-NOT-YET': (r) => `**링크의 ${cited(r.key, '은/는')} 이 판에서 아직 쓸 수 없습니다.** 링크에는 남겨 둡니다.`,
   'PAIR-REFUSED': (r) =>
     `**${withParticle(cite(r.out), '과/와')} ${withParticle(cite(r.loss), '은/는')} 함께 쓸 수 없습니다.** ${r.loss === 'hinge' ? '마진에는 점수 그대로, 곧 선형 출력이 필요합니다.' : '로그에는 0과 1 사이의 출력, 곧 시그모이드나 소프트맥스가 필요합니다.'}`,

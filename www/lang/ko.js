@@ -316,6 +316,7 @@ export const ko = {
   facts: (train, test, steps, batch, precision) =>
     `훈련 ${train}행, 테스트 ${test}행 · ${batch}행씩 ${steps}걸음 · ${precision}`,
   printTitle: (data, shape, loss) => `${data} · ${shape} · ${loss}`,
+  printRate: (lr, epoch) => `${lr}(${epoch}에폭부터)`,
   printSettings: (lr, batch, epochs, momentum, start, scale, seed) =>
     `η ${lr} · 배치 ${batch} · ${epochs}에폭 · 모멘텀 ${momentum} · 초깃값 ${start} · 스케일 ${scale} · 시드 ${seed}`,
 

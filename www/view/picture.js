@@ -1,5 +1,6 @@
 // The three charts as one picture, with what is needed to make them again printed on it.
 import {plainNumber} from '../lang/number.js';
+import {newestEpoch} from '../run.js';
 import {panelsOf, specOf, titleOf} from './chart.js';
 import {dataName} from './headline.js';
 import {writtenShape} from './model.js';
@@ -78,6 +79,15 @@ export function pictureOf(state, page, link) {
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
 
+/** η as it was trained with: the first, and those that came to use later. @param {State} state @param {Page['words']} words */
+function ratesOf({runs: [run], settings}, words) {
+  if (!run) return plainNumber(settings.lr);
+  const newest = newestEpoch(run);
+  const used = run.changes.filter(({epoch, step}) => newest > epoch || (newest === epoch && run.step > step));
+  const later = used.map(({lr, epoch}) => words.printRate(plainNumber(lr), epoch + 1));
+  return [plainNumber(run.started.lr), ...later].join(' → ');
+}
+
 /** @param {State} state @param {Page} page */
 function headOf(state, {words}) {
   const settings = state.runs[0]?.settings ?? state.settings;
@@ -92,7 +102,7 @@ function headOf(state, {words}) {
       state.runs.length > 1 ? compared : (words.losses[settings.loss] ?? settings.loss),
     ),
     words.printSettings(
-      plainNumber(settings.lr),
+      ratesOf(state, words),
       plainNumber(settings.batch),
       plainNumber(settings.epochs),
       plainNumber(settings.momentum),
