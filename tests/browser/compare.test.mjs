@@ -67,8 +67,8 @@ eachBrowser((open) => {
       B: { delta: 0.48, slope: 0.096, accuracy: [0.256, 0.486, 0.601, 0.691], name: 'lesson-bce' },
     };
     for (const [run, { delta, slope, accuracy, name }] of Object.entries(printed)) {
-      assert.ok(Math.abs(await figure(visit, run, 1, 'mean_abs_delta.0') - delta) <= 0.005 * delta * 10);
-      assert.ok(Math.abs(await figure(visit, run, 1, 'mean_abs_slope.0') - slope) <= 0.0005);
+      assert.equal((await figure(visit, run, 1, 'mean_abs_delta.0')).toPrecision(2), delta.toPrecision(2));
+      assert.equal((await figure(visit, run, 1, 'mean_abs_slope.0')).toPrecision(2), slope.toPrecision(2));
       for (const [at, epoch] of [1, 5, 10, 30].entries()) {
         assert.equal((await figure(visit, run, epoch, 'test_accuracy')).toFixed(3), accuracy[at].toFixed(3), `${run}, epoch ${epoch}`);
       }
