@@ -47,6 +47,7 @@ const mediaTypes = {
  * @property {string} url                 ends in `/`
  * @property {{name: string, gzip: number}[]} served   files of the site in order of request, with their size in bytes after gzip
  * @property {string[]} missing           paths that were asked for and are not there
+ * @property {Set<string>} withheld        files whose connection breaks, after a while
  * @property {() => Promise<void>} close
  */
 
@@ -60,6 +61,7 @@ export async function serve({ folder = join(checkout, 'dist'), under = '/some/su
   assert.ok(existsSync(join(folder, 'index.html')), `${folder} holds no site: run \`cargo lab build\` first`);
   /** @type {Site['served']} */ const served = [];
   /** @type {string[]} */ const missing = [];
+  /** @type {Set<string>} */ const withheld = new Set();
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const name = path.startsWith(under) ? path.slice(under.length) || 'index.html' : null;
@@ -67,6 +69,10 @@ export async function serve({ folder = join(checkout, 'dist'), under = '/some/su
     if (name === null || file === null || !file.startsWith(folder + sep) || !existsSync(file) || !statSync(file).isFile()) {
       missing.push(path);
       response.writeHead(404).end();
+      return;
+    }
+    if (withheld.has(name)) {
+      setTimeout(() => response.destroy(), 300);
       return;
     }
     const bytes = readFileSync(file);
@@ -80,6 +86,7 @@ export async function serve({ folder = join(checkout, 'dist'), under = '/some/su
     url: `http://127.0.0.1:${address.port}${under}`,
     served,
     missing,
+    withheld,
     close: () => new Promise((closed) => {
       server.close(() => closed());
       server.closeAllConnections();
@@ -155,6 +162,7 @@ export function launch(name, { language = 'en-US', downloads } = {}) {
  * @typedef {object} PageOptions
  * @property {string} [hash]      the link, without its `#`
  * @property {{width: number, height: number, deviceScaleFactor?: number}} [viewport]
+ * @property {() => void} [early]   runs in the page before its own code
  */
 /**
  * @typedef {PageOptions & {language?: string, folder?: string}} VisitOptions
@@ -168,7 +176,7 @@ export function launch(name, { language = 'en-US', downloads } = {}) {
  * @param {PageOptions} [options]
  * @returns {Promise<Visit>}   closing it closes the page alone
  */
-export async function enter({ browserName, browser, site }, { hash = '', viewport = { width: 1280, height: 800 } } = {}) {
+export async function enter({ browserName, browser, site }, { hash = '', viewport = { width: 1280, height: 800 }, early } = {}) {
   const page = await browser.newPage();
   await page.setViewport(viewport);
   /** @type {string[]} */ const errors = [];
@@ -182,6 +190,7 @@ export async function enter({ browserName, browser, site }, { hash = '', viewpor
     if (!url.startsWith(site.url) && !/^(blob|data|about):/.test(url)) foreign.push(url);
   });
   await page.evaluateOnNewDocument(keepLongTasks);
+  if (early) await page.evaluateOnNewDocument(early);
   await page.goto(site.url + (hash === '' ? '' : `#${hash}`));
   return { browserName, browser, page, site, errors, foreign, close: () => page.close() };
 }

@@ -1,9 +1,11 @@
-//! `cargo lab`: builds, serves, tests and checks the lab.
+//! `cargo lab`: builds, serves, tests, checks and measures the lab.
 
+mod bench;
 mod check;
 mod files;
 mod package;
 mod serve;
+mod sheet;
 mod site;
 mod slim;
 mod tally;
@@ -21,7 +23,8 @@ cargo lab                build the page and serve it at http://127.0.0.1:8080/
 cargo lab --port N       the same at port N; a taken port gives way to the next free one
 cargo lab build          write dist/: a static site for any host and any sub-path
 cargo lab test [GROUP]   every test, or one group of them: native, www, tools, browser
-cargo lab check          formatting, clippy, rustdoc and the JavaScript type check";
+cargo lab check          formatting, clippy, rustdoc and the JavaScript type check
+cargo lab bench          the speed table, measured in one sitting; --json FILE writes it to a file";
 
 const PORT: u16 = 8080;
 
@@ -32,6 +35,7 @@ enum Request {
     Build,
     Test(Option<Group>),
     Check,
+    Bench { json: Option<String> },
     Help,
 }
 
@@ -57,6 +61,7 @@ fn obey(request: Request) -> Result<(), Failure> {
         Request::Build => site::write(&root),
         Request::Test(group) => tests::run(&root, group),
         Request::Check => check::run(&root),
+        Request::Bench { json } => bench::run(&root, json.as_deref()),
         Request::Help => {
             println!("{USAGE}");
             Ok(())
@@ -88,6 +93,14 @@ fn parse(words: &[&str]) -> Result<Request, Failure> {
             )),
         },
         ["check"] => Ok(Request::Check),
+        ["bench"] => Ok(Request::Bench { json: None }),
+        ["bench", "--json", file] => Ok(Request::Bench {
+            json: Some((*file).to_owned()),
+        }),
+        ["bench", "--json"] => Err(Failure::new(
+            "--json needs a file",
+            "as in `cargo lab bench --json speed.json`",
+        )),
         ["help" | "--help" | "-h"] => Ok(Request::Help),
         _ => Err(Failure::new(
             format!("\"{}\" is not one of its commands", words.join(" ")),
@@ -121,6 +134,13 @@ mod command_line {
             (vec!["test"], Request::Test(None)),
             (vec!["test", "browser"], Request::Test(Some(Group::Browser))),
             (vec!["check"], Request::Check),
+            (vec!["bench"], Request::Bench { json: None }),
+            (
+                vec!["bench", "--json", "speed.json"],
+                Request::Bench {
+                    json: Some("speed.json".to_owned()),
+                },
+            ),
             (vec!["--help"], Request::Help),
         ];
         for (words, request) in understood {
@@ -137,6 +157,7 @@ mod command_line {
             vec!["--port", "65536"],
             vec!["test", "everything"],
             vec!["build", "now"],
+            vec!["bench", "--json"],
         ] {
             assert!(parse(&words).is_err(), "{words:?}");
         }

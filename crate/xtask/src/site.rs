@@ -1,7 +1,8 @@
 //! What belongs to the static site, and `dist/`, the folder that holds it.
 //!
 //! The checkout has the site's own layout: what is served while developing and
-//! what is published are the same files under the same names, published without comments.
+//! what is published are the same files under the same names, published without comments, and the
+//! first screen's style sheets as one.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -10,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::slim::slim;
 use crate::tool::Failure;
-use crate::{files, package};
+use crate::{files, package, sheet};
 
 /// Whether a file of the checkout, named relative to it, is part of the site.
 pub fn holds(file: &Path) -> bool {
@@ -50,17 +51,33 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     }
     let dist = root.join("dist");
     let _alone = files::lock(&root.join("target/lab/lock"))?;
-    files::mirror(root, &names, &dist)?;
-    for name in &names {
+    let document = text_of(&root.join("index.html"))?;
+    let sheets = sheet::linked(&document);
+    let mut joined = String::new();
+    for name in &sheets {
+        joined.push_str(&slim(&text_of(&root.join(name))?));
+    }
+    let kept: BTreeSet<PathBuf> = (names.iter())
+        .filter(|name| !sheets.contains(&name.as_path()))
+        .cloned()
+        .collect();
+    files::mirror(root, &kept, &dist)?;
+    for name in &kept {
         let kind = name.extension().and_then(OsStr::to_str);
         if matches!(kind, Some("js" | "css")) {
             let path = dist.join(name);
-            let text = fs::read_to_string(&path).map_err(|e| Failure::file("read", &path, &e))?;
-            files::write(&path, slim(&text).as_bytes())?;
+            files::write(&path, slim(&text_of(&path)?).as_bytes())?;
         }
     }
-    println!("dist/ holds the site: {} files", names.len());
+    let index = sheet::with_one_link(&document);
+    files::write(&dist.join("index.html"), index.as_bytes())?;
+    files::write(&dist.join(sheet::JOINED), joined.as_bytes())?;
+    println!("dist/ holds the site: {} files", kept.len() + 1);
     Ok(())
+}
+
+fn text_of(file: &Path) -> Result<String, Failure> {
+    fs::read_to_string(file).map_err(|e| Failure::file("read", file, &e))
 }
 
 fn files(root: &Path) -> Result<BTreeSet<PathBuf>, Failure> {

@@ -10,11 +10,10 @@ use crate::tool::{Failure, Tool, on_path};
 /// The oldest Node whose test runner and modules are relied on.
 const NODE: u32 = 20;
 
-/// A browser's program, the variable that overrides it, and its Debian package; one name for both.
-const BROWSERS: [(&str, &str); 2] = [
-    ("chromium", "LOSSLAB_CHROMIUM"),
-    ("firefox-esr", "LOSSLAB_FIREFOX"),
-];
+/// A browser: its program, which its Debian package is called too, and the variable that overrides it.
+pub type Browser = (&'static str, &'static str);
+pub const CHROMIUM: Browser = ("chromium", "LOSSLAB_CHROMIUM");
+const FIREFOX: Browser = ("firefox-esr", "LOSSLAB_FIREFOX");
 /// Without it Debian draws Korean text as boxes.
 const FONT: &str = "fonts-noto-cjk";
 
@@ -63,7 +62,7 @@ pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
     }
     if wanted(Group::Browser) {
         tally.add("browser tests", || {
-            browsers(root)?;
+            browsers(root, &[CHROMIUM, FIREFOX])?;
             scripts(root, "tests/browser")
         });
     }
@@ -129,14 +128,17 @@ pub fn npm_packages(root: &Path) -> Result<(), Failure> {
         .run()
 }
 
-/// Installs the browsers and the Korean font where they are missing and it may.
-fn browsers(root: &Path) -> Result<(), Failure> {
-    let mut missing: Vec<&str> = BROWSERS
-        .into_iter()
+/// Installs these browsers and the Korean font where they are missing and it may.
+///
+/// # Errors
+/// When one is missing and could not be installed.
+pub fn browsers(root: &Path, wanted: &[Browser]) -> Result<(), Failure> {
+    let mut missing: Vec<&str> = wanted
+        .iter()
         .filter(|(program, variable)| {
             std::env::var_os(variable).is_none() && on_path(program).is_none()
         })
-        .map(|(program, _)| program)
+        .map(|(program, _)| *program)
         .collect();
     let korean = Tool::new("fc-list", root).args([":lang=ko"]).read();
     if korean.is_ok_and(|fonts| fonts.is_empty()) || !missing.is_empty() {
