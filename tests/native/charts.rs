@@ -26,14 +26,14 @@ fn light() -> Palette {
     ])
 }
 
-fn dark() -> Palette {
+pub fn dark() -> Palette {
     palette([
         "#101215", "#F0EEE9", "#9CA0A7", "#25282D", "#7F858E", "#22252A", "#FF8F86", "#5590F7",
         "#E08246", "#F0AFFE", "#C1FFAC",
     ])
 }
 
-fn spec(kind: Kind, height: f64) -> Spec {
+pub fn spec(kind: Kind, height: f64) -> Spec {
     Spec {
         kind,
         width: 430.0,
@@ -52,7 +52,7 @@ fn spec(kind: Kind, height: f64) -> Spec {
     }
 }
 
-fn series(run: usize, role: Role, label: &str) -> Series {
+pub fn series(run: usize, role: Role, label: &str) -> Series {
     Series {
         run,
         role,
@@ -60,14 +60,14 @@ fn series(run: usize, role: Role, label: &str) -> Series {
     }
 }
 
-fn train_and_test() -> Vec<Series> {
+pub fn train_and_test() -> Vec<Series> {
     vec![
         series(0, Role::Train, "train"),
         series(0, Role::Test, "test"),
     ]
 }
 
-fn guessing() -> Vec<Reference> {
+pub fn guessing() -> Vec<Reference> {
     vec![Reference {
         value: 7_f64.ln(),
         label: "guessing: ln 7 = 1.946".to_owned(),
@@ -80,8 +80,9 @@ fn svg(spec: &Spec, values: &[&[f64]]) -> String {
     })
 }
 
+/// The drawing is the golden of that name.
 #[track_caller]
-fn assert_golden(name: &str, spec: &Spec, values: &[&[f64]]) {
+pub fn assert_golden(name: &str, spec: &Spec, values: &[&[f64]]) {
     golden::assert_drawn(&format!("chart-{name}"), &svg(spec, values));
 }
 
@@ -94,6 +95,20 @@ fn loss_at_epoch_0() {
         ..spec(Kind::Loss, 152.0)
     };
     assert_golden("loss-first", &spec, &[&TRAIN_LOSS[..1], &TEST_LOSS[..1]]);
+}
+
+#[test]
+fn a_guess_as_good_as_the_first_weights_strikes_through_no_number() {
+    let spec = Spec {
+        references: vec![Reference {
+            value: 0.4,
+            label: "biggest class, test = 0.400".to_owned(),
+        }],
+        series: train_and_test(),
+        margin_right: 96.0,
+        ..spec(Kind::Accuracy, 142.0)
+    };
+    assert_golden("accuracy-first", &spec, &[&[0.317], &[0.4]]);
 }
 
 #[test]
@@ -178,6 +193,60 @@ fn accuracy_of_four_runs_for_the_last_row() {
     assert_golden("accuracy-four-runs", &spec, &values);
 }
 
+/// Room for three labels of eight: the best and the worst stay, and none of the light lines'.
+#[test]
+fn the_best_keeps_its_label() {
+    let mut all = Vec::new();
+    let mut values = Vec::new();
+    for (run, accuracy) in [0.767, 0.567, 0.8, 0.967].into_iter().enumerate() {
+        all.push(series(run, Role::Train, ["A", "B", "C", "D"][run]));
+        all.push(series(run, Role::Test, "test"));
+        values.push([0.3, accuracy]);
+        values.push([0.3, accuracy - 0.01]);
+    }
+    let low = Spec {
+        epochs: 1.0,
+        series: all,
+        ..spec(Kind::Accuracy, 46.0)
+    };
+    let values: Vec<&[f64]> = values.iter().map(<[f64; 2]>::as_slice).collect();
+    let labels = |height: f64| {
+        let drawn = svg(
+            &Spec {
+                height,
+                ..low.clone()
+            },
+            &values,
+        );
+        ["A 0.767", "B 0.567", "C 0.800", "D 0.967", "test 0"].map(|label| drawn.contains(label))
+    };
+    assert_eq!(labels(46.0), [true, true, false, true, false]);
+    assert_eq!(labels(56.0), [true, true, true, true, false]);
+    assert_eq!(labels(200.0), [true; 5]);
+}
+
+/// `a → b` at one line and `b` at the next would be read as the same epoch.
+#[test]
+fn all_labels_of_a_chart_say_the_same_epochs() {
+    let mut crowded = Spec {
+        series: vec![
+            series(0, Role::Hidden, "layer 1"),
+            series(0, Role::Output, "layer 2"),
+        ],
+        pinned: Some(10.0),
+        ..spec(Kind::Gradient, 106.0)
+    };
+    let first = GRADIENT.map(|rms| rms * 0.314);
+    let both: [&[f64]; 2] = [&first, &GRADIENT];
+    assert_eq!(svg(&crowded, &both).matches('→').count(), 0);
+    crowded.margin_right = 156.0;
+    assert_eq!(svg(&crowded, &both).matches('→').count(), 2);
+    crowded.series[0].label = "A₁".to_owned();
+    crowded.series[1].label = "A₂".to_owned();
+    crowded.margin_right = 132.0;
+    assert_eq!(svg(&crowded, &both).matches('→').count(), 2);
+}
+
 #[test]
 fn gradient_of_two_hidden_layers() {
     let spec = Spec {
@@ -241,7 +310,12 @@ fn a_chart_takes_any_numbers() {
                     series: train_and_test(),
                     ..spec(kind, height)
                 };
-                for values in [&[][..], &[&odd[..]], &[&[], &odd], &[&odd, &odd[3..], &odd]] {
+                for values in [
+                    &[][..],
+                    &[&odd[..]],
+                    &[&[], &odd],
+                    &[&odd, &odd[3..], &odd, &odd[1..], &odd[2..], &odd, &odd],
+                ] {
                     let text = svg(&spec, values);
                     assert!(text.trim_end().ends_with("</svg>"), "{kind:?}: {text}");
                 }
@@ -269,12 +343,12 @@ fn very_long_runs_stay_small_and_keep_their_spikes() {
     );
 }
 
-const TRAIN_LOSS: [f64; 31] = [
+pub const TRAIN_LOSS: [f64; 31] = [
     2.4705, 1.8154, 1.3524, 1.1839, 1.0919, 1.0344, 0.99373, 0.96327, 0.93873, 0.91919, 0.90233,
     0.88765, 0.87482, 0.86367, 0.8538, 0.84437, 0.83649, 0.82834, 0.82181, 0.81561, 0.80976,
     0.80434, 0.79892, 0.79433, 0.79006, 0.7859, 0.78189, 0.77828, 0.77476, 0.77167, 0.76828,
 ];
-const TEST_LOSS: [f64; 31] = [
+pub const TEST_LOSS: [f64; 31] = [
     2.5975, 1.4697, 1.204, 1.0711, 0.99301, 0.94376, 0.90656, 0.87903, 0.85771, 0.8413, 0.82594,
     0.81369, 0.80339, 0.79362, 0.78464, 0.77906, 0.77148, 0.76349, 0.75904, 0.75463, 0.7504,
     0.74508, 0.74036, 0.73781, 0.73411, 0.73048, 0.72761, 0.72512, 0.72271, 0.72023, 0.71676,
@@ -291,7 +365,7 @@ const TEST_ACCURACY: [f64; 31] = [
     0.72634, 0.7289, 0.72123, 0.72379, 0.72634, 0.72123, 0.72634, 0.7289, 0.73146, 0.73146,
     0.73402,
 ];
-const GRADIENT: [f64; 31] = [
+pub const GRADIENT: [f64; 31] = [
     f64::NAN,
     0.10935,
     0.086586,

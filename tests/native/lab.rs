@@ -7,7 +7,7 @@ use losslab_nn::{Activation, Loss};
 use losslab_tests::shared;
 use losslab_wasm::dataset::{FileOptions, Loading};
 use losslab_wasm::{Dataset, Request};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A file of `shared/data`, read as the worker reads it, with its proposed label.
 pub fn dataset(file: &str) -> Dataset {
@@ -57,7 +57,11 @@ pub fn request(config: &Value) -> Request {
                 "exact" => Gradient::Exact,
                 _ => Gradient::OmitSlope,
             },
-            init: Init::named(text("init")).expect("an init"),
+            init: match text("init").strip_prefix("normal:") {
+                Some(std) => Init::normal(std.parse().expect("a number")),
+                None => Init::named(text("init")),
+            }
+            .expect("an init"),
             lr: number("lr"),
             momentum: number("momentum"),
             draws: match text("draws") {
@@ -71,6 +75,18 @@ pub fn request(config: &Value) -> Request {
         batch: usize::try_from(whole("batch")).expect("a batch"),
         precision: None,
     }
+}
+
+/// The page's defaults, but for these.
+pub fn settings(changes: &Value) -> Request {
+    let mut config = json!({
+        "seed": 1, "hidden": "", "init": "xavier", "batch": 10, "lr": 0.01, "momentum": 0.0,
+        "scale": "standard", "split": 0.8, "eps": 0.0, "gradient": "exact",
+        "draws": "separate", "out": "softmax", "loss": "cce",
+    });
+    let all = config.as_object_mut().expect("an object");
+    all.extend(changes.as_object().expect("an object").clone());
+    request(&config)
 }
 
 fn layer(text: &str) -> Hidden {

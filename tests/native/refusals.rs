@@ -2,23 +2,12 @@
 
 use std::time::Instant;
 
-use crate::lab::{load, request};
-use losslab_nn::{Activation, Event, Loss};
+use crate::lab::{load, settings};
+use losslab_nn::{Activation, Event, Loss, memory};
 use losslab_wasm::dataset::{FileOptions, Loading};
 use losslab_wasm::request::Precision;
-use losslab_wasm::{Dataset, Request, Run};
+use losslab_wasm::{Dataset, Run};
 use serde_json::json;
-
-fn settings(changes: serde_json::Value) -> Request {
-    let mut config = json!({
-        "seed": 1, "hidden": "", "init": "xavier", "batch": 10, "lr": 0.01, "momentum": 0.0,
-        "scale": "standard", "split": 0.8, "eps": 0.0, "gradient": "exact",
-        "draws": "separate", "out": "softmax", "loss": "cce",
-    });
-    let all = config.as_object_mut().expect("an object");
-    all.extend(changes.as_object().expect("an object").clone());
-    request(&config)
-}
 
 fn iris() -> Dataset {
     crate::lab::dataset("iris.csv")
@@ -34,7 +23,7 @@ fn no_loss_hides_a_run_that_is_no_longer_finite() {
         (Activation::Linear, Loss::Mae, "16:linear"),
         (Activation::Relu, Loss::Sse, "16:relu"),
     ] {
-        let request = settings(json!({
+        let request = settings(&json!({
             "hidden": hidden, "init": "he", "lr": 1000.0, "scale": "none",
             "out": out.name(), "loss": loss.name(),
         }));
@@ -61,7 +50,7 @@ fn no_loss_hides_a_run_that_is_no_longer_finite() {
 #[test]
 fn the_run_that_hid_it_diverges() {
     let data = crate::lab::dataset("steel-twin.csv");
-    let request = settings(json!({
+    let request = settings(&json!({
         "hidden": "16:linear", "init": "he", "lr": 1000.0, "scale": "none",
         "out": "linear", "loss": "hinge", "seed": 1234,
     }));
@@ -75,7 +64,7 @@ fn the_run_that_hid_it_diverges() {
 fn a_leaky_unit_is_not_saturated() {
     let data = iris();
     for precision in [Precision::F64, Precision::F32] {
-        let mut request = settings(json!({"hidden": "8:leaky_relu"}));
+        let mut request = settings(&json!({"hidden": "8:leaky_relu"}));
         request.precision = Some(precision);
         let mut run = Run::start(&data, &request).expect("a run");
         run.epoch(&data);
@@ -95,11 +84,30 @@ fn a_network_too_large_is_refused_at_once() {
     }
     let data = load("wide.csv", text.as_bytes());
     let hidden = ["1024:relu"; 6].join(",");
-    let request = settings(json!({"hidden": hidden, "batch": 65536}));
+    let request = settings(&json!({"hidden": hidden, "batch": 65536}));
     let started = Instant::now();
     let refused = Run::start(&data, &request).err();
     assert_eq!(refused.map(|failure| failure.code), Some("TRAIN-NO-MEMORY"));
     assert!(started.elapsed().as_millis() < 200, "nothing was drawn");
+}
+
+/// What other runs take is counted: all together stay within the limit.
+#[test]
+fn a_network_too_large_beside_others_is_refused() {
+    let data = iris();
+    let request = settings(&json!({"hidden": "16:relu"}));
+    let alone = Run::start(&data, &request).expect("a run").bytes();
+    assert!((10_000..1_000_000).contains(&alone), "{alone}");
+    let left = memory::LIMIT - alone;
+    assert!(Run::start_beside(&data, &request, left).is_ok());
+    let refused = Run::start_beside(&data, &request, left + 1).err();
+    let refused = refused.expect("no room");
+    assert_eq!(refused.code, "TRAIN-NO-MEMORY");
+    assert!(
+        refused
+            .fields
+            .contains(&("bytes", (memory::LIMIT + 1).into()))
+    );
 }
 
 #[test]
@@ -169,7 +177,7 @@ fn a_table_of_absurd_width_is_refused() {
 #[test]
 fn a_large_network_pauses_within_a_minibatch() {
     let data = iris();
-    let settings = settings(json!({"hidden": "1024:tanh,1024:tanh", "batch": 120}));
+    let settings = settings(&json!({"hidden": "1024:tanh,1024:tanh", "batch": 120}));
     let mut run = Run::start(&data, &settings).expect("a run");
     run.epoch(&data);
     let mut parts = 0;

@@ -4,7 +4,8 @@ import {readFileSync} from 'node:fs';
 import * as core from '../../www/pkg/losslab_wasm.js';
 
 const wasm = new URL('../../www/pkg/losslab_wasm_bg.wasm', import.meta.url);
-core.initSync({module: readFileSync(wasm)});
+/** What the core takes, data and runs. */
+export const {memory} = core.initSync({module: readFileSync(wasm)});
 
 export const {Lab, read_records, record_keys} = core;
 

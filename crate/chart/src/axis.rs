@@ -84,6 +84,14 @@ impl Axis {
         }
     }
 
+    /// Between which two numbers lies what is [`Place::In`]; the second itself is.
+    pub(crate) fn bounds(self) -> (f64, f64) {
+        match self {
+            Self::Linear { top } => (f64::NEG_INFINITY, top),
+            Self::Log { .. } => (0.0, f64::MAX),
+        }
+    }
+
     /// 0 at the bottom, 1 at the top. A loss a rounding error below zero lies at the bottom.
     fn share(self, value: f64) -> f64 {
         match self {
@@ -241,5 +249,10 @@ mod tests {
             [Gap, Lost, Over, In, In, In]
         );
         assert_eq!(values.map(|v| log.place(v)), [Gap, Lost, In, In, Zero, Gap]);
+        for axis in [linear, log] {
+            let (beyond, most) = axis.bounds();
+            let inside = values.map(|v| v > beyond && v <= most);
+            assert_eq!(inside, values.map(|v| axis.place(v) == In));
+        }
     }
 }

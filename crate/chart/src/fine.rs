@@ -10,6 +10,9 @@ use plotters_backend::{
 /// and half as much again, whole numbers.
 pub const UNITS: u32 = 16;
 
+/// Sets the dashes of the strokes to come, in backend units; none for whole lines.
+pub type Dash<'a> = &'a dyn Fn(&[f64]);
+
 /// How a backend has to be told of a text. Every one measures size and height in its own way.
 pub enum Lettering<'a> {
     /// plotters-canvas 0.3, whose anchor is the `middle` baseline.
@@ -22,12 +25,22 @@ pub enum Lettering<'a> {
         /// Fonts differ by a tenth, so it is measured: half of `actualBoundingBoxAscent −
         /// actualBoundingBoxDescent` of `0` under `textBaseline = "middle"`, over the size.
         rise: f64,
+        /// One stroke that the canvas dashes costs a browser less than the dashes one by one.
+        dash: Dash<'a>,
     },
     /// plotters-svg 0.3: sizes come out divided by 1.24, the anchor is half the x-height.
     Svg,
 }
 
-impl Lettering<'_> {
+impl<'a> Lettering<'a> {
+    /// For the backends that dash by themselves.
+    pub(crate) fn dash(&self) -> Option<Dash<'a>> {
+        match self {
+            Self::Canvas { dash, .. } => Some(*dash),
+            Self::Svg => None,
+        }
+    }
+
     /// How far the middle of a digit lies above the backend's anchor, as a share of the font size.
     fn rise(&self) -> f64 {
         match self {
@@ -264,6 +277,7 @@ mod tests {
             Lettering::Canvas {
                 scale: &mut scale,
                 rise: 0.1,
+                dash: &|_| {},
             },
             &said,
         );

@@ -1,13 +1,15 @@
 //! Where things lie, and what stands behind the lines: grid, ticks, zero row, pin.
 
 use crate::Error;
-use crate::axis::{self, Axis};
-use crate::dash;
+use crate::axis::{self, Axis, Place};
+use crate::band::{self, Ground};
 use crate::sheet::{Point, Sheet, Type, units};
 use crate::spec::Spec;
+use crate::thin::columns;
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
+use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
@@ -33,11 +35,14 @@ pub(crate) struct Frame<'a> {
     pub bottom: f64,
     /// How many series share the zero row.
     pub rows: usize,
+    /// Where each column of one px ends, in epochs.
+    pub columns: Vec<usize>,
     coord: Cartesian2d<RangedCoordf64, Axis>,
 }
 
 impl<'a> Frame<'a> {
-    pub(crate) fn new(spec: &'a Spec, axis: Axis, rows: usize) -> Self {
+    /// `count` epochs are drawn, of which `rows` series are exactly zero somewhere.
+    pub(crate) fn new(spec: &'a Spec, axis: Axis, count: usize, rows: usize) -> Self {
         let k = spec.text_scale;
         let (left, right) = (spec.margin_left, spec.width - spec.margin_right);
         let row = if rows > 0 { BREAK + ROW } else { 0.0 };
@@ -53,6 +58,7 @@ impl<'a> Frame<'a> {
             top,
             bottom,
             rows,
+            columns: columns(count, &|epoch| spec.x_of(epoch)),
             coord,
         }
     }
@@ -128,6 +134,29 @@ impl<'a> Frame<'a> {
         Ok(())
     }
 
+    /// The range of a series; on a log axis zero is the foot of its row.
+    pub(crate) fn draw_band<B: DrawingBackend>(
+        &self,
+        sheet: &Sheet<'_, B>,
+        ends: (&[f64], &[f64]),
+        colour: RGBColor,
+    ) -> Result<(), Error<B::ErrorType>> {
+        let ground = Ground {
+            x: &|epoch| self.spec.x_of(epoch),
+            y: &|value| match self.axis.place(value) {
+                Place::In => self.at(0.0, value).1,
+                Place::Over | Place::Lost => self.top,
+                Place::Zero | Place::Gap => self.floor(),
+            },
+            top: match self.axis {
+                Axis::Linear { top } => top,
+                Axis::Log { .. } => f64::INFINITY,
+            },
+            k: self.k,
+        };
+        band::draw(sheet, &ground, ends, colour)
+    }
+
     /// The row of exact zeros, and two strokes across the axis that say: not to scale.
     fn draw_zero_row<B: DrawingBackend>(
         &self,
@@ -189,9 +218,12 @@ impl<'a> Frame<'a> {
         let (k, palette) = (self.k, &self.spec.palette);
         let x = self.spec.x_of(back.epoch).floor() + 0.5;
         let high = (self.bottom - 44.0 * k).max(self.top);
-        for part in dash::split(&[(x, self.bottom), (x, high)], &[3.0, 3.0], k) {
-            sheet.line(&part, &palette.ink, k)?;
-        }
+        sheet.dashed(
+            &[(x, self.bottom), (x, high)],
+            (&[3.0, 3.0], k),
+            &palette.ink,
+            k,
+        )?;
         let set = Type {
             size: 12.0 * k,
             colour: palette.ink,
@@ -250,7 +282,7 @@ pub(crate) mod tests {
     #[test]
     fn epochs_and_px_are_inverse_and_agree_with_the_drawing() {
         let spec = spec(Kind::Accuracy);
-        let frame = Frame::new(&spec, Axis::linear(1.0), 0);
+        let frame = Frame::new(&spec, Axis::linear(1.0), 11, 0);
         for epoch in 0..=10 {
             let epoch = f64::from(epoch);
             let x = spec.x_of(epoch);
@@ -268,7 +300,7 @@ pub(crate) mod tests {
     #[test]
     fn the_zero_row_is_22_px_below_the_axis_and_inside_the_drawing() {
         let spec = spec(Kind::Gradient);
-        let frame = Frame::new(&spec, Axis::Log { low: -2, high: 0 }, 3);
+        let frame = Frame::new(&spec, Axis::Log { low: -2, high: 0 }, 0, 3);
         assert_eq!(frame.floor() - frame.zero(), 11.0);
         assert!(frame.zero() - 11.0 > frame.bottom && frame.floor() <= spec.height);
         assert_eq!(frame.lane(1), frame.zero());

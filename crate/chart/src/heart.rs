@@ -5,6 +5,7 @@
 //! [`Spec::low`] and [`Spec::high`], so that the same slope is a bar of the same length.
 
 mod curve;
+mod gap;
 mod paint;
 mod place;
 mod plot;
@@ -14,11 +15,10 @@ pub use plot::range;
 pub use spec::{Palette, Spec, Words};
 
 use crate::Error;
-use crate::fine::{Fine, Lettering};
+use crate::fine::Lettering;
 use crate::sheet::Sheet;
 use curve::Curve;
 use plot::Plot;
-use plotters::drawing::IntoDrawingArea;
 use plotters_backend::DrawingBackend;
 
 /// What is drawn, by epoch from 0. NaN is a gap; zero and ±∞ have marks of their own.
@@ -30,6 +30,8 @@ pub struct Values<'a> {
     pub delta: &'a [f64],
     /// The delta of the run it is compared with; may be empty.
     pub other: &'a [f64],
+    /// Low and high end of the error, then of the delta, over several seeds; empty for one.
+    pub ranges: &'a [&'a [f64]],
 }
 
 /// The same as marks on the paper.
@@ -58,11 +60,12 @@ pub fn draw<'a, B: DrawingBackend>(
     };
     let notes = place::notes(&plot, &curves);
 
-    let fine = Fine::new(backend, lettering, spec.width, spec.height);
-    let sheet = Sheet::new(fine.into_drawing_area(), &spec.font, spec.palette.ground);
+    let size = (spec.width, spec.height);
+    let sheet = Sheet::new(backend, lettering, size, &spec.font, spec.palette.ground);
     sheet.clear()?;
     plot.draw(&sheet)?;
-    paint::band(&sheet, &plot, values)?;
+    paint::band(&sheet, &plot, &curves, values)?;
+    paint::ranges(&sheet, &plot, values.ranges)?;
     paint::lines(&sheet, &plot, &curves)?;
     paint::slice(&sheet, &plot, &curves)?;
     paint::special(&sheet, &plot, &curves)?;

@@ -11,8 +11,12 @@ use plotters_backend::DrawingBackend;
 
 /// Least distance between the middles of two labels.
 pub(crate) const GAP: f64 = 15.0;
+/// The same where one more would be left out else.
+const LEAST_GAP: f64 = 12.5;
 /// Size of an end label.
 const SIZE: f64 = 12.5;
+/// From the right end of the plot to a label.
+const AWAY: f64 = 12.0;
 
 /// A text beside a mark.
 pub(crate) struct Label {
@@ -56,25 +60,49 @@ pub(crate) fn place(frame: &Frame<'_>, traces: &[Trace]) -> Vec<Label> {
     for mut group in [single, long] {
         let gap = GAP * frame.k;
         let (high, low) = (frame.top, frame.floor().max(frame.top));
-        fit(&mut group, ((low - high) / gap) as usize + 1);
+        fit(&mut group, (low - high) / frame.k);
         let wanted: Vec<f64> = group.iter().map(|(_, _, stand)| stand.at.1).collect();
+        // Beside one that says `a → b`, a single number would be taken for the wrong one of the two.
+        let room = frame.spec.width - frame.right - AWAY * frame.k;
+        let all = group
+            .iter()
+            .all(|end| long_text(frame, *end).is_none_or(|(_, wide)| wide <= room));
         for (end, y) in group.iter().zip(dodge(&wanted, gap, high, low)) {
-            labels.push(label(frame, *end, y));
+            labels.push(label(frame, *end, y, all));
         }
     }
     labels
 }
 
-/// Too many for the height: the light lines lose their labels first, then the last ones.
-fn fit(group: &mut Vec<(&Series, &Trace, Stand)>, room: usize) {
-    if group.len() > room {
-        let all = group.drain(..);
-        let (heavy, light): (Vec<_>, Vec<_>) = all.partition(|(s, _, _)| s.role.is_heavy());
-        group.extend(heavy.into_iter().chain(light).take(room));
+/// Too many for the height (in px at scale 1): the light lines lose their labels first, and the others
+/// move closer together. Of still too many the outermost stay, as one of them is the best.
+fn fit(group: &mut Vec<(&Series, &Trace, Stand)>, height: f64) {
+    let room = |gap: f64| (height / gap) as usize + 1;
+    if group.len() <= room(GAP) {
+        return;
     }
+    let all = group.drain(..);
+    let (mut heavy, light): (Vec<_>, Vec<_>) = all.partition(|(s, _, _)| s.role.is_heavy());
+    while heavy.len() > room(LEAST_GAP) {
+        let (mut top, mut foot) = (0, 0);
+        for (at, (_, _, stand)) in heavy.iter().enumerate() {
+            if stand.at.1 < heavy[top].2.at.1 {
+                top = at;
+            }
+            if stand.at.1 > heavy[foot].2.at.1 {
+                foot = at;
+            }
+        }
+        let inner = (0..heavy.len()).rev().find(|at| ![top, foot].contains(at));
+        heavy.remove(inner.unwrap_or(foot));
+    }
+    let left = room(GAP).saturating_sub(heavy.len());
+    group.extend(heavy.into_iter().chain(light.into_iter().take(left)));
 }
 
-fn label(frame: &Frame<'_>, (series, trace, stand): (&Series, &Trace, Stand), y: f64) -> Label {
+/// `is_long`: with the pinned number, if there is one.
+fn label(frame: &Frame<'_>, end: (&Series, &Trace, Stand), y: f64, is_long: bool) -> Label {
+    let (series, trace, stand) = end;
     let (k, colour) = (frame.k, frame.spec.colour(series));
     let set = Type {
         size: SIZE * k,
@@ -83,55 +111,50 @@ fn label(frame: &Frame<'_>, (series, trace, stand): (&Series, &Trace, Stand), y:
         anchor: HPos::Left,
     };
     if trace.is_single {
-        let text = text(frame, series, None, stand, f64::INFINITY);
         return Label {
-            text,
+            text: short_text(frame, series, stand),
             set,
             at: (stand.at.0 + 14.0 * k, y),
             leader: None,
         };
     }
-    let at = (frame.right + 12.0 * k, y);
-    let room = (frame.spec.width - at.0) / set.size;
+    let at = (frame.right + AWAY * k, y);
+    let long = long_text(frame, end).filter(|_| is_long);
     let start = (frame.right + k, stand.at.1);
     // A line that is still on its way ends too far from here to be led to.
     let far = (y - stand.at.1).abs() > 3.0 * k && stand.at.0 > frame.right - 1.0;
     let leader = far.then(|| ([start, (at.0 - 4.0 * k, y)], colour.mix(0.6), k));
     Label {
-        text: text(frame, series, trace.pinned, stand, room),
+        text: long.map_or_else(|| short_text(frame, series, stand), |(text, _)| text),
         set,
         at,
         leader,
     }
 }
 
-/// `train 0.902 → 0.768`, or the newest number alone where that is too long for `room` em.
-fn text(
-    frame: &Frame<'_>,
-    series: &Series,
-    pinned: Option<Stand>,
-    newest: Stand,
-    room: f64,
-) -> String {
-    let print = |stand: Stand| {
-        if stand.is_zero {
-            "0".to_owned()
-        } else {
-            frame.spec.kind.print(stand.value)
-        }
-    };
-    let short = series.label_with(&print(newest));
-    match pinned.filter(|pinned| pinned.at.0 < newest.at.0) {
-        Some(pinned) => {
-            let long = series.label_with(&format!("{} → {}", print(pinned), print(newest)));
-            if width(&long, series.role.is_heavy()) <= room {
-                long
-            } else {
-                short
-            }
-        }
-        None => short,
+fn print(frame: &Frame<'_>, stand: Stand) -> String {
+    if stand.is_zero {
+        "0".to_owned()
+    } else {
+        frame.spec.kind.print(stand.value)
     }
+}
+
+/// `train 0.768`.
+fn short_text(frame: &Frame<'_>, series: &Series, newest: Stand) -> String {
+    series.label_with(&print(frame, newest))
+}
+
+/// `train 0.902 → 0.768` and its width in px; `None` where no earlier epoch is pinned.
+fn long_text(
+    frame: &Frame<'_>,
+    (series, trace, newest): (&Series, &Trace, Stand),
+) -> Option<(String, f64)> {
+    let pinned = trace.pinned.filter(|pinned| pinned.at.0 < newest.at.0)?;
+    let both = format!("{} → {}", print(frame, pinned), print(frame, newest));
+    let text = series.label_with(&both);
+    let wide = width(&text, series.role.is_heavy()) * SIZE * frame.k;
+    Some((text, wide))
 }
 
 /// Moves `wanted` apart to `gap` at least, inside `high..=low`, in the same order, and as little as
@@ -176,7 +199,9 @@ pub(crate) fn width(text: &str, bold: bool) -> f64 {
         .chars()
         .map(|letter| match letter {
             ' ' | '.' | ',' | ':' | '\'' | 'i' | 'j' | 'l' | 'f' | 't' | 'I' | '·' => 0.28,
-            '⁰'..='⁹' | '⁻' | '¹' | '²' | '³' | 'r' | '(' | ')' | '-' => 0.35,
+            '⁰'..='⁹' | '₀'..='₉' | '⁻' | '¹' | '²' | '³' | 'r' | '(' | ')' | '-' => {
+                0.35
+            }
             'm' | 'w' | 'M' | 'W' | '→' | '%' | '∞' | '@' => 0.9,
             'A'..='Z' => 0.68,
             '\u{1100}'.. => 1.0,

@@ -12,6 +12,7 @@
 
 mod accuracy;
 mod axis;
+mod band;
 mod dash;
 mod fine;
 mod frame;
@@ -34,7 +35,6 @@ pub use plotters::style::RGBColor;
 pub use spec::{Back, Kind, Reference, Role, Series, Spec};
 
 use frame::Frame;
-use plotters::drawing::IntoDrawingArea;
 use plotters_backend::DrawingBackend;
 use sheet::Sheet;
 use trace::Trace;
@@ -43,7 +43,8 @@ use trace::Trace;
 ///
 /// # Shapes
 /// - `values`: one slice per entry of `spec.series`, in the same order; the index is the epoch.
-///   NaN is a gap, ±∞ is marked as not finite. A series without a slice is not drawn.
+///   NaN is a gap, ±∞ is marked as not finite. A series without a slice is not drawn. After them,
+///   for runs of several seeds, the low and the high end of each: its range, behind all lines.
 /// - `backend`: [`UNITS`] backend units to a CSS px, so a canvas is first scaled by
 ///   `devicePixelRatio / UNITS`, and an SVG document is `spec.width * UNITS` wide.
 ///
@@ -55,7 +56,9 @@ pub fn draw<'a, B: DrawingBackend>(
     spec: &'a Spec,
     values: &[&[f64]],
 ) -> Result<(), Error<B::ErrorType>> {
-    let frame = Frame::new(spec, axis_of(spec, values), zero_rows(spec, values));
+    let rows = zero_rows(spec, values);
+    let count = values.iter().map(|values| values.len()).max().unwrap_or(0);
+    let frame = Frame::new(spec, axis_of(spec, values), count, rows);
     let traces: Vec<Trace> = values
         .iter()
         .take(spec.series.len())
@@ -63,10 +66,14 @@ pub fn draw<'a, B: DrawingBackend>(
         .collect();
     let labels = label::place(&frame, &traces);
 
-    let fine = fine::Fine::new(backend, lettering, spec.width, spec.height);
-    let sheet = Sheet::new(fine.into_drawing_area(), &spec.font, spec.palette.ground);
+    let size = (spec.width, spec.height);
+    let sheet = Sheet::new(backend, lettering, size, &spec.font, spec.palette.ground);
     sheet.clear()?;
     frame.draw(&sheet)?;
+    let ranges = values.get(spec.series.len()..).unwrap_or_default();
+    for (series, range) in spec.series.iter().zip(ranges.chunks_exact(2)) {
+        frame.draw_band(&sheet, (range[0], range[1]), spec.colour(series))?;
+    }
     mark::references(&sheet, &frame, &traces, &labels)?;
     for (series, trace) in spec.series.iter().zip(&traces) {
         trace.draw(&sheet, &frame, series)?;
@@ -86,10 +93,12 @@ fn axis_of(spec: &Spec, values: &[&[f64]]) -> axis::Axis {
     }
 }
 
-/// How many series stand in the row below a log axis: those that were exactly zero at least once.
+/// How many series stand in the row below a log axis: those that were exactly zero at least once;
+/// one where only a range reaches it.
 fn zero_rows(spec: &Spec, values: &[&[f64]]) -> usize {
+    let (lines, ranges) = values.split_at(values.len().min(spec.series.len()));
     match spec.kind {
-        Kind::Gradient => gradient::zero_rows(values),
+        Kind::Gradient => gradient::zero_rows(lines).max(gradient::zero_rows(ranges).min(1)),
         Kind::Loss | Kind::Accuracy => 0,
     }
 }

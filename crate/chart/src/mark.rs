@@ -1,15 +1,14 @@
 //! References, and marks for what a line cannot show.
 
 use crate::Error;
-use crate::dash;
 use crate::frame::Frame;
 use crate::label::{self, GAP, Label};
 use crate::number;
 use crate::sheet::{Point, Sheet, Type};
 use crate::spec::Reference;
 use crate::trace::Trace;
-use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
+use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
 /// Dotted lines, each with its text where the fewest points of the lines are in the way.
@@ -27,9 +26,13 @@ pub(crate) fn references<B: DrawingBackend>(
         .filter(|reference| reference.value.is_finite())
     {
         let (_, y) = frame.at(0.0, reference.value);
-        for part in dash::split(&[(frame.left, y), (frame.right, y)], &[1.5, 3.0], k) {
-            sheet.line(&part, &palette.ink3, k)?;
-        }
+        let start = free_start(frame, y, labels);
+        sheet.dashed(
+            &[(start, y), (frame.right, y)],
+            (&[1.5, 3.0], k),
+            &palette.ink3,
+            k,
+        )?;
         let [left, top, right, bottom] = free_place(frame, reference, traces, labels);
         sheet.fill((left, top), (right, bottom), palette.ground)?;
         let set = Type {
@@ -45,6 +48,15 @@ pub(crate) fn references<B: DrawingBackend>(
         )?;
     }
     Ok(())
+}
+
+/// Where a line at `y` begins: behind the texts in the plot that it would strike through.
+fn free_start(frame: &Frame<'_>, y: f64, labels: &[Label]) -> f64 {
+    let ends = labels.iter().map(Label::bounds).filter_map(|text| {
+        let struck = text[0] < frame.right && (text[1]..=text[3]).contains(&y);
+        struck.then_some(text[2] + 4.0 * frame.k)
+    });
+    ends.fold(frame.left, f64::max)
 }
 
 /// Left, top, right, bottom of a reference's text: above its line at the right end, unless another
@@ -144,7 +156,7 @@ fn triangle<B: DrawingBackend>(
         (x, top - 6.0 * k),
         (x + 6.0 * k, top + 4.0 * k),
     ];
-    sheet.polygon(&points, colour)
+    sheet.polygon(&points, colour.to_rgba())
 }
 
 /// Writes the value to the right of its ▲, or to the left where there is no room.

@@ -1,12 +1,13 @@
 //! Marks in CSS px, made of plotters elements.
 
 use crate::Error;
-use crate::fine::{Fine, UNITS};
+use crate::dash;
+use crate::fine::{Dash, Fine, Lettering, UNITS};
 use plotters::coord::Shift;
-use plotters::drawing::DrawingArea;
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, RGBColor, ShapeStyle};
 use plotters_backend::{BackendCoord, DrawingBackend};
 
 /// x to the right and y down, in CSS px from the top left of the drawing.
@@ -32,15 +33,26 @@ pub(crate) struct Sheet<'a, B: DrawingBackend> {
     area: DrawingArea<Fine<'a, B>, Shift>,
     font: &'a str,
     ground: RGBColor,
+    dash: Option<Dash<'a>>,
 }
 
 impl<'a, B: DrawingBackend> Sheet<'a, B> {
+    /// A sheet of `width` by `height` CSS px on a backend that is told of texts as it needs.
     pub(crate) fn new(
-        area: DrawingArea<Fine<'a, B>, Shift>,
+        backend: B,
+        lettering: Lettering<'a>,
+        (width, height): (f64, f64),
         font: &'a str,
         ground: RGBColor,
     ) -> Self {
-        Self { area, font, ground }
+        let dash = lettering.dash();
+        let area = Fine::new(backend, lettering, width, height).into_drawing_area();
+        Self {
+            area,
+            font,
+            ground,
+            dash,
+        }
     }
 
     pub(crate) fn clear(&self) -> Result<(), Error<B::ErrorType>> {
@@ -63,6 +75,30 @@ impl<'a, B: DrawingBackend> Sheet<'a, B> {
             .draw(&PathElement::new(points, stroke(colour, width)))
     }
 
+    /// The same in dashes and gaps of `pattern`, in CSS px times `scale`; whole for none.
+    pub(crate) fn dashed<C: Color>(
+        &self,
+        points: &[Point],
+        (pattern, scale): (&[f64], f64),
+        colour: &C,
+        width: f64,
+    ) -> Result<(), Error<B::ErrorType>> {
+        let Some(dash) = self.dash.filter(|_| !pattern.is_empty()) else {
+            for part in dash::split(points, pattern, scale) {
+                self.line(&part, colour, width)?;
+            }
+            return Ok(());
+        };
+        let lengths: Vec<f64> = pattern
+            .iter()
+            .map(|length| length * scale * f64::from(UNITS))
+            .collect();
+        dash(&lengths);
+        let drawn = self.line(points, colour, width);
+        dash(&[]);
+        drawn
+    }
+
     /// A level line of one px whose edges lie on px: drawn anywhere else it would be two px of grey.
     pub(crate) fn level(
         &self,
@@ -77,7 +113,7 @@ impl<'a, B: DrawingBackend> Sheet<'a, B> {
     pub(crate) fn polygon(
         &self,
         points: &[Point],
-        colour: RGBColor,
+        colour: RGBAColor,
     ) -> Result<(), Error<B::ErrorType>> {
         let points: Vec<BackendCoord> = points.iter().map(|p| (units(p.0), units(p.1))).collect();
         self.area.draw(&Polygon::new(points, colour))

@@ -1,5 +1,6 @@
 //! Fewer points, the same picture.
 
+use crate::axis::Axis;
 use crate::sheet::Point;
 
 /// Keeps of every column of one px the first, the lowest, the highest and the last point.
@@ -26,6 +27,100 @@ pub(crate) fn thin(points: &[Point]) -> Vec<Point> {
         }
     }
     kept
+}
+
+/// Where each column of one px ends: the first epoch that is beyond it, ascending, the last one
+/// `count`.
+///
+/// - `x`: where an epoch lies, which ascends.
+pub(crate) fn columns(count: usize, x: &dyn Fn(f64) -> f64) -> Vec<usize> {
+    let column = |epoch: usize| x(epoch as f64).floor();
+    let mut ends = Vec::new();
+    let mut from = 0;
+    while from < count {
+        let (mut inside, mut beyond, px) = (from, count, column(from));
+        while beyond - inside > 1 {
+            let middle = inside + (beyond - inside) / 2;
+            if column(middle) == px {
+                inside = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        ends.push(beyond);
+        from = beyond;
+    }
+    ends
+}
+
+/// The epochs that a picture needs: of each stretch of a line within one column the first, the
+/// one of the least value, the one of the largest and the last; and every epoch that is not on a
+/// line, and `pinned`. Ascending.
+///
+/// To say where a value lies takes a logarithm, and most of 10,000 epochs share their px with
+/// others. What [`thin`] keeps of these is what it would keep of all.
+///
+/// - `ends`: of the [`columns`], up to the last value or beyond.
+/// - `axis`: the values on it are a line.
+pub(crate) fn telling(
+    values: &[f64],
+    ends: &[usize],
+    axis: Axis,
+    pinned: Option<f64>,
+) -> Vec<usize> {
+    let (beyond, most) = axis.bounds();
+    let is_line = |value: f64| value > beyond && value <= most;
+    let pinned = pinned.map_or(usize::MAX, |epoch| epoch as usize);
+    let mut epochs = Vec::with_capacity(values.len().min(4096));
+    let mut from = 0;
+    for end in ends.iter().map(|end| values.len().min(*end)) {
+        while from < end {
+            let first = values[from];
+            let (mut low, mut high) = ((first, from), (first, from));
+            let mut last = from;
+            // The pinned epoch is a stretch of its own, and so is what is on no line.
+            let goes_on = from != pinned && is_line(first);
+            let stop = if goes_on {
+                if pinned > from { end.min(pinned) } else { end }
+            } else {
+                from
+            };
+            for (at, &value) in values.iter().enumerate().take(stop).skip(from + 1) {
+                if !is_line(value) {
+                    break;
+                }
+                if value < low.0 {
+                    low = (value, at);
+                }
+                if value > high.0 {
+                    high = (value, at);
+                }
+                last = at;
+            }
+            for epoch in [from, low.1.min(high.1), low.1.max(high.1), last] {
+                if epochs.last() != Some(&epoch) {
+                    epochs.push(epoch);
+                }
+            }
+            from = last + 1;
+        }
+    }
+    epochs
+}
+
+/// All epochs of two ascending lists, ascending, none twice.
+pub(crate) fn merged(one: &[usize], other: &[usize]) -> Vec<usize> {
+    let mut all = Vec::with_capacity(one.len() + other.len());
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    while let Some(&&least) = match (one.peek(), other.peek()) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    } {
+        one.next_if_eq(&&least);
+        other.next_if_eq(&&least);
+        all.push(least);
+    }
+    all
 }
 
 #[cfg(test)]
@@ -75,6 +170,110 @@ mod tests {
                 "{count} points over {width} px"
             );
         }
+    }
+
+    /// A fixed, jagged history with exact zeros, gaps and infinities in it.
+    fn history(count: usize) -> Vec<f64> {
+        let heights = jagged(count, 1.0);
+        heights
+            .iter()
+            .enumerate()
+            .map(|(epoch, point)| match epoch % 997 {
+                100 => f64::NAN,
+                200 | 202 => f64::INFINITY,
+                300..305 => 0.0,
+                _ => 1.0 + point.1,
+            })
+            .collect()
+    }
+
+    const AXIS: Axis = Axis::Log { low: 0, high: 3 };
+
+    fn is_line(value: f64) -> bool {
+        value > 0.0 && value.is_finite()
+    }
+
+    #[test]
+    fn columns_end_where_the_next_begins() {
+        for (count, width) in [(0, 9.0), (1, 9.0), (50, 400.0), (10_001, 93.5)] {
+            let x = |epoch: f64| 40.3 + epoch / 10_000.0 * width;
+            let slow: Vec<usize> = (1..=count)
+                .filter(|&next| {
+                    let px = |epoch: usize| x(epoch as f64).floor();
+                    next == count || px(next) != px(next - 1)
+                })
+                .collect();
+            assert_eq!(columns(count, &x), slow, "{count} over {width} px");
+        }
+    }
+
+    #[test]
+    fn every_column_reaches_from_its_least_to_its_largest_value() {
+        for (count, width) in [(10_000, 250.0), (3_000, 1000.0), (40, 250.0), (1, 9.0)] {
+            let values = history(count);
+            let ends = columns(count, &|epoch| epoch / count as f64 * width);
+            let kept = telling(&values, &ends, AXIS, None);
+            assert!(kept.windows(2).all(|pair| pair[0] < pair[1]), "ascending");
+            let mut from = 0;
+            for end in ends {
+                let span = |epochs: &mut dyn Iterator<Item = usize>| {
+                    epochs
+                        .map(|epoch| values[epoch])
+                        .filter(|value| is_line(*value))
+                        .fold((f64::INFINITY, 0.0_f64), |(low, high), value| {
+                            (low.min(value), high.max(value))
+                        })
+                };
+                let all = span(&mut (from..end));
+                let inside = |epoch: &usize| (from..end).contains(epoch);
+                assert_eq!(span(&mut kept.iter().copied().filter(inside)), all);
+                from = end;
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_but_points_of_a_line_is_left_out() {
+        let values = history(20_000);
+        let ends = columns(values.len(), &|epoch| epoch / 100.0);
+        let kept = telling(&values, &ends, AXIS, Some(7_777.0));
+        let special = |epoch: &usize| !is_line(values[*epoch]) || *epoch == 7_777;
+        assert!(
+            (0..values.len())
+                .filter(special)
+                .all(|epoch| kept.binary_search(&epoch).is_ok())
+        );
+        // Nor are the neighbours of what breaks the line: it ends and starts where it did.
+        for epoch in 1..values.len() {
+            if is_line(values[epoch]) != is_line(values[epoch - 1]) {
+                assert!(
+                    kept.binary_search(&epoch).is_ok() && kept.binary_search(&(epoch - 1)).is_ok()
+                );
+            }
+        }
+        assert!(kept.len() < 2000, "{} of {}", kept.len(), values.len());
+    }
+
+    #[test]
+    fn lists_merge_in_order() {
+        assert_eq!(merged(&[0, 2, 5], &[1, 2, 9, 10]), [0, 1, 2, 5, 9, 10]);
+        assert_eq!(merged(&[], &[3]), [3]);
+        assert_eq!(merged(&[3], &[]), [3]);
+    }
+
+    #[test]
+    fn thinned_twice_is_thinned_once() {
+        let values = history(20_000);
+        let x = |epoch: f64| epoch / 100.0;
+        let points = |epochs: &mut dyn Iterator<Item = usize>| -> Vec<Point> {
+            let line = epochs.filter(|epoch| is_line(values[*epoch]));
+            line.map(|epoch| (x(epoch as f64), -values[epoch]))
+                .collect()
+        };
+        let ends = columns(values.len(), &x);
+        let kept = telling(&values, &ends, AXIS, Some(123.0));
+        let all = thin(&points(&mut (0..values.len())));
+        assert_eq!(thin(&points(&mut kept.into_iter())), all);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::dash;
 use crate::frame::Frame;
 use crate::sheet::{Point, Sheet};
 use crate::spec::Series;
-use crate::thin::thin;
+use crate::thin::{telling, thin};
 use plotters_backend::DrawingBackend;
 
 /// Where a line leaves the frame at the top.
@@ -67,8 +67,9 @@ impl Trace {
         };
         let mut piece = Vec::new();
         let mut count = 0_usize;
-        for (epoch, &value) in values.iter().enumerate() {
-            let (epoch, place) = (epoch as f64, frame.axis.place(value));
+        for at in telling(values, &frame.columns, frame.axis, frame.spec.pinned) {
+            let (epoch, value) = (at as f64, values[at]);
+            let place = frame.axis.place(value);
             let x = frame.spec.x_of(epoch);
             let at = match place {
                 Place::In => frame.at(epoch, value),
@@ -161,14 +162,10 @@ impl Trace {
             if let [alone] = piece[..] {
                 sheet.dot(alone, width * 0.75, (colour, k), false)?;
             }
-            for part in dash::split(piece, dash::pattern(series.run), k) {
-                sheet.line(&part, &colour, width)?;
-            }
+            sheet.dashed(piece, (dash::pattern(series.run), k), &colour, width)?;
         }
         for drop in &self.drops {
-            for part in dash::split(drop, &[2.0, 3.0], k) {
-                sheet.line(&part, &colour, k)?;
-            }
+            sheet.dashed(drop, (&[2.0, 3.0], k), &colour, k)?;
         }
         let side = frame.lanes().1;
         for &zero in &spaced(&self.zeros, 8.0 * k) {
@@ -227,7 +224,12 @@ mod tests {
             Kind::Gradient => Axis::Log { low: -2, high: 0 },
             _ => Axis::linear(4.0),
         };
-        let frame = Frame::new(&spec, axis, usize::from(kind == Kind::Gradient));
+        let frame = Frame::new(
+            &spec,
+            axis,
+            values.len(),
+            usize::from(kind == Kind::Gradient),
+        );
         Trace::new(&frame, values, &mut 0)
     }
 

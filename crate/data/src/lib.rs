@@ -18,6 +18,7 @@ pub mod error;
 pub mod header;
 pub mod label;
 pub mod missing;
+mod nearest;
 pub mod number;
 pub mod one_hot;
 mod order;

@@ -1,5 +1,7 @@
 //! One cell as a number.
 
+use crate::nearest::{nearest, nearest_of_many};
+
 /// What a cell holds, read as a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell {
@@ -110,26 +112,32 @@ impl Decimal {
     }
 
     /// The nearest f64. A product or quotient of two exact f64 is rounded once, so it is the
-    /// nearest (Clinger 1990); everything else is left to the standard library.
+    /// nearest (Clinger 1990); everything else is in `nearest`.
     fn value(&self, cell: &[u8]) -> Cell {
         if self.integer && (self.long || self.digits > EXACT) {
             return Cell::Text;
         }
         let power = TEN.get(self.exponent.unsigned_abs() as usize);
-        let value = match power {
+        let size = match power {
             Some(power) if !self.long && self.digits <= EXACT => {
                 let digits = self.digits as f64;
-                let size = match self.exponent < 0 {
+                match self.exponent < 0 {
                     true => digits / power,
                     false => digits * power,
-                };
-                if self.negative { -size } else { size }
+                }
             }
-            _ => match std::str::from_utf8(cell).map(str::parse::<f64>) {
-                Ok(Ok(value)) => value,
-                _ => return Cell::Text,
-            },
+            _ => {
+                let short = match self.long {
+                    true => None,
+                    false => nearest(self.digits, self.exponent, false),
+                };
+                short.unwrap_or_else(|| {
+                    let end = cell.iter().position(|byte| matches!(byte, b'e' | b'E'));
+                    nearest_of_many(&cell[..end.unwrap_or(cell.len())], self.exponent)
+                })
+            }
         };
+        let value = if self.negative { -size } else { size };
         match (value as f32).is_finite() {
             true => Cell::Number(value),
             false => Cell::TooLarge,

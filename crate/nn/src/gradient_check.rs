@@ -8,7 +8,8 @@ use crate::memory;
 use crate::network::{Network, Workspace};
 use crate::real::Real;
 use crate::settings::Gradient;
-use crate::trainer::{Source, Trainer};
+use crate::source::Source;
+use crate::trainer::Trainer;
 use ndarray::{Array2, ArrayView2};
 
 /// The gradients agree where the worst relative error is at most this.
@@ -76,7 +77,7 @@ impl<T: Real> Trainer<T> {
         let network = self.network().widened();
         let rows = self.coming();
         // the gradient, the network and the probe's copy of it
-        memory::check::<f64>(&network.shapes(), 3, rows.len())?;
+        memory::check(memory::needed::<f64>(&network.shapes(), 3, rows.len()))?;
         let mut input = Array2::zeros((rows.len(), source.features()));
         source.gather(&rows, input.view_mut());
         let classes: Vec<usize> = rows.iter().map(|&row| source.class(row)).collect();

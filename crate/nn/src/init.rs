@@ -16,33 +16,36 @@ pub enum Init {
 }
 
 impl Init {
-    /// The initialiser of that name: `normal:STD`, `xavier`, `he` or `zeros`.
+    /// The initialiser of that name: `xavier`, `he` or `zeros`.
     ///
     /// # Errors
-    /// [`Error::Unknown`] for any other word, [`Error::Range`] for a std outside 0 to 100.
+    /// [`Error::Unknown`] for any other word.
     pub fn named(name: &str) -> Result<Self, Error> {
-        let unknown = || Error::Unknown {
-            name: "init",
-            found: name.to_owned(),
-        };
         match name {
             "xavier" => Ok(Self::Xavier),
             "he" => Ok(Self::He),
             "zeros" => Ok(Self::Zeros),
-            _ => {
-                let std = name.strip_prefix("normal:").ok_or_else(unknown)?;
-                let std: f64 = std.parse().map_err(|_| unknown())?;
-                if (0.0..=100.0).contains(&std) {
-                    Ok(Self::Normal(std))
-                } else {
-                    Err(Error::Range {
-                        name: "init",
-                        found: std,
-                        low: 0.0,
-                        high: 100.0,
-                    })
-                }
-            }
+            _ => Err(Error::Unknown {
+                name: "init",
+                found: name.to_owned(),
+            }),
+        }
+    }
+
+    /// Normal with this standard deviation, 0 to 100.
+    ///
+    /// # Errors
+    /// [`Error::Range`] for any other.
+    pub fn normal(std: f64) -> Result<Self, Error> {
+        if (0.0..=100.0).contains(&std) {
+            Ok(Self::Normal(std))
+        } else {
+            Err(Error::Range {
+                name: "init",
+                found: std,
+                low: 0.0,
+                high: 100.0,
+            })
         }
     }
 

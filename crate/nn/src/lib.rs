@@ -10,11 +10,13 @@
 
 pub mod activation;
 mod checkpoint;
+pub mod confusion;
 pub mod dense;
 pub mod error;
 pub mod gradient_check;
 pub mod histogram;
 pub mod init;
+pub mod inspect;
 pub mod logit;
 pub mod loss;
 pub mod memory;
@@ -26,8 +28,12 @@ pub mod pair;
 pub mod real;
 pub mod record;
 pub mod recorder;
+pub mod regions;
 pub mod rng;
 pub mod settings;
+pub mod snapshot;
+pub mod source;
+pub mod spread;
 pub mod trainer;
 pub mod wrong;
 
@@ -40,4 +46,5 @@ pub use real::Real;
 pub use record::{LayerRecord, Record};
 pub use rng::RandomState;
 pub use settings::{Checked, Settings};
-pub use trainer::{Event, Source, Trainer};
+pub use source::Source;
+pub use trainer::{Event, Trainer};

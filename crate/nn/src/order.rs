@@ -36,6 +36,25 @@ impl Order {
         &self.rows[self.train..]
     }
 
+    /// The training rows by their number, whatever the epoch's order.
+    #[must_use]
+    pub fn ascending_train(&self) -> Vec<u32> {
+        let marks = self.train_marks();
+        let rows = (0_u32..).zip(&marks);
+        rows.filter_map(|(row, &trains)| trains.then_some(row))
+            .collect()
+    }
+
+    /// For every row whether it is trained on.
+    #[must_use]
+    pub fn train_marks(&self) -> Vec<bool> {
+        let mut marks = vec![false; self.rows.len()];
+        for &row in self.train() {
+            marks[row as usize] = true;
+        }
+        marks
+    }
+
     /// Takes over another order of the same rows without allocating.
     pub fn copy_from(&mut self, other: &Self) {
         self.rows.clone_from(&other.rows);

@@ -11,7 +11,7 @@ use crate::record::{LayerRecord, Record};
 use crate::wrong::Wrong;
 
 /// Below this a slope counts as saturated.
-const SATURATED_SLOPE: f64 = 0.01;
+pub(crate) const SATURATED_SLOPE: f64 = 0.01;
 
 /// Sums over one layer's minibatches.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 use crate::checkpoint::Moving;
 use crate::dense::{Parameters, Part};
 use crate::error::Error;
-use crate::memory;
+use crate::memory::{EVALUATION_ROWS, part_rows, room};
 use crate::metrics::count;
-use crate::network::{Network, Shape, Workspace};
+use crate::network::{Network, Workspace};
 use crate::optimizer;
 use crate::order::Order;
 use crate::real::Real;
@@ -13,21 +13,9 @@ use crate::record::Record;
 use crate::recorder::Recorder;
 use crate::rng::RandomState;
 use crate::settings::Checked;
-use ndarray::{Array2, ArrayViewMut2, s};
-
-/// Where a run's samples come from.
-pub trait Source<T> {
-    /// Columns of a sample.
-    fn features(&self) -> usize;
-    /// The true class of a row.
-    fn class(&self, row: u32) -> usize;
-    /// Writes scaled samples.
-    ///
-    /// # Shapes
-    /// - `rows`: `[n]`
-    /// - `x`: `[n, features]`
-    fn gather(&self, rows: &[u32], x: ArrayViewMut2<'_, T>);
-}
+use crate::snapshot::Past;
+use crate::source::{Source, load};
+use ndarray::{Array2, s};
 
 /// What a piece of work came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +61,7 @@ pub struct Trainer<T> {
     now: Moving<T>,
     /// As it was at the end of the last whole epoch.
     kept: Moving<T>,
+    past: Past<T>,
     gradient: Vec<Parameters<T>>,
     batch: usize,
     steps: usize,
@@ -92,35 +81,7 @@ pub struct Trainer<T> {
     divergence: Option<Divergence>,
 }
 
-/// Rows evaluated at once: enough for the matrix product, few enough to stay responsive.
-const EVALUATION_ROWS: usize = 256;
-
-/// Weights times rows that one piece of work may take, some tens of milliseconds: a pause is
-/// heard between two of them. It is a number, not a time, so that results do not depend on the
-/// machine.
-const PART_WORK: usize = 50_000_000;
-
-/// Rows of `rows` that are worked on at once.
-fn part_rows(shapes: &[Shape], rows: usize) -> usize {
-    let weights: usize = shapes.iter().map(|s| s.fan_in * s.fan_out).sum();
-    (PART_WORK / weights.max(1)).clamp(1, rows.max(1))
-}
-
-/// Rows of a minibatch or an evaluation that are worked on at once.
-fn room(shapes: &[Shape], rows: usize, batch: usize) -> usize {
-    part_rows(shapes, batch.max(EVALUATION_ROWS.min(rows)))
-}
-
 impl<T: Real> Trainer<T> {
-    /// Refuses a run whose buffers would be too large, before anything is drawn or allocated.
-    ///
-    /// # Errors
-    /// [`Error::Memory`].
-    pub fn check_memory(shapes: &[Shape], rows: usize, batch: usize) -> Result<(), Error> {
-        // the network, its gradient and velocity, and the checkpoint of two of them
-        memory::check::<T>(shapes, 5, room(shapes, rows, batch))
-    }
-
     /// A run before epoch 0. `order` holds `steps * batch` training rows; `rng` goes on to
     /// shuffle them.
     ///
@@ -156,6 +117,7 @@ impl<T: Real> Trainer<T> {
             work: Workspace::new(&now.network, room),
             recorder: Recorder::new(&now.network),
             record: Record::default(),
+            past: Past::new(&now.network, 0),
             settings,
             kept: now.clone(),
             now,
@@ -291,6 +253,7 @@ impl<T: Real> Trainer<T> {
         self.epoch += usize::from(trained);
         self.recorder.write(self.epoch, trained, &mut self.record);
         self.kept.copy_from(&self.now);
+        self.past.keep(self.epoch, &self.kept.network);
         self.phase = Phase::Step { step: 0, done: 0 };
         Event::Epoch
     }
@@ -336,6 +299,11 @@ impl<T: Real> Trainer<T> {
         self.settings.set_rate(lr, momentum)
     }
 
+    /// Keeps whole epochs from now on, in at most `budget` bytes; no more than that of those kept.
+    pub fn keep_past(&mut self, budget: u64) {
+        self.past.set_budget(budget);
+    }
+
     /// The rows of the minibatch to come, as if the run went on now.
     #[must_use]
     pub fn coming(&self) -> Vec<u32> {
@@ -366,6 +334,18 @@ impl<T: Real> Trainer<T> {
     #[must_use]
     pub fn network(&self) -> &Network<T> {
         &self.now.network
+    }
+
+    /// The network as the last whole epoch left it; before epoch 0, the first weights.
+    #[must_use]
+    pub fn kept(&self) -> &Network<T> {
+        &self.kept.network
+    }
+
+    /// The whole epochs it remembers.
+    #[must_use]
+    pub fn past(&self) -> &Past<T> {
+        &self.past
     }
 
     /// The run's rows.
@@ -402,10 +382,4 @@ impl<T: Real> Trainer<T> {
     pub fn divergence(&self) -> Option<Divergence> {
         self.divergence
     }
-}
-
-fn load<T>(source: &impl Source<T>, rows: &[u32], input: &mut Array2<T>, classes: &mut Vec<usize>) {
-    classes.clear();
-    classes.extend(rows.iter().map(|&row| source.class(row)));
-    source.gather(rows, input.slice_mut(s![..rows.len(), ..]));
 }

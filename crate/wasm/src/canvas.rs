@@ -6,6 +6,7 @@ use losslab_chart::{
     Back, Kind, Lettering, Palette, RGBColor, Reference, Role, Series, Spec, UNITS, tint,
 };
 use plotters_canvas::CanvasBackend;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -41,7 +42,8 @@ export interface ChartSpec {
 /// Draws a chart over the whole canvas, sharp at the screen's pixel ratio.
 ///
 /// # Shapes
-/// - `values`: one array per series; the index is the epoch, NaN a gap.
+/// - `values`: one array per series; the index is the epoch, NaN a gap. After them, where there are
+///   several seeds, low and high end of each.
 ///
 /// # Errors
 /// `CALL-SHAPE` for a specification that is none, `CHART-FAILED` if the canvas refuses.
@@ -63,6 +65,7 @@ pub fn draw(
     let lettering = Lettering::Canvas {
         rise: rise(&context, &spec.font),
         scale: &mut scale,
+        dash: &|lengths| dash(&context, lengths),
     };
     losslab_chart::draw(backend, lettering, &spec, &values)
         .map_err(|error| Failure::new("CHART-FAILED").with("found", error.to_string()))
@@ -105,8 +108,23 @@ pub(crate) fn fit(
     Ok(context)
 }
 
+thread_local! {
+    /// The font measured last, and what [`rise`] found.
+    static RISE: RefCell<(String, f64)> = const { RefCell::new((String::new(), 0.0)) };
+}
+
 /// How far the middle of a digit lies above the `middle` baseline, as a share of the font size.
 pub(crate) fn rise(context: &CanvasRenderingContext2d, font: &str) -> f64 {
+    RISE.with_borrow_mut(|(known, rise)| {
+        if known != font {
+            *rise = measured_rise(context, font);
+            font.clone_into(known);
+        }
+        *rise
+    })
+}
+
+fn measured_rise(context: &CanvasRenderingContext2d, font: &str) -> f64 {
     context.set_font(&format!("100px {font}"));
     context.set_text_baseline("middle");
     context.measure_text("0").map_or(0.0, |digit| {
@@ -114,6 +132,12 @@ pub(crate) fn rise(context: &CanvasRenderingContext2d, font: &str) -> f64 {
         let below = digit.actual_bounding_box_descent();
         (above - below) / 200.0
     })
+}
+
+/// Sets the dashes of the strokes to come; none for whole lines.
+pub(crate) fn dash(context: &CanvasRenderingContext2d, lengths: &[f64]) {
+    // A canvas takes any finite lengths.
+    let _ = context.set_line_dash(&js_sys::Float64Array::from(lengths));
 }
 
 /// What a `ChartSpec` says.

@@ -1,6 +1,6 @@
 //! The picture of where the gradient goes, on the page's canvases.
 
-use crate::canvas::{fit, refused, rise};
+use crate::canvas::{dash, fit, refused, rise};
 use crate::failure::Failure;
 use crate::from_js::{FromJs, Misshapen, field, from_js};
 use js_sys::Float64Array;
@@ -63,6 +63,7 @@ export interface HeartSpec {
 ///
 /// # Shapes
 /// - `values`: error, delta, and the other run's delta or nothing, by epoch from 0; NaN is a gap.
+///   After them, where there are several seeds, low and high end of the error, then of the delta.
 ///
 /// # Errors
 /// `CALL-SHAPE` for a specification that is none, `CHART-FAILED` if the canvas refuses.
@@ -76,11 +77,13 @@ pub fn draw_heart(
     let context = fit(canvas, (spec.width, spec.height), ratio)?;
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or_else(refused)?;
     let values: Vec<Vec<f64>> = values.iter().map(Float64Array::to_vec).collect();
-    let of = |place: usize| values.get(place).map_or(&[][..], Vec::as_slice);
+    let values: Vec<&[f64]> = values.iter().map(Vec::as_slice).collect();
+    let of = |place: usize| values.get(place).copied().unwrap_or_default();
     let values = Values {
         error: of(0),
         delta: of(1),
         other: of(2),
+        ranges: values.get(3..).unwrap_or_default(),
     };
     let mut scale = |by: f64| {
         // A canvas that is there does not refuse to be scaled.
@@ -89,6 +92,7 @@ pub fn draw_heart(
     let lettering = Lettering::Canvas {
         rise: rise(&context, &spec.font),
         scale: &mut scale,
+        dash: &|lengths| dash(&context, lengths),
     };
     heart::draw(backend, lettering, &spec, values)
         .map_err(|error| Failure::new("CHART-FAILED").with("found", error.to_string()))

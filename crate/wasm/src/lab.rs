@@ -3,6 +3,7 @@
 use crate::dataset::{Dataset, Loading};
 use crate::failure::Failure;
 use crate::from_js::from_js;
+use crate::info::RunInfo;
 use crate::row;
 use crate::run::{Run, gentler};
 use crate::summary::Summary;
@@ -13,8 +14,14 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Most runs at once: A to D.
-const RUNS: usize = 4;
+/// Places for runs: A to D, their other seeds, and the nine of a table.
+const RUNS: usize = 256;
+
+/// Of these the first, A to D, keep their past.
+const LOOKED_AT: usize = 4;
+
+/// Most bytes of all that is kept: 1,000 epochs of 64:relu,32:relu on digits take 53 MB.
+const PAST: u64 = 128 << 20;
 
 /// A dataset and the runs on it. A load is a transaction: until [`Lab::finish`] returns true
 /// everything is as it was.
@@ -23,27 +30,7 @@ const RUNS: usize = 4;
 pub struct Lab {
     dataset: Option<Dataset>,
     loading: Option<Loading>,
-    runs: [Option<Run>; RUNS],
-}
-
-#[derive(Serialize)]
-struct LayerWire {
-    fan_in: usize,
-    fan_out: usize,
-    activation: &'static str,
-}
-
-#[derive(Serialize)]
-struct RunInfo {
-    layers: Vec<LayerWire>,
-    precision: &'static str,
-    train_rows: usize,
-    test_rows: usize,
-    steps: usize,
-    batch: usize,
-    biggest_class_test: f64,
-    classes: usize,
-    parameters: usize,
+    runs: Vec<Option<Run>>,
 }
 
 #[derive(Serialize)]
@@ -169,14 +156,15 @@ impl Lab {
         let drop: Vec<String> = from_js(drop)?;
         let dataset = self.dataset.as_mut().ok_or_else(no_data)?;
         dataset.choose(label.as_deref(), &drop)?;
-        self.runs = Default::default();
+        self.runs = Vec::new();
         self.summary()
     }
 
-    /// Starts run 0 to 3 before epoch 0; one that was there ends.
+    /// Starts run 0 to 255 before epoch 0; one that was there ends. Runs 0 to 3 keep their past.
     ///
     /// # Errors
     /// `SETTING-…`, `PAIR-REFUSED`, `TRAIN-…` or `DATA-…`; the run that was there stays then.
+    /// `TRAIN-NO-MEMORY` also if the network would fit alone, but not beside the other runs.
     #[wasm_bindgen(unchecked_return_type = "RunInfo")]
     pub fn start(
         &mut self,
@@ -186,9 +174,24 @@ impl Lab {
         let wire: SettingsWire = from_js(settings)?;
         let dataset = self.dataset()?;
         dataset.trainable()?;
-        let started = Run::start(dataset, &wire.request()?)?;
-        let info = to_js(&info(&started));
-        *self.runs.get_mut(run).ok_or_else(no_run)? = Some(started);
+        if run >= RUNS {
+            return Err(no_run());
+        }
+        let others = self
+            .runs
+            .iter()
+            .enumerate()
+            .filter(|&(other, _)| other != run);
+        let taken = others
+            .filter_map(|(_, other)| other.as_ref().map(Run::bytes))
+            .sum();
+        let started = Run::start_beside(dataset, &wire.request()?, taken)?;
+        let info = to_js(&RunInfo::of(&started));
+        if self.runs.len() <= run {
+            self.runs.resize_with(run + 1, || None);
+        }
+        self.runs[run] = Some(started);
+        self.share_past();
         Ok(info)
     }
 
@@ -302,15 +305,25 @@ impl Lab {
     pub fn free_run(&mut self, run: usize) {
         if let Some(run) = self.runs.get_mut(run) {
             *run = None;
+            self.share_past();
         }
     }
 }
 
 impl Lab {
     fn commit(&mut self, dataset: Dataset) {
-        self.runs = Default::default();
+        self.runs = Vec::new();
         self.loading = None;
         self.dataset = Some(dataset);
+    }
+
+    /// Divides the room for the past among the runs that keep theirs.
+    fn share_past(&mut self) {
+        let keep = self.runs.len().min(LOOKED_AT);
+        let alive = self.runs[..keep].iter().flatten().count();
+        for run in self.runs[..keep].iter_mut().flatten() {
+            run.keep_past(PAST / alive as u64);
+        }
     }
 
     pub(crate) fn dataset(&self) -> Result<&Dataset, Failure> {
@@ -328,29 +341,6 @@ impl Lab {
 #[must_use]
 pub fn record_keys(layers: usize) -> Vec<String> {
     row::keys(layers)
-}
-
-fn info(run: &Run) -> RunInfo {
-    let shapes = run.layers();
-    let (train_rows, test_rows) = run.rows();
-    RunInfo {
-        parameters: shapes.iter().map(|l| (l.fan_in + 1) * l.fan_out).sum(),
-        layers: shapes
-            .iter()
-            .map(|layer| LayerWire {
-                fan_in: layer.fan_in,
-                fan_out: layer.fan_out,
-                activation: layer.activation.name(),
-            })
-            .collect(),
-        precision: run.precision().name(),
-        train_rows,
-        test_rows,
-        steps: run.steps().1,
-        batch: run.batch(),
-        biggest_class_test: run.biggest_class_test(),
-        classes: run.classes(),
-    }
 }
 
 fn histogram(histogram: &Histogram) -> HistogramWire<'_> {

@@ -3,19 +3,27 @@
 use crate::dataset::Dataset;
 use crate::failure::Failure;
 use crate::request::{Precision, Request};
+use crate::sight::{Ground, Look, Wants};
+use losslab_data::number::{self, Cell};
 use losslab_data::{Scaler, Split};
 use losslab_nn::gradient_check::Report;
+use losslab_nn::inspect::Inspector;
 use losslab_nn::network::Shape;
 use losslab_nn::settings::{Checked, Draws};
-use losslab_nn::trainer::{Divergence, Source};
-use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Trainer};
+use losslab_nn::trainer::Divergence;
+use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Source, Trainer};
 use ndarray::ArrayViewMut2;
+use std::cell::OnceCell;
 
 /// A run in either precision.
 #[derive(Clone, Debug)]
 pub struct Run {
     trainer: AnyTrainer,
     scaler: Scaler,
+    /// Means of the features over the training rows, once they were asked for.
+    means: OnceCell<Vec<f64>>,
+    /// What it takes, its past left out.
+    bytes: u64,
     classes: usize,
     batch: usize,
     biggest_class_test: f64,
@@ -73,15 +81,24 @@ impl Run {
     /// # Errors
     /// A setting that is refused, too few rows, or too large a network.
     pub fn start(dataset: &Dataset, request: &Request) -> Result<Self, Failure> {
+        Self::start_beside(dataset, request, 0)
+    }
+
+    /// The same beside runs that take `taken` bytes.
+    ///
+    /// # Errors
+    /// As [`Run::start`]; it may be too large for what is left.
+    pub fn start_beside(dataset: &Dataset, request: &Request, taken: u64) -> Result<Self, Failure> {
         match request.precision_for(dataset.cell_count()) {
-            Precision::F64 => Self::start_in(dataset, request, AnyTrainer::F64),
-            Precision::F32 => Self::start_in(dataset, request, AnyTrainer::F32),
+            Precision::F64 => Self::start_in(dataset, request, taken, AnyTrainer::F64),
+            Precision::F32 => Self::start_in(dataset, request, taken, AnyTrainer::F32),
         }
     }
 
     fn start_in<T: Real>(
         dataset: &Dataset,
         request: &Request,
+        taken: u64,
         any: impl Fn(Box<Trainer<T>>) -> AnyTrainer,
     ) -> Result<Self, Failure> {
         let checked = request.settings.clone().check()?;
@@ -89,28 +106,24 @@ impl Run {
         let split = Split::new(rows as usize, request.split, request.batch)?;
         let (features, classes) = (dataset.features(), dataset.classes());
         let shapes = Shape::layers(features, classes, &checked);
-        Trainer::<T>::check_memory(&shapes, rows as usize, split.batch)?;
-        let (network, order, rng) = match checked.draws {
-            Draws::Separate => {
-                let mut weights = RandomState::new(checked.seed.wrapping_add(1));
-                let mut rows_rng = RandomState::new(checked.seed);
-                let network = Network::draw(&shapes, checked.init, &mut weights);
-                let order = Order::draw(rows, split.train, &mut rows_rng);
-                (network, order, rows_rng)
-            }
-            Draws::Joint => {
-                let mut rng = RandomState::new(checked.seed);
-                let network = Network::draw(&shapes, checked.init, &mut rng);
-                let order = Order::draw(rows, split.train, &mut rng);
-                (network, order, rng)
-            }
-        };
+        let bytes = Trainer::<T>::check_memory(&shapes, rows as usize, split.batch, taken)?;
+        let mut rng = RandomState::new(match checked.draws {
+            Draws::Separate => checked.seed.wrapping_add(1),
+            Draws::Joint => checked.seed,
+        });
+        let network = Network::draw(&shapes, checked.init, &mut rng);
+        if checked.draws == Draws::Separate {
+            rng = RandomState::new(checked.seed);
+        }
+        let order = Order::draw(rows, split.train, &mut rng);
         let scaler = dataset.fit(request.scale, order.train());
         let biggest_class_test = dataset.biggest_share(order.test());
         let trainer = Trainer::<T>::new(checked, network, order, rng, split.batch)?;
         Ok(Self {
             trainer: any(Box::new(trainer)),
             scaler,
+            means: OnceCell::new(),
+            bytes,
             classes,
             batch: split.batch,
             biggest_class_test,
@@ -146,6 +159,46 @@ impl Run {
             scaler: &self.scaler,
         };
         Ok(with!(&self.trainer, trainer => trainer.check_gradient(&source))?)
+    }
+
+    /// Keeps whole epochs from now on, in at most `budget` bytes.
+    pub fn keep_past(&mut self, budget: u64) {
+        with!(&mut self.trainer, trainer => trainer.keep_past(budget));
+    }
+
+    /// Bytes it takes, its past left out.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Looks at the network as it is now, or as the whole epoch left it that is kept and nearest
+    /// at or before `epoch`; it does not move.
+    ///
+    /// # Errors
+    /// `CALL-SHAPE` for a plane whose features are not there.
+    pub fn look(
+        &self,
+        dataset: &Dataset,
+        epoch: Option<usize>,
+        wants: &Wants,
+    ) -> Result<Look, Failure> {
+        let source = Scaled {
+            dataset,
+            scaler: &self.scaler,
+        };
+        with!(&self.trainer, trainer => {
+            let moment = trainer.at(epoch);
+            let ground = Ground {
+                dataset,
+                scaler: &self.scaler,
+                order: trainer.order(),
+                means: &self.means,
+            };
+            let mut inspector = Inspector::new(moment.network, &source);
+            let look = ground.look(&mut inspector, wants)?;
+            Ok(Look { epoch: moment.epoch, step: moment.step, every: trainer.past().every(), ..look })
+        })
     }
 
     /// What it was told.
@@ -273,7 +326,13 @@ pub fn gentler(lr: f64) -> f64 {
     let decade = 10_f64.powf(wanted.log10().floor());
     let digits = (wanted / decade).round();
     // the nearest number to what is shown, not to a product of roundings
-    format!("{digits}e{}", decade.log10().round())
-        .parse()
-        .unwrap_or(wanted)
+    decimal(&format!("{digits}e{}", decade.log10().round())).unwrap_or(wanted)
+}
+
+/// The nearest f64 to a decimal number; `None` for anything else.
+pub(crate) fn decimal(text: &str) -> Option<f64> {
+    match number::read(text.as_bytes()) {
+        Cell::Number(value) => Some(value),
+        Cell::Missing | Cell::TooLarge | Cell::Text => None,
+    }
 }

@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::from_js::{FromJs, Misshapen, field};
 use crate::request::{Precision, Request};
+use crate::run::decimal;
 use losslab_data::Scale;
 use losslab_nn::init::Init;
 use losslab_nn::settings::{Draws, Gradient, Hidden, Settings};
@@ -137,7 +138,12 @@ impl SettingsWire {
                 "omit-slope" => Gradient::OmitSlope,
                 found => Err(unknown("gradient", found))?,
             },
-            init: Init::named(&self.init)?,
+            init: match self.init.strip_prefix("normal:") {
+                Some(std) => {
+                    Init::normal(decimal(std).ok_or_else(|| unknown("init", &self.init))?)?
+                }
+                None => Init::named(&self.init)?,
+            },
             lr: self.lr,
             momentum: self.momentum,
             draws: match self.draws.as_str() {

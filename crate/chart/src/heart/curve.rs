@@ -3,12 +3,14 @@
 use super::plot::Plot;
 use crate::axis::Place;
 use crate::sheet::Point;
-use crate::thin::thin;
+use crate::thin::{telling, thin};
 use crate::trace::Stand;
 
 /// One line, ready to be drawn.
 #[derive(Debug, Default)]
 pub(crate) struct Curve {
+    /// The epochs looked at: all that the picture needs.
+    pub epochs: Vec<usize>,
     /// Unbroken lines, thinned.
     pub pieces: Vec<Vec<Point>>,
     /// x of what is not finite, ascending.
@@ -28,8 +30,9 @@ impl Curve {
         let mut curve = Self::default();
         let mut piece: Vec<Point> = Vec::new();
         let mut before: Option<Stand> = None;
-        for (epoch, &value) in values.iter().enumerate() {
-            let epoch = epoch as f64;
+        let epochs = telling(values, &plot.columns, plot.decades, Some(plot.spec.pinned));
+        for &at in &epochs {
+            let (epoch, value) = (at as f64, values[at]);
             let x = plot.spec.x_of(epoch);
             let here = match plot.decades.place(value) {
                 Place::In | Place::Over => Some(plot.at(epoch, value)),
@@ -66,6 +69,7 @@ impl Curve {
             before = stand;
         }
         curve.close(&mut piece);
+        curve.epochs = epochs;
         curve
     }
 
@@ -89,17 +93,19 @@ impl Curve {
             span = Some(span.map_or((y, y), |(top, bottom)| (top.min(y), bottom.max(y))));
         };
         for piece in &self.pieces {
-            for &(x, y) in piece {
-                if (left..=right).contains(&x) {
-                    add(y);
-                }
+            let first = piece.partition_point(|point| point.0 < left);
+            let end = piece.partition_point(|point| point.0 <= right);
+            for &(_, y) in piece.get(first..end).unwrap_or_default() {
+                add(y);
             }
-            for pair in piece.windows(2) {
-                let (from, to) = (pair[0], pair[1]);
-                for edge in [left, right] {
-                    if from.0 < edge && edge < to.0 {
-                        add(from.1 + (edge - from.0) / (to.0 - from.0) * (to.1 - from.1));
-                    }
+            // Between two points the line crosses an edge.
+            for (edge, at) in [(left, first), (right, end)] {
+                let before = at.checked_sub(1).map(|at| piece[at]);
+                if let (Some(from), Some(to)) = (before, piece.get(at))
+                    && from.0 < edge
+                    && edge < to.0
+                {
+                    add(from.1 + (edge - from.0) / (to.0 - from.0) * (to.1 - from.1));
                 }
             }
         }

@@ -5,10 +5,11 @@ use super::plot::{DOTS, Plot};
 use super::{Curves, Values};
 use crate::Error;
 use crate::axis::Place;
-use crate::dash;
+use crate::band::{self, Ground};
 use crate::sheet::{Point, Sheet, Type};
-use crate::thin::thin;
+use crate::thin::{merged, thin};
 use crate::trace::{Stand, spaced};
+use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
@@ -23,17 +24,20 @@ pub(crate) const BAR: f64 = 9.0;
 pub(crate) fn band<B: DrawingBackend>(
     sheet: &Sheet<'_, B>,
     plot: &Plot<'_>,
+    curves: &Curves,
     values: Values<'_>,
 ) -> Result<(), Error<B::ErrorType>> {
     if !plot.spec.factors {
         return Ok(());
     }
     let (mut upper, mut lower): (Vec<Point>, Vec<Point>) = (Vec::new(), Vec::new());
-    let pairs = values.error.iter().zip(values.delta);
-    // A gap after the last pair closes the last piece.
-    for (epoch, (&error, &delta)) in pairs.chain([(&f64::NAN, &f64::NAN)]).enumerate() {
+    let epochs = merged(&curves.error.epochs, &curves.delta.epochs);
+    let of = |values: &[f64], at: usize| values.get(at).copied().unwrap_or(f64::NAN);
+    // A gap after the last epoch closes the last piece.
+    for epoch in epochs.into_iter().chain([usize::MAX]) {
+        let (error, delta) = (of(values.error, epoch), of(values.delta, epoch));
         let x = plot.spec.x_of(epoch as f64);
-        let has_error = matches!(plot.decades.place(error), Place::In | Place::Over);
+        let has_error = plot.is_line(error);
         let low = match plot.decades.place(delta) {
             Place::In | Place::Over => Some(plot.y(delta)),
             Place::Zero => Some(plot.bottom),
@@ -47,10 +51,35 @@ pub(crate) fn band<B: DrawingBackend>(
         if upper.len() > 1 {
             let mut outline = thin(&upper);
             outline.extend(thin(&lower).into_iter().rev());
-            sheet.polygon(&outline, plot.spec.palette.band)?;
+            sheet.polygon(&outline, plot.spec.palette.band.to_rgba())?;
         }
         upper.clear();
         lower.clear();
+    }
+    Ok(())
+}
+
+/// What error and delta are over several seeds. An upper end that is not finite lies at the top, a
+/// lower end of zero at the foot.
+pub(crate) fn ranges<B: DrawingBackend>(
+    sheet: &Sheet<'_, B>,
+    plot: &Plot<'_>,
+    ranges: &[&[f64]],
+) -> Result<(), Error<B::ErrorType>> {
+    let palette = &plot.spec.palette;
+    let ground = Ground {
+        x: &|epoch| plot.spec.x_of(epoch),
+        y: &|value| match plot.decades.place(value) {
+            Place::In | Place::Over => plot.y(value),
+            Place::Lost => plot.top,
+            Place::Zero | Place::Gap => plot.floor(),
+        },
+        top: f64::INFINITY,
+        k: plot.k,
+    };
+    let colours = [palette.error, palette.delta];
+    for (range, colour) in ranges.chunks_exact(2).zip(colours) {
+        band::draw(sheet, &ground, (range[0], range[1]), colour)?;
     }
     Ok(())
 }
@@ -81,15 +110,11 @@ pub(crate) fn lines<B: DrawingBackend>(
             sheet.line(piece, &colour, width)?;
         }
         for drop in &curve.drops {
-            for part in dash::split(drop, &[2.0, 3.0], k) {
-                sheet.line(&part, &colour, k)?;
-            }
+            sheet.dashed(drop, (&[2.0, 3.0], k), &colour, k)?;
         }
     }
     for piece in &curves.other.pieces {
-        for part in dash::split(piece, &DOTS, k) {
-            sheet.line(&part, &palette.delta, 1.75 * k)?;
-        }
+        sheet.dashed(piece, (&DOTS, k), &palette.delta, 1.75 * k)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::Curves;
 use super::curve::Curve;
+use super::gap::Arrow;
 use super::paint::{self, BAR, DELTA_DOT, ERROR_DOT};
 use super::plot::Plot;
 use crate::Error;
@@ -13,7 +14,7 @@ use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
 /// Left, top, right, bottom.
-type Bounds = [f64; 4];
+pub(super) type Bounds = [f64; 4];
 
 /// A text, and the colour behind it.
 pub(crate) struct Note {
@@ -33,14 +34,6 @@ impl Note {
         let middle = (left + right) / 2.0;
         sheet.text((middle, (top + bottom) / 2.0), &self.text, self.set)
     }
-}
-
-/// From the other run's delta to this one's at the pinned epoch, in CSS px.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Arrow {
-    pub x: f64,
-    pub from: f64,
-    pub to: f64,
 }
 
 /// All that is written on the plot.
@@ -67,11 +60,12 @@ pub(crate) fn notes(plot: &Plot<'_>, curves: &Curves) -> Notes {
 }
 
 /// What is taken.
-struct Page<'a> {
-    plot: &'a Plot<'a>,
-    curves: &'a Curves,
-    taken: Vec<Bounds>,
-    notes: Notes,
+pub(super) struct Page<'a> {
+    pub(super) plot: &'a Plot<'a>,
+    pub(super) curves: &'a Curves,
+    /// The first is the pinned epoch's line.
+    pub(super) taken: Vec<Bounds>,
+    pub(super) notes: Notes,
 }
 
 impl<'a> Page<'a> {
@@ -98,49 +92,11 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Beside the arrow: the one name that is always there.
-    fn gap(&mut self) {
-        let (plot, k) = (self.plot, self.plot.k);
-        let ends = (self.curves.other.pinned, self.curves.delta.pinned);
-        let (Some(text), (Some(other), Some(own))) = (&plot.spec.gap, ends) else {
-            return;
-        };
-        if other.is_zero || own.is_zero {
-            return;
-        }
-        let narrow = plot.right - plot.left < 160.0 * k;
-        let set = self.type_of(
-            if narrow { 15.0 } else { 17.0 },
-            plot.spec.palette.ink,
-            true,
-        );
-        let (wide, high) = size(text, set);
-        let (pin, from, to) = (own.at.0, other.at.1, own.at.1);
-        let is_right = pin + 26.0 * k + wide <= plot.right;
-        let x = pin + if is_right { 17.0 } else { -17.0 } * k;
-        let left = if is_right {
-            x + 9.0 * k
-        } else {
-            (x - 9.0 * k - wide).max(0.0)
-        };
-        let box_at = |y: f64| [left, y - high / 2.0, left + wide, y + high / 2.0];
-        let middle = (from + to) / 2.0;
-        let shifts = (0..24).map(|turn| {
-            let away = f64::from((turn + 1) / 2) * 8.0 * k;
-            if turn % 2 == 0 { away } else { -away }
-        });
-        let free = shifts
-            .map(|shift| box_at(middle + shift))
-            .find(|bounds| self.is_free(bounds));
-        let place = free.unwrap_or_else(|| box_at(middle));
-        self.write(text, set, place);
-        self.notes.arrow = Some(Arrow { x, from, to });
-    }
-
     /// "76× less" and "slope" close together would be read as one.
     fn keep_off_the_gap(&mut self) {
-        if let (Some(_), Some(gap)) = (self.notes.arrow, self.notes.all.first()) {
+        if let (Some(arrow), Some(gap)) = (self.notes.arrow, self.notes.all.first()) {
             let ([left, top, right, bottom], near) = (gap.bounds, 14.0 * self.plot.k);
+            self.taken.push(arrow.bounds(self.plot.k));
             self.taken
                 .push([left - 3.0 * near, top, right + 3.0 * near, bottom]);
             self.taken.push([left, top - near, right, bottom + near]);
@@ -240,7 +196,7 @@ impl<'a> Page<'a> {
         self.first_free(text, set, places.collect());
     }
 
-    fn type_of(&self, size: f64, colour: RGBColor, bold: bool) -> Type {
+    pub(super) fn type_of(&self, size: f64, colour: RGBColor, bold: bool) -> Type {
         Type {
             size: size * self.plot.k,
             colour,
@@ -321,7 +277,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn write(&mut self, text: &str, set: Type, bounds: Bounds) {
+    pub(super) fn write(&mut self, text: &str, set: Type, bounds: Bounds) {
         let [left, top, right, bottom] = bounds;
         let palette = &self.plot.spec.palette;
         let on_band = self
@@ -344,7 +300,12 @@ impl<'a> Page<'a> {
     }
 
     /// Inside the drawing, on no mark, no name and no line.
-    fn is_free(&self, place: &Bounds) -> bool {
+    pub(super) fn is_free(&self, place: &Bounds) -> bool {
+        self.is_clear(place, &self.taken, true)
+    }
+
+    /// Inside the drawing, on nothing that is `taken`, and on no line either if that is asked.
+    pub(super) fn is_clear(&self, place: &Bounds, taken: &[Bounds], of_lines: bool) -> bool {
         let [left, top, right, bottom] = *place;
         let (plot, pad) = (self.plot, 2.0 * self.plot.k);
         let within =
@@ -354,17 +315,18 @@ impl<'a> Page<'a> {
         };
         let curves = self.curves;
         let lines = [&curves.error, &curves.delta, &curves.other];
-        within
-            && lines
+        let off_lines = || {
+            lines
                 .iter()
                 .all(|line| clear(line.span(left - pad, right + pad)))
-            && clear(paint::one(plot, curves).map(|y| (y, y)))
-            && !self.taken.iter().any(|taken| overlap(place, taken))
+                && clear(paint::one(plot, curves).map(|y| (y, y)))
+        };
+        within && !taken.iter().any(|mark| overlap(place, mark)) && (!of_lines || off_lines())
     }
 }
 
 /// A box around its middle.
-fn bounds(x: f64, y: f64, wide: f64, high: f64) -> Bounds {
+pub(super) fn bounds(x: f64, y: f64, wide: f64, high: f64) -> Bounds {
     [
         x - wide / 2.0,
         y - high / 2.0,
@@ -374,7 +336,7 @@ fn bounds(x: f64, y: f64, wide: f64, high: f64) -> Bounds {
 }
 
 /// Width and height of a text with the room around it.
-fn size(text: &str, set: Type) -> (f64, f64) {
+pub(super) fn size(text: &str, set: Type) -> (f64, f64) {
     let wide = label::width(text, set.bold) * set.size;
     (wide + 0.3 * set.size, 1.2 * set.size)
 }

@@ -2,11 +2,11 @@
 
 use super::{Spec, Values};
 use crate::Error;
-use crate::axis::{self, Axis};
-use crate::dash;
+use crate::axis::{self, Axis, Place};
 use crate::frame::{BREAK, ROW};
 use crate::label;
 use crate::sheet::{Point, Sheet, Type};
+use crate::thin::columns;
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
@@ -60,6 +60,8 @@ pub(crate) struct Plot<'a> {
     pub bottom: f64,
     /// The whole decades on the axis.
     pub decades: Axis,
+    /// Where each column of one px ends, in epochs.
+    pub columns: Vec<usize>,
     has_zeros: bool,
 }
 
@@ -67,6 +69,7 @@ impl<'a> Plot<'a> {
     pub(crate) fn new(spec: &'a Spec, values: Values<'_>) -> Self {
         let k = spec.text_scale;
         let own = [values.error, values.delta, values.other];
+        let count = own.iter().map(|values| values.len()).max().unwrap_or(0);
         let has_zeros = spec.zeros || own.iter().any(|values| values.contains(&0.0));
         let row = if has_zeros { BREAK + ROW } else { 0.0 };
         Self {
@@ -80,6 +83,7 @@ impl<'a> Plot<'a> {
                 low: spec.low.ceil() as i32,
                 high: spec.high.floor() as i32,
             },
+            columns: columns(count, &|epoch| spec.x_of(epoch)),
             has_zeros,
         }
     }
@@ -195,9 +199,12 @@ impl<'a> Plot<'a> {
         y: f64,
     ) -> Result<(), Error<B::ErrorType>> {
         let y = y.floor() + 0.5;
-        for part in dash::split(&[(self.left, y), (self.right, y)], &DOTS, self.k) {
-            sheet.line(&part, &self.spec.palette.ink3, self.k)?;
-        }
+        sheet.dashed(
+            &[(self.left, y), (self.right, y)],
+            (&DOTS, self.k),
+            &self.spec.palette.ink3,
+            self.k,
+        )?;
         Ok(())
     }
 
@@ -226,6 +233,11 @@ impl<'a> Plot<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a value is a point of a line: not a gap, not a zero, and finite.
+    pub(crate) fn is_line(&self, value: f64) -> bool {
+        self.decades.place(value) == Place::In
     }
 
     /// A point of a line.
