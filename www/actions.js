@@ -4,7 +4,9 @@
 import {beginLoad, cancelLoad, commitLoad, failLoad, recover} from './loads.js';
 import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, startRuns, step} from './runs.js';
 import {addRival, boot, changeSetting, choiceRefused, choose, needsData, openLesson, openLink, removeRival, restart} from './settings.js';
-import {living, newestEpoch} from './run.js';
+import {withLooks, withRegions, withoutLooks} from './look.js';
+import {cancelNine, hearNine, keepNine, startNine} from './nine.js';
+import {isFrozen, living, newestEpoch} from './run.js';
 import {unreachable} from './unreachable.js';
 import {noCheck} from './state.js';
 import {withMessages, withoutMessages} from './message.js';
@@ -15,6 +17,8 @@ import {withMessages, withoutMessages} from './message.js';
 /** @typedef {import('./state.js').Report} Report */
 /** @typedef {import('./state.js').Letter} Letter */
 /** @typedef {import('./state.js').Language} Language */
+/** @typedef {import('./state.js').RegionsAsked} RegionsAsked */
+/** @typedef {import('./state.js').Brought} Brought */
 /** @typedef {import('./state.js').Theme} Theme */
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
 /** @typedef {import('./settings.js').SettingKey} SettingKey */
@@ -37,10 +41,15 @@ import {withMessages, withoutMessages} from './message.js';
  *   | {type: 'reset'}
  *   | {type: 'reroll', seed: number}
  *   | {type: 'gradient-check'}
+ *   | {type: 'nine-started', units: [number, number]}
+ *   | {type: 'nine-cancelled'}
  *   | {type: 'speed-changed', speed: number}
  *   | {type: 'pinned', epoch: number|null}
  *   | {type: 'hovered', epoch: number|null}
- *   | {type: 'section-opened', name: string|null}
+ *   | {type: 'step-opened', name: string|null}
+ *   | {type: 'section-toggled', name: string}
+ *   | {type: 'brought', name: Brought}
+ *   | {type: 'regions-changed', regions: RegionsAsked}
  *   | {type: 'language-changed', language: Language}
  *   | {type: 'theme-changed', theme: Theme}
  *   | {type: 'message-added', tone: 'bad'|'info', report: Report}
@@ -62,7 +71,7 @@ import {withMessages, withoutMessages} from './message.js';
  * @returns {State}
  */
 export function apply(state, action) {
-  const next = change(state, action);
+  const next = keepNine(state, change(state, action));
   const phase = phaseOf(next);
   return phase === next.phase ? next : {...next, phase};
 }
@@ -106,14 +115,24 @@ function change(state, action) {
       return changeSetting(state, 'seed', action.seed);
     case 'gradient-check':
       return beginCheck(state);
+    case 'nine-started':
+      return startNine(state, action.units);
+    case 'nine-cancelled':
+      return cancelNine(state);
     case 'speed-changed':
       return {...state, speed: Math.min(100, Math.max(0, Number(action.speed) || 0))};
     case 'pinned':
       return {...state, pinned: action.epoch};
     case 'hovered':
       return state.hover === action.epoch ? state : {...state, hover: action.epoch};
-    case 'section-opened':
+    case 'step-opened':
       return {...state, open: action.name};
+    case 'section-toggled':
+      return {...state, sections: toggled(state.sections, action.name)};
+    case 'brought':
+      return {...state, brought: toggled(state.brought, action.name)};
+    case 'regions-changed':
+      return withRegions(state, action.regions);
     case 'language-changed':
       return changeSetting(state, 'lang', action.language);
     case 'theme-changed':
@@ -127,6 +146,17 @@ function change(state, action) {
     default:
       return report(state, action);
   }
+}
+
+/**
+ * The list with the item, or without it where it was there.
+ * @template T
+ * @param {readonly T[]} list
+ * @param {T} item
+ * @returns {T[]}
+ */
+function toggled(list, item) {
+  return list.includes(item) ? list.filter((other) => other !== item) : [...list, item];
 }
 
 /**
@@ -149,7 +179,7 @@ function report(state, action) {
       if (action.number !== state.wanted.choice || !state.choosing) return state;
       const {label, drop} = state.choosing;
       const settings = {...state.settings, label, drop};
-      const clean = {...withoutMessages(state, /^DATA-/), data: action.summary, settings, choosing: null};
+      const clean = {...withoutMessages(state, /^DATA-/), data: action.summary, settings, choosing: null, runs: withoutLooks(state.runs)};
       return beginRun(withMessages(clean, 'info', ...action.summary.notices));
     }
     case 'choice-refused':
@@ -167,16 +197,19 @@ function report(state, action) {
       if (action.serial !== state.goal.serial) return state;
       return {...state, goal: {...state.goal, kind: 'rest'}};
     case 'diverged':
-      return diverge(state, action.number, action.letter, action.report);
-    case 'weights':
-      if (action.number !== state.runs[0]?.number) return state;
-      return {...state, runs: state.runs.map((run) => ({...run, ...action.runs.find(({letter}) => letter === run.letter)}))};
+      return diverge(state, action.number, action.letter, action.report, action.nth);
+    case 'looked':
+      return withLooks(state, action);
     case 'checked':
       return addResult(state, action);
     case 'check-failed': {
       if (action.number !== state.wanted.run || action.serial !== state.check.serial) return state;
       return withMessages({...state, check: noCheck(state.check.serial)}, 'bad', action.report);
     }
+    case 'nine-opened':
+    case 'nine-progress':
+    case 'nine-failed':
+      return hearNine(state, action);
     case 'worker-lost':
       return loseWorker(state);
     case 'worker-failed': {
@@ -201,7 +234,7 @@ function phaseOf({phase, wanted, loading, preparing, worker, runs, goal}) {
   if (runs.length === 0 || !worker.loaded) return 'failed';
   if (goal.kind === 'replay') return 'loading';
   if (goal.kind !== 'rest') return 'training';
-  if (runs.every((run) => run.diverged)) return 'paused';
+  if (runs.every(isFrozen)) return 'paused';
   if (living(runs).every((run) => newestEpoch(run) >= run.target)) return 'done';
   return runs.every((run) => run.length <= 1 && run.step === 0) ? 'ready' : 'paused';
 }
@@ -214,7 +247,7 @@ function phaseOf({phase, wanted, loading, preparing, worker, runs, goal}) {
  */
 function loseWorker(state) {
   const {loading, runs, worker, source, check} = state;
-  const length = runs.reduce((sum, run) => sum + run.length, 0);
+  const length = runs.reduce((sum, run) => sum + newestEpoch(run) + 1, 0);
   const again = worker.lost_length === length && (!loading || loading.recover);
   const resume = loading ? loading.resume : goingOn(state);
   const next = {

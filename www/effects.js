@@ -1,14 +1,17 @@
 // What the worker is to be told after a change: the difference between two states,
 // never the action. Pure; training.js obeys.
 
+import {newLook} from './look.js';
+import {layersOf} from './nine.js';
 import {coreSettings} from './protocol.js';
 import {letters, settingsOf} from './rival.js';
-import {newestEpoch} from './run.js';
+import {seedsOf} from './run.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
 
-/** @typedef {Exclude<ToWorker, {type: 'weights'}> | {type: 'restart'}} Command */
+
+/** @typedef {ToWorker | {type: 'restart'}} Command */
 
 /**
  * @param {State} before
@@ -40,7 +43,22 @@ export function commands(before, after) {
   const retold = settings.stop !== before.settings.stop && goal.kind === 'play';
   if (goal.serial !== before.goal.serial || retold) list.push({type: 'pursue', goal, stop: settings.stop});
   if (check.serial !== before.check.serial) list.push({type: 'check', number: wanted.run, serial: check.serial});
-  return list;
+  const asked = newLook(before, after);
+  if (asked) list.push({type: 'look', ...asked});
+  return [...list, ...nine(before.nine, after.nine)];
+}
+
+/**
+ * @param {State['nine']} before
+ * @param {State['nine']} after
+ * @returns {Command[]}
+ */
+function nine(before, after) {
+  if (!after || after === before) return [];
+  const {serial, epochs, settings, units, runs} = after;
+  if (serial === before?.serial) return after.state === 'cancelled' ? [{type: 'nine-cancel'}] : [];
+  const all = runs.map(({hidden}) => coreSettings({...settings, hidden: layersOf(hidden, units)}));
+  return [{type: 'nine', serial, runs: all, epochs}];
 }
 
 /**
@@ -49,23 +67,38 @@ export function commands(before, after) {
  */
 function start({wanted, worker, runs, settings}) {
   const number = wanted.run;
-  if (worker.recovering && runs.length > 0) return {type: 'start', number, runs: runs.map(again)};
+  if (worker.recovering && runs.length > 0) return {type: 'start', number, runs: runs.flatMap(again)};
   return {
     type: 'start',
     number,
-    runs: letters(settings).map((letter) => {
-      return {letter, settings: coreSettings(settingsOf(settings, letter)), changes: [], shown: -1, frozen: false};
+    runs: letters(settings).flatMap((letter) => {
+      const own = settingsOf(settings, letter);
+      return Array.from({length: settings.seeds}, (_, nth) => {
+        return {...place(letter, nth), settings: coreSettings(own, nth), changes: [], shown: -1, frozen: false};
+      });
     }),
   };
 }
 
 /**
+ * Which run, and which of its seeds where it is not the first.
+ * @param {import('./state.js').Letter} letter
+ * @param {number} nth
+ */
+function place(letter, nth) {
+  return nth === 0 ? {letter} : {letter, nth};
+}
+
+/**
  * @param {import('./state.js').Run} run
- * @returns {import('./protocol.js').Start}
+ * @returns {import('./protocol.js').Start[]}   one for each seed
  */
 function again(run) {
-  const {letter, started, changes, diverged} = run;
-  return {letter, settings: coreSettings(started), changes, shown: newestEpoch(run), frozen: diverged !== null};
+  const {letter, started} = run;
+  return seedsOf(run).map(({changes, length, diverged}, nth) => {
+    const settings = coreSettings(started, nth);
+    return {...place(letter, nth), settings, changes, shown: length - 1, frozen: diverged !== null};
+  });
 }
 
 /**

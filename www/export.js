@@ -2,8 +2,10 @@
 // the charts' pictures are composed where they are drawn.
 
 import {coreSettings} from './protocol.js';
-import {print} from './link.js';
+import {linkText} from './link.js';
 import {letters, settingsOf, together} from './rival.js';
+import {seedsOf} from './run.js';
+import {seedOf} from './spread.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Run} Run */
@@ -13,7 +15,8 @@ const FORMAT = 'losslab-run';
 const FORMAT_VERSION = 2;
 
 /**
- * The histories, one line per run and epoch; a layer that a run has not got is empty.
+ * The histories, one line per run and epoch, and per seed where there are several; a layer that a
+ * run has not got is empty.
  * Exact: each number in its shortest form that reads back to the same bits; no value is
  * an empty field. Inert: letters, numbers and the records' own keys only, so that no
  * spreadsheet finds a formula in it.
@@ -22,12 +25,16 @@ const FORMAT_VERSION = 2;
  */
 export function historyCsv(runs) {
   const keys = [...new Set(runs.flatMap((run) => run.keys))];
-  const lines = [['run', ...keys].join(',')];
-  for (const {letter, columns, length} of runs) {
-    for (let epoch = 0; epoch < length; epoch += 1) {
-      const values = keys.map((key) => field(columns[key]?.[epoch] ?? NaN));
-      lines.push([letter, ...values].join(','));
-    }
+  const several = runs.some(({repeats}) => repeats.length > 0);
+  const lines = [['run', ...(several ? ['seed'] : []), ...keys].join(',')];
+  for (const run of runs) {
+    seedsOf(run).forEach(({columns, length}, nth) => {
+      const name = several ? [run.letter, seedOf(run.started.seed, nth)] : [run.letter];
+      for (let epoch = 0; epoch < length; epoch += 1) {
+        const values = keys.map((key) => field(columns[key]?.[epoch] ?? NaN));
+        lines.push([...name, ...values].join(','));
+      }
+    });
   }
   return `${lines.join('\r\n')}\r\n`;
 }
@@ -77,28 +84,23 @@ export function runJson({runs, data}, href) {
       diverged: run.diverged,
       info: run.info,
       history: historyOf(run),
+      ...(run.repeats.length > 0 && {repeats: run.repeats.map((seed, at) => repeatOf(run, seed, at + 1))}),
     })),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
 }
 
-/** @param {Run} run */
+/** What a further seed has of its own. @param {Run} run @param {import('./state.js').Seed} seed @param {number} nth */
+function repeatOf(run, seed, nth) {
+  const {changes, diverged} = seed;
+  return {seed: seedOf(run.started.seed, nth), changes, diverged, history: historyOf(seed)};
+}
+
+/** @param {import('./state.js').Seed} seed */
 function historyOf({keys, columns, length}) {
   return Object.fromEntries(
     keys.map((key) => [key, Array.from((columns[key] ?? new Float64Array()).subarray(0, length), jsonNumber)]),
   );
-}
-
-/**
- * The address that opens the page with these settings.
- * @param {Settings} settings
- * @param {string} href   the page's address, with or without a hash
- * @returns {string}
- */
-export function linkText(settings, href) {
-  const hash = print(settings);
-  const [page = ''] = href.split('#', 1);
-  return hash ? `${page}#${hash}` : page;
 }
 
 /**
@@ -114,5 +116,6 @@ export function fileName({runs, data, settings}, ending) {
     return `${out}-${loss}`;
   });
   const source = (data?.name ?? 'data').replace(/\.[^.]*$/, '').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 40);
-  return `losslab-${source}-${[...new Set(pairs)].join('-')}-${shown.seed}.${ending}`;
+  const seeds = shown.seeds > 1 ? `${shown.seed}x${shown.seeds}` : shown.seed;
+  return `losslab-${source}-${[...new Set(pairs)].join('-')}-${seeds}.${ending}`;
 }

@@ -54,7 +54,7 @@ export const FIELDS = [
   row('lr', 'rate', 0.01, field.number(0, 1000)),
   row('momentum', 'rate', 0, field.number(0, 0.999)),
   row('draws', 'run', 'separate', field.word(['separate', 'joint'])),
-  row('seeds', 'page', 1, field.number(1, 50, {whole: true}), (seeds) => seeds > 1),
+  row('seeds', 'run', 1, field.number(1, 50, {whole: true})),
   row('stop', 'target', null, field.number(0, 1e12)),
   row('missing', 'file', null, field.word(['drop', 'mean'])),
   row('encoding', 'file', null, field.encoding),
@@ -65,7 +65,7 @@ export const FIELDS = [
   row('precision', 'run', null, field.word(['f64', 'f32'])),
   row('lang', 'page', null, field.word(['en', 'ko'])),
   row('theme', 'page', 'auto', field.word(['auto', 'light', 'dark'])),
-  row('present', 'page', false, field.flag, (present) => present),
+  row('present', 'page', false, field.flag),
   row('embed', 'page', false, field.flag, (embed) => embed),
   row('autoplay', 'page', false, field.flag),
   row('edited', 'page', false, field.flag),
@@ -88,6 +88,8 @@ const NEURON_FIELDS = [
 
 const BY_KEY = new Map(FIELDS.map((entry) => [entry.key, entry]));
 const NEURON_BY_KEY = new Map(NEURON_FIELDS.map((entry) => [entry.key, entry]));
+/** Of a run, but the same for all. */
+const SHARED = ['seed', 'seeds'];
 /** The runs beside A, as a link writes them. */
 const OTHER_RUNS = ['b', 'c', 'd'];
 
@@ -95,7 +97,7 @@ const OTHER_RUNS = ['b', 'c', 'd'];
  * What a run may differ in from A, in the order a link is written.
  * @type {readonly string[]}
  */
-export const OWN_KEYS = FIELDS.filter(({key, touches}) => ['run', 'rate'].includes(touches) && key !== 'seed').map(({key}) => key);
+export const OWN_KEYS = FIELDS.filter(({key, touches}) => ['run', 'rate'].includes(touches) && !SHARED.includes(key)).map(({key}) => key);
 
 /**
  * The row of a key; undefined for a key there is none of.
@@ -228,6 +230,18 @@ export function print(settings) {
     if (text !== undefined) pairs.push(`${key}=${text}`);
   }
   return pairs.join('&');
+}
+
+/**
+ * The address that opens the page with these settings.
+ * @param {Settings} settings
+ * @param {string} href   the page's address, with or without a hash
+ * @returns {string}
+ */
+export function linkText(settings, href) {
+  const hash = print(settings);
+  const [page = ''] = href.split('#', 1);
+  return hash ? `${page}#${hash}` : page;
 }
 
 /**

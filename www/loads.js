@@ -1,6 +1,7 @@
 // A load is a transaction: it replaces data, runs and charts when it commits, and
 // leaves everything as it was when it fails or is cancelled.
 
+import {withoutLooks} from './look.js';
 import {withMessages, withoutMessages} from './message.js';
 import {beginRun, goingOn, pursue, recoverRun} from './runs.js';
 import {nothingChosen} from './state.js';
@@ -117,7 +118,8 @@ export function commitLoad(state, summary, unfit) {
   if (!loading) return state;
   const {source, reading} = loading;
   const worker = {...state.worker, loaded: true};
-  const committed = {...state, data: summary, source, loading: null, refused: null, worker};
+  const runs = withoutLooks(state.runs);
+  const committed = {...state, data: summary, source, loading: null, refused: null, worker, runs};
   if (loading.recover && state.runs.length > 0 && !unfit) return recoverRun(committed, loading.resume);
   const fits = unfit ? {label: null, drop: []} : {label: reading.label, drop: reading.drop};
   const {missing, encoding, sep, header} = source.kind === 'sample' ? (state.asked ?? nothingChosen()) : reading;

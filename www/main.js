@@ -4,11 +4,9 @@ import {initialState} from './state.js';
 import {Store} from './store.js';
 import {Training} from './training.js';
 import {commands} from './effects.js';
-import {parse, print} from './link.js';
+import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
-import {fileName, historyCsv, linkText, runJson} from './export.js';
 import {readPalette} from './view/page.js';
-import {pictureOf} from './view/picture.js';
 import * as core from './pkg/losslab_wasm.js';
 import * as charts from './view/charts.js';
 import * as data from './view/data.js';
@@ -20,6 +18,8 @@ import * as heart from './view/heart.js';
 import * as headline from './view/headline.js';
 import * as keys from './view/keys.js';
 import * as messages from './view/messages.js';
+import * as sections from './view/sections.js';
+import {Lazy, miss, withdraw} from './view/lazy.js';
 import * as model from './view/model.js';
 import * as training_step from './view/training.js';
 import * as transport from './view/transport.js';
@@ -29,6 +29,8 @@ import * as transport from './view/transport.js';
 /** @typedef {import('./lang/en.js').Words} Words */
 
 const TOAST_MS = 2000;
+/** How much larger a chart's letters are before a class. */
+const PRESENT_SCALE = 1.5;
 /** With reduced motion the page changes at most twice a second. */
 const CALM_MS = 500;
 
@@ -68,6 +70,7 @@ function place(id) {
 }
 const places = {
   top: place('top'),
+  before_class: place('before-class'),
   data: place('data'),
   model: place('model'),
   training: place('training'),
@@ -76,8 +79,10 @@ const places = {
   title: place('title'),
   charts: place('charts'),
   heart: place('heart'),
-  table: place('table'),
+  folds: place('folds'),
   exits: place('exits'),
+  table: place('table'),
+  panels: place('panels'),
   drop: place('drop'),
   toast: place('toast'),
 };
@@ -92,6 +97,7 @@ let page = {
   drawHeart: null,
   heartRange: null,
   palette: readPalette(),
+  scale: 1,
   redraw: askForRender,
 };
 
@@ -120,6 +126,30 @@ function dress(state) {
   if (page.words !== words) page = {...page, words};
 }
 
+const presenting = new Lazy(
+  {
+    style: 'present',
+    view: () => import('./view/present.js'),
+    words: {en: () => import('./lang/en-present.js'), ko: () => import('./lang/ko-present.js')},
+  },
+  places.before_class,
+  ({dispatch}) => dispatch({type: 'setting-changed', key: 'present', value: false}),
+);
+
+/** Large, for a projector, once what that takes is there. @param {State} state */
+function present(state) {
+  const {present: wanted} = state.settings;
+  const there = wanted && presenting.render(state, page);
+  places.before_class.hidden = !there;
+  root.toggleAttribute('data-present', there);
+  const brought = state.brought.includes('panels');
+  const fresh = there && brought && !root.hasAttribute('data-panels');
+  root.toggleAttribute('data-panels', brought);
+  if (fresh) requestAnimationFrame(() => places.folds.scrollIntoView({block: 'nearest'})); // once they are drawn
+  const scale = there ? PRESENT_SCALE : 1;
+  if (page.scale !== scale) page = {...page, scale};
+}
+
 let complained = false;
 
 /**
@@ -143,6 +173,7 @@ function drawn(draw) {
 /** @param {State} state */
 function renderAll(state) {
   drawn(() => dress(state));
+  drawn(() => present(state));
   drawn(() => transport.render(places.transport, state, page));
   if (isTooSoon(state)) return;
   drawn(() => header.render(places.top, state, page, copyLink));
@@ -154,7 +185,9 @@ function renderAll(state) {
   drawn(() => headline.render(places.title, state, page));
   drawn(() => charts.render(places.charts, state, page));
   drawn(() => heart.render(places.heart, state, page));
+  drawn(() => sections.renderFolds(places.folds, state, page));
   const whole = drawn(() => epochs.render(places.table, state, page)) ?? true;
+  drawn(() => sections.renderPanels(places.panels, state, page, drawn));
   drawn(() => exits.render(places.exits, state, page, leave));
   drawn(() => drop.render(places.drop, page.words));
   // What the attribute promises is on the page by now: the table's rows, the charts.
@@ -200,12 +233,22 @@ async function leave(exit) {
   const state = store.state;
   if (exit === 'link') return copyLink();
   if (state.runs.length === 0) return;
-  if (exit === 'csv') download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
-  else if (exit === 'json') download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
-  else {
-    const picture = await pictureOf(state, page, linkText(state.settings, location.href));
-    if (picture) download(picture, 'image/png', fileName(state, 'png'));
+  try {
+    await write(exit, state);
+    withdraw(exit, page);
+  } catch {
+    miss(exit, page);
   }
+}
+
+/** What writes a file comes when one is asked for. @param {Exclude<import('./view/exits.js').Exit, 'link'>} exit @param {State} state */
+async function write(exit, state) {
+  const {fileName, historyCsv, runJson} = await import('./export.js');
+  if (exit === 'csv') return download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
+  if (exit === 'json') return download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
+  const {pictureOf} = await import('./view/picture.js');
+  const picture = await pictureOf(state, page, linkText(state.settings, location.href));
+  if (picture) download(picture, 'image/png', fileName(state, 'png'));
 }
 
 async function copyLink() {

@@ -3,6 +3,8 @@
 // each carry the number under which the page wants them; compared runs are one number
 // and a letter each.
 
+import {seedOf} from './spread.js';
+
 /** @typedef {import('./state.js').Source} Source */
 /** @typedef {import('./state.js').Reading} Reading */
 /** @typedef {import('./state.js').DataSummary} DataSummary */
@@ -10,6 +12,8 @@
 /** @typedef {import('./state.js').Report} Report */
 /** @typedef {import('./state.js').Goal} Goal */
 /** @typedef {import('./state.js').GradientReport} GradientReport */
+/** @typedef {import('./state.js').Look} Look */
+/** @typedef {import('./state.js').LookWants} LookWants */
 /** @typedef {import('./state.js').Letter} Letter */
 /** @typedef {import('./state.js').Run} Run */
 /** @typedef {import('./state.js').Settings} PageSettings */
@@ -20,10 +24,11 @@
  */
 
 /**
- * A run to start. `changes` of η and momentum are made again, each at its minibatch.
+ * A run to start. `nth`, here and below: which of its seeds, where it is not the first.
+ * `changes` of η and momentum are made again, each at its minibatch.
  * `shown` is the newest epoch the page has of it: as far as a replay goes, and where a
  * `frozen` run stays; -1 for a new run.
- * @typedef {{letter: Letter, settings: CoreSettings, changes: Run['changes'], shown: number, frozen: boolean}} Start
+ * @typedef {{letter: Letter, nth?: number, settings: CoreSettings, changes: Run['changes'], shown: number, frozen: boolean}} Start
  */
 
 /**
@@ -36,8 +41,10 @@
  *   | {type: 'pursue', goal: Goal, stop: number|null}
  *   | {type: 'rate', letter: Letter, lr: number, momentum: number}
  *   | {type: 'speed', speed: number}
- *   | {type: 'weights', number: number}
- *   | {type: 'check', number: number, serial: number}} ToWorker
+ *   | {type: 'look', number: number, epoch: number|null, wants: LookWants}
+ *   | {type: 'check', number: number, serial: number}
+ *   | {type: 'nine', serial: number, runs: CoreSettings[], epochs: number}
+ *   | {type: 'nine-cancel'}} ToWorker
  */
 
 /**
@@ -46,13 +53,20 @@
  */
 /**
  * What happened to a run. `records` holds whole records, one after the other, in the order of the run's keys.
- * @typedef {{letter: Letter, records: Float64Array, position: Position}} News
+ * @typedef {{letter: Letter, nth?: number, records: Float64Array, position: Position}} News
+ */
+/** @typedef {{letter: Letter, nth?: number, info: RunInfo, keys: string[]}} Started */
+/** @typedef {{epoch: number, step: number}} Place   minibatches done of the epoch after `epoch` */
+
+/**
+ * What happened to one of the nine. `records` holds `NINE_KEYS` of each epoch.
+ * @typedef {{at: number, records: Float64Array, part: number, diverged: Report|null}} NineNews
  */
 
 /**
  * Worker to page. `started` names the runs that were not refused, each of which has its own
  * `refused` before; `started` never comes when A was. `prepared`: all runs have epoch 0.
- * `checked` comes once per run. After `busy` nothing may come for a while.
+ * `checked` comes once per run. `nine-opened` comes once, then `nine-progress` until it says that all is done. After `busy` nothing may come for a while.
  * @typedef {{type: 'ready'}
  *   | {type: 'beat'}
  *   | {type: 'busy'}
@@ -61,27 +75,32 @@
  *   | {type: 'load-failed', number: number, report: Report}
  *   | {type: 'chosen', number: number, summary: DataSummary}
  *   | {type: 'choice-refused', number: number, report: Report}
- *   | {type: 'started', number: number, runs: {letter: Letter, info: RunInfo, keys: string[]}[]}
+ *   | {type: 'started', number: number, runs: Started[]}
  *   | {type: 'refused', number: number, letter: Letter, report: Report}
  *   | {type: 'progress', number: number, runs: News[], prepared: boolean, ms_per_epoch: number}
- *   | {type: 'rate-changed', number: number, letter: Letter, epoch: number, step: number, lr: number, momentum: number}
+ *   | {type: 'rate-changed', number: number, letter: Letter, epoch: number, step: number, lr: number, momentum: number, repeats?: Place[]}
  *   | {type: 'rested', number: number, serial: number}
- *   | {type: 'diverged', number: number, letter: Letter, report: Report}
- *   | {type: 'weights', number: number, runs: {letter: Letter, weights: Float64Array[]}[]}
+ *   | {type: 'diverged', number: number, letter: Letter, nth?: number, report: Report}
+ *   | {type: 'looked', number: number, epoch: number|null, runs: {letter: Letter, look: Look}[], ms: number}
  *   | {type: 'checked', number: number, serial: number, letter: Letter, epoch: number, step: number, report: GradientReport}
  *   | {type: 'check-failed', number: number, serial: number, report: Report}
+ *   | {type: 'nine-opened', serial: number, runs: {info: RunInfo|null, refused: Report|null}[]}
+ *   | {type: 'nine-progress', serial: number, runs: NineNews[], ms_per_epoch: number, done: boolean}
+ *   | {type: 'nine-failed', serial: number, report: Report}
  *   | {type: 'trapped', detail: string}} FromWorker
  */
 
-/** A layer with more weights than this is not sent to be drawn. */
-export const MOST_DRAWN_WEIGHTS = 20000;
+/** What the page is told of each epoch of the nine: the first figures of a record. */
+export const NINE_KEYS = ['epoch', 'train_loss', 'test_loss', 'train_accuracy', 'test_accuracy'];
 
 /**
  * The part of the page's settings that the core reads.
  * @param {PageSettings} settings
+ * @param {number} [nth]   0 is the first seed
  * @returns {CoreSettings}
  */
-export function coreSettings(settings) {
-  const {hidden, out, loss, eps, gradient, init, lr, momentum, draws, batch, precision, seed, split, scale} = settings;
+export function coreSettings(settings, nth = 0) {
+  const {hidden, out, loss, eps, gradient, init, lr, momentum, draws, batch, precision, split, scale} = settings;
+  const seed = seedOf(settings.seed, nth);
   return {hidden, out, loss, eps, gradient, init, lr, momentum, draws, batch, precision, seed, split, scale};
 }

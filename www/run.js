@@ -1,11 +1,13 @@
-// The history of a run: one growing column per recorded key.
+// The history of a run: one growing column per recorded key, and of its repeats as well.
+
+import {copied, emptyColumns, median, noSpread, spreadTo, withRoom} from './spread.js';
 
 /** @typedef {import('./state.js').Run} Run */
+/** @typedef {import('./state.js').Seed} Seed */
 /** @typedef {import('./state.js').RunInfo} RunInfo */
 /** @typedef {import('./state.js').Settings} Settings */
 /** @typedef {import('./state.js').Letter} Letter */
-
-const FIRST_CAPACITY = 64;
+/** @typedef {{keys: readonly string[], columns: Record<string, Float64Array>, length: number}} History */
 
 /**
  * A run of which nothing is recorded yet.
@@ -14,41 +16,45 @@ const FIRST_CAPACITY = 64;
  * @param {RunInfo} info
  * @param {string[]} keys
  * @param {Settings} settings   its own
+ * @param {readonly RunInfo[]} [repeats]   of the seeds that follow
  * @returns {Run}
  */
-export function newRun(letter, number, info, keys, settings) {
+export function newRun(letter, number, info, keys, settings, repeats = []) {
+  const guesses = [info, ...repeats].map(({biggest_class_test}) => biggest_class_test);
   return {
     letter,
     number,
     info,
-    keys,
-    columns: Object.fromEntries(keys.map((key) => [key, new Float64Array(FIRST_CAPACITY)])),
-    length: 0,
-    step: 0,
-    batch_loss: null,
-    weights: [],
+    ...newSeed(keys),
+    look: null,
     target: settings.epochs,
     ms_per_epoch: 0,
     settings,
     started: settings,
-    changes: [],
-    diverged: null,
+    repeats: repeats.map(() => newSeed(keys)),
+    spread: repeats.length > 0 ? noSpread(keys, median(guesses)) : null,
   };
 }
 
+/** @param {string[]} keys @returns {Seed} */
+function newSeed(keys) {
+  return {keys, columns: emptyColumns(keys), length: 0, step: 0, batch_loss: null, changes: [], diverged: null};
+}
+
 /**
- * The run with these records. Each goes to its own epoch: a replay writes what is there.
+ * The run, or one seed of it, with these records. Each goes to its own epoch: a replay writes what is there.
  * Columns are written beyond `length` only, which no earlier state reads, and copied
  * when they grow; so appending is linear and older states stay as they were.
- * @param {Run} run
+ * @template {History} S
+ * @param {S} run
  * @param {Float64Array} records   whole records in the order of `run.keys`, `epoch` first
- * @returns {Run}
+ * @returns {S}
  */
 export function withRecords(run, records) {
   const width = run.keys.length;
   if (records.length === 0) return run;
   const last = records[records.length - width] ?? 0;
-  const columns = roomFor(run, last + 1);
+  const columns = withRoom(run.columns, last + 1);
   for (let start = 0; start < records.length; start += width) {
     const epoch = records[start] ?? 0;
     run.keys.forEach((key, at) => {
@@ -60,35 +66,19 @@ export function withRecords(run, records) {
 }
 
 /**
- * @param {Run} run
- * @param {number} length
- */
-function roomFor(run, length) {
-  const capacity = run.columns[run.keys[0] ?? '']?.length ?? 0;
-  if (length <= capacity) return run.columns;
-  const grown = Math.max(length, 2 * capacity);
-  return Object.fromEntries(
-    Object.entries(run.columns).map(([key, column]) => {
-      const longer = new Float64Array(grown);
-      longer.set(column);
-      return [key, longer];
-    }),
-  );
-}
-
-/**
- * The run as it was after epoch `epoch`. The columns are copied: what follows
- * writes over epochs that older states still read.
- * @param {Run} run
+ * The run, or one seed of it, as it was after epoch `epoch`.
+ * @template {Seed} S
+ * @param {S} run
  * @param {number} epoch
- * @returns {Run}
+ * @param {Pick<Run, 'settings'|'started'>} rates   of the whole run
+ * @returns {S}
  */
-export function rolledBack(run, epoch) {
+export function rolledBack(run, epoch, {settings, started}) {
   const length = Math.min(run.length, epoch + 1);
-  const columns = Object.fromEntries(Object.entries(run.columns).map(([key, column]) => [key, column.slice()]));
+  const columns = copied(run.columns);
   const kept = run.changes.filter((change) => change.epoch < epoch || (change.epoch === epoch && change.step === 0));
-  const {lr, momentum} = run.settings;
-  const inForce = kept.at(-1) ?? run.started;
+  const {lr, momentum} = settings;
+  const inForce = kept.at(-1) ?? started;
   const same = inForce.lr === lr && inForce.momentum === momentum;
   const changes = same ? kept : [...kept, {epoch, step: 0, lr, momentum}];
   return {...run, columns, length, step: 0, batch_loss: null, changes};
@@ -107,12 +97,92 @@ export function recordAt(run, epoch, key) {
 }
 
 /**
- * The newest epoch recorded; -1 before epoch 0.
+ * The newest epoch recorded, of all seeds that go on; -1 before epoch 0.
  * @param {Run} run
  * @returns {number}
  */
-export function newestEpoch(run) {
-  return run.length - 1;
+export function newestEpoch({length, spread}) {
+  return (spread?.length ?? length) - 1;
+}
+
+/**
+ * The run's seeds, the first one first.
+ * @param {Run} run
+ * @returns {readonly Seed[]}
+ */
+export function seedsOf(run) {
+  return [run, ...run.repeats];
+}
+
+/**
+ * Whether no seed of it goes on.
+ * @param {Run} run
+ */
+export function isFrozen(run) {
+  return seedsOf(run).every(({diverged}) => diverged);
+}
+
+/**
+ * The run with one of its seeds changed, and what they come to: each epoch is summed up when all
+ * seeds that go on have it. One that goes on again is waited for.
+ * @param {Run} run
+ * @param {number} nth   0 is the first
+ * @param {(seed: Seed) => Seed} change
+ * @returns {Run}
+ */
+export function withSeed(run, nth, change) {
+  if (!run.spread) return {...run, ...change(run)};
+  const repeats = run.repeats.map((seed, at) => (at === nth - 1 ? change(seed) : seed));
+  const next = nth === 0 ? {...run, ...change(run)} : {...run, repeats};
+  const seeds = seedsOf(next);
+  const alive = seeds.filter(({diverged}) => !diverged).map(({length}) => length);
+  const end = alive.length > 0 ? Math.min(...alive) : run.spread.length;
+  return {...next, spread: spreadTo(run.spread, seeds, end)};
+}
+
+/**
+ * The run as its figures are shown: of several seeds the medians.
+ * @param {Run} run
+ * @returns {Run}
+ */
+export function medianOf(run) {
+  const {spread, info} = run;
+  if (!spread) return run;
+  return {...run, info: {...info, biggest_class_test: spread.guess}, columns: spread.median, length: spread.length};
+}
+
+/**
+ * How many of its seeds have an epoch that it shows, and how many there are.
+ * @param {Run} run   as it is shown
+ * @param {number} epoch
+ * @returns {[number, number]}
+ */
+export function seedsAt(run, epoch) {
+  const seeds = seedsOf(run);
+  return [seeds.filter(({diverged}) => !diverged || epoch <= Number(diverged['back_to'])).length, seeds.length];
+}
+
+/**
+ * Low and high end of a recorded figure over the seeds, by epoch; none for one seed.
+ * @param {Run} run
+ * @param {string} key
+ * @returns {Float64Array[]}
+ */
+export function rangeOf({spread}, key) {
+  if (!spread) return [];
+  return [spread.low, spread.high].map((ends) => (ends[key] ?? new Float64Array()).subarray(0, spread.length));
+}
+
+/**
+ * How far the run is: the seed that is least far of those that go on.
+ * @param {Run} run
+ * @returns {{epoch: number, step: number}}   epochs done, at least 0, and minibatches since
+ */
+export function standOf(run) {
+  const epoch = newestEpoch(run);
+  const last = seedsOf(run).filter(({length, diverged}) => length === epoch + 1 && !diverged);
+  const step = last.length > 0 ? Math.min(...last.map((seed) => seed.step)) : run.step;
+  return {epoch: Math.max(0, epoch), step};
 }
 
 /**
@@ -130,7 +200,7 @@ export function runOf(runs, letter) {
  * @returns {readonly Run[]}
  */
 export function living(runs) {
-  const alive = runs.filter((run) => !run.diverged);
+  const alive = runs.filter((run) => !isFrozen(run));
   return alive.length > 0 ? alive : runs;
 }
 
@@ -141,7 +211,7 @@ export function living(runs) {
  */
 export function leastFar(runs) {
   /** @param {Run} run */
-  const far = (run) => newestEpoch(run) + run.step / run.info.steps;
+  const far = (run) => newestEpoch(run) + standOf(run).step / run.info.steps;
   return living(runs).reduce((least, run) => (least && far(least) <= far(run) ? least : run), /** @type {Run|null} */ (null));
 }
 

@@ -3,7 +3,8 @@
 import {isLesson} from './lesson.js';
 import {withMessages, withoutMessages} from './message.js';
 import {letters, settingsOf} from './rival.js';
-import {living, newRun, newestEpoch, newestOf, rolledBack, runOf, withRecords} from './run.js';
+import {isFrozen, living, newRun, newestEpoch, newestOf, rolledBack, runOf, seedsOf, withRecords, withSeed} from './run.js';
+import {seedOf} from './spread.js';
 import {noCheck} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -13,6 +14,8 @@ import {noCheck} from './state.js';
 /** @typedef {import('./state.js').Run} Run */
 /** @typedef {import('./state.js').RunInfo} RunInfo */
 /** @typedef {import('./protocol.js').News} News */
+/** @typedef {import('./protocol.js').Started} Started */
+/** @typedef {import('./protocol.js').Place} Place */
 
 /**
  * Gives the worker another goal.
@@ -45,6 +48,16 @@ function withoutResume(loading) {
 }
 
 /**
+ * No unit's own, and the first two features where those chosen are gone.
+ * @param {State} state
+ * @returns {State['regions']}
+ */
+function freshRegions({regions, data}) {
+  const there = Math.max(regions.x, regions.y) < (data?.features ?? 0);
+  return there ? {...regions, unit: null} : {x: 0, y: 1, unit: null};
+}
+
+/**
  * Asks for the runs of the settings as they are, at epoch 0. The lesson is held there.
  * @param {State} state
  * @param {{keep_edited?: boolean}} [how]   the link that brought the settings was an edited run's
@@ -55,7 +68,8 @@ export function beginRun(state, {keep_edited = false} = {}) {
   const edited = keep_edited && state.settings.edited;
   const settings = edited === state.settings.edited ? state.settings : {...state.settings, edited};
   const loading = withoutResume(state.loading);
-  const fresh = {pinned: isLesson(settings) ? 0 : null, hover: null, eager: false, check: noCheck(state.check.serial)};
+  const regions = freshRegions(state);
+  const fresh = {pinned: isLesson(settings) ? 0 : null, hover: null, eager: false, check: noCheck(state.check.serial), regions};
   const resting = pursue({...state, settings, loading, ...fresh}, 'rest');
   if (!data || !state.worker.loaded) return {...resting, runs: [], preparing: false};
   if (data.problem) return withMessages({...resting, runs: [], preparing: false}, 'bad', data.problem);
@@ -104,8 +118,11 @@ function playTarget({runs, preparing, worker, settings}) {
  * @returns {State}
  */
 function thaw(state) {
-  if (!state.runs.every((run) => run.diverged)) return state;
-  const runs = state.runs.map((run) => ({...run, diverged: null}));
+  if (!state.runs.every(isFrozen)) return state;
+  const runs = state.runs.map((run) => {
+    const thawed = (/** @type {Run} */ next, /** @type {number} */ nth) => withSeed(next, nth, (seed) => ({...seed, diverged: null}));
+    return [...seedsOf(run).keys()].reduce(thawed, run);
+  });
   return withoutMessages({...state, runs}, /^TRAIN-DIVERGED$/);
 }
 
@@ -166,16 +183,17 @@ export function retarget(state) {
 /**
  * @param {State} state
  * @param {number} number
- * @param {readonly {letter: Letter, info: RunInfo, keys: string[]}[]} started
+ * @param {readonly Started[]} started
  * @returns {State}
  */
 export function startRuns(state, number, started) {
   if (number !== state.wanted.run) return state;
   const wanted = letters(state.settings);
-  const present = started.filter(({letter}) => wanted.includes(letter));
+  const present = started.filter(({letter, nth}) => wanted.includes(letter) && !nth);
   const again = state.worker.recovering;
   const runs = present.flatMap(({letter, info, keys}) => {
-    if (!again) return [newRun(letter, number, info, keys, settingsOf(state.settings, letter))];
+    const repeats = started.filter((other) => other.letter === letter && other.nth).map((other) => other.info);
+    if (!again) return [newRun(letter, number, info, keys, settingsOf(state.settings, letter), repeats)];
     const shown = runOf(state.runs, letter);
     return shown ? [{...shown, number, info}] : [];
   });
@@ -208,12 +226,18 @@ export function progress(state, number, news, prepared, ms_per_epoch) {
   if (number !== state.runs[0]?.number || number !== state.wanted.run) return state;
   const runs = state.runs.map((old) => {
     const run = {...old, ms_per_epoch: ms_per_epoch || old.ms_per_epoch};
-    const heard = news.find(({letter}) => letter === run.letter);
-    if (!heard) return run;
-    const {step: done, batch_loss} = heard.position;
-    return {...withRecords(run, heard.records), step: done, batch_loss};
+    return news.filter(({letter}) => letter === run.letter).reduce(heard, run);
   });
   return {...state, preparing: state.preparing && !prepared, runs};
+}
+
+/**
+ * @param {Run} run
+ * @param {News} news   of one of its seeds
+ * @returns {Run}
+ */
+function heard(run, {nth = 0, records, position: {step: done, batch_loss}}) {
+  return withSeed(run, nth, (seed) => ({...withRecords(seed, records), step: done, batch_loss}));
 }
 
 /**
@@ -227,38 +251,63 @@ function withRun(state, changed) {
 }
 
 /**
- * A frozen run goes on with another η.
+ * A frozen run goes on with another η. Each of its seeds says where it has it from.
  * @param {State} state
  * @param {number} number
- * @param {{letter: Letter, epoch: number, step: number, lr: number, momentum: number}} change
+ * @param {{letter: Letter, lr: number, momentum: number, repeats?: Place[]} & Place} change
  * @returns {State}
  */
-export function changeRate(state, number, {letter, epoch, step: at, lr, momentum}) {
+export function changeRate(state, number, {letter, epoch, step: at, lr, momentum, repeats = []}) {
   const old = runOf(state.runs, letter);
   if (!old || number !== old.number) return state;
-  const clean = old.diverged ? withoutMessages(state, /^TRAIN-DIVERGED$/, letter) : state;
-  const run = {...old, diverged: null, settings: {...old.settings, lr, momentum}};
-  if (epoch === 0 && at === 0) return withRun(clean, {...run, started: {...run.started, lr, momentum}, changes: []});
-  const earlier = run.changes.filter((other) => other.epoch !== epoch || other.step !== at);
-  const changes = [...earlier, {epoch, step: at, lr, momentum}];
-  const next = withRun(clean, {...run, settings: {...run.settings, edited: true}, changes});
-  return state.loading ? next : {...next, settings: {...state.settings, edited: true}};
+  const clean = seedsOf(old).some(({diverged}) => diverged) ? withoutMessages(state, /^TRAIN-DIVERGED$/, letter) : state;
+  const places = [{epoch, step: at}, ...repeats];
+  const fresh = places.every((place) => place.epoch === 0 && place.step === 0);
+  const settings = {...old.settings, lr, momentum, ...(!fresh && {edited: true})};
+  const started = fresh ? {...old.started, lr, momentum} : old.started;
+  const run = places.reduce((next, place, nth) => {
+    return withSeed(next, nth, (seed) => {
+      const earlier = seed.changes.filter((other) => other.epoch !== place.epoch || other.step !== place.step);
+      return {...seed, diverged: null, changes: fresh ? [] : [...earlier, {...place, lr, momentum}]};
+    });
+  }, /** @type {Run} */ ({...old, settings, started}));
+  const next = withRun(clean, run);
+  return fresh || state.loading ? next : {...next, settings: {...state.settings, edited: true}};
 }
 
 /**
- * The core went back to the run's last finite epoch; so does its history. The others go on.
+ * The core went back to the last finite epoch of a run, or of one seed of it; so does its history.
+ * The others go on.
  * @param {State} state
  * @param {number} number
  * @param {Letter} letter
  * @param {Report} report
+ * @param {number} [nth]   0 is the first seed
  * @returns {State}
  */
-export function diverge(state, number, letter, report) {
+export function diverge(state, number, letter, report, nth = 0) {
   const old = runOf(state.runs, letter);
   if (!old || number !== old.number) return state;
-  const next = withRun(state, {...rolledBack(old, Number(report['back_to'])), diverged: report});
-  const rest = next.runs.every((run) => run.diverged);
-  return withMessages(rest ? pursue({...next, pinned: null}, 'rest') : next, 'bad', report);
+  const back = Number(report['back_to']);
+  const run = withSeed(old, nth, (seed) => ({...rolledBack(seed, back, old), diverged: report}));
+  const next = withRun(state, run);
+  const rest = next.runs.every(isFrozen);
+  const pinned = next.pinned !== null && next.pinned <= newestOf(next.runs) ? next.pinned : null;
+  return withMessages(rest ? pursue({...next, pinned}, 'rest') : next, 'bad', withCount(report, run, nth));
+}
+
+/**
+ * The report with the seed that it is of, and how many of the run's are left; a run's of one seed as it is.
+ * @param {Report} report
+ * @param {Run} run
+ * @param {number} nth
+ * @returns {Report}
+ */
+function withCount(report, run, nth) {
+  if (!run.spread) return report;
+  const seeds = seedsOf(run);
+  const living = seeds.filter(({diverged}) => !diverged).length;
+  return {...report, seed: seedOf(run.started.seed, nth), living, seeds: seeds.length};
 }
 
 /**

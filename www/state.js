@@ -5,6 +5,7 @@ import {defaults} from './link.js';
 /** @typedef {'booting'|'ready'|'loading'|'training'|'paused'|'done'|'failed'} Phase */
 /** @typedef {'en'|'ko'} Language */
 /** @typedef {'auto'|'light'|'dark'} Theme */
+/** @typedef {'loss'|'gradient'|'train'|'panels'} Brought */
 /** @typedef {{units: number, activation: string}} HiddenLayer */
 /** @typedef {'A'|'B'|'C'|'D'} Letter   a run keeps its own for life; its colour follows it */
 
@@ -133,14 +134,54 @@ import {defaults} from './link.js';
  * @property {number} length          epochs recorded, epoch 0 included
  * @property {number} step            minibatches done in the running epoch
  * @property {number|null} batch_loss
- * @property {Float64Array[]} weights per layer, [fan_in, fan_out] row-major; newest drawn
+ * @property {Look|null} look         at the epoch the panels hold; null before the first
  * @property {number} target          play stops at this epoch
  * @property {number} ms_per_epoch    of an epoch of all living runs; 0 while unknown
  * @property {Settings} settings      its own, whole, as it was started; η and momentum as they are now
  * @property {Settings} started       as it was started
  * @property {{epoch: number, step: number, lr: number, momentum: number}[]} changes   η and momentum changed while training
  * @property {Report|null} diverged   why it is frozen at its last finite epoch, until it goes on
+ * @property {Seed[]} repeats         the same run from the seeds that follow; all above but `info` and settings is the first's
+ * @property {import('./spread.js').Spread|null} spread   what all seeds come to, epoch by epoch; null without repeats
  */
+/** @typedef {{low: number, high: number, counts: number[]}} Histogram   equal bins from `low` to `high` */
+/**
+ * What is to be seen of a run beside its figures. Places are from 0, a unit is its layer and its place in it.
+ * @typedef {object} LookWants
+ * @property {boolean} weights
+ * @property {boolean} histograms
+ * @property {boolean} confusion
+ * @property {(RegionsAsked & {side: number})|null} regions   on `side` × `side` points
+ */
+/** @typedef {{x: number, y: number, unit: [number, number]|null}} RegionsAsked   two features, and the unit whose own are drawn */
+/**
+ * A run at an epoch. What was not wanted is null.
+ * @typedef {object} Look
+ * @property {number} epoch           whose weights: the newest, or the kept one nearest at or before the one asked for
+ * @property {number} step            minibatches done since
+ * @property {number} every           every how many epochs one is kept; 0: none
+ * @property {Float64Array[]|null} weights   per layer, [fan_in, fan_out] row-major; empty for a layer too large to draw
+ * @property {Float64Array[]|null} biases    per layer, [fan_out]
+ * @property {{activation: Histogram, slope: Histogram, saturated: number, dead: number|null}[]|null} layers
+ * @property {number} rows            training rows the histograms are of
+ * @property {Float64Array|null} confusion   [classes, classes], truth × answer, of the test rows
+ * @property {Regions|null} regions
+ */
+/**
+ * What a run answers at each point of a square of two features, the others at their mean.
+ * @typedef {object} Regions
+ * @property {number} x
+ * @property {number} y
+ * @property {[number, number]} low   of x and y, as in the file
+ * @property {[number, number]} high
+ * @property {number} side
+ * @property {Float64Array} answer    [side, side], largest y first: the class
+ * @property {Float64Array} margin    [side, side]: the largest output less the next
+ * @property {Float64Array|null} unit   [side, side]: activation of the unit asked for
+ * @property {[number, number]|null} of   whose `unit` is
+ * @property {Float64Array} points    rows of x, y, class, and 1 for a test row
+ */
+/** @typedef {Pick<Run, 'keys'|'columns'|'length'|'step'|'batch_loss'|'changes'|'diverged'>} Seed   one seed of a run */
 /**
  * A run's gradient against central differences. `worst` is the largest relative error,
  * found in `layer` at the weight from `input` (null: the bias) to `unit`.
@@ -157,6 +198,32 @@ import {defaults} from './link.js';
  * @property {boolean} passes
  * @property {boolean} must_fail      `omit-slope`, where o − y is not the gradient
  * @property {boolean} exact_anyway   `omit-slope`, where it is
+ */
+/**
+ * One of the nine networks. `columns` and `length` as in a run.
+ * @typedef {object} NineRun
+ * @property {string} hidden          its two hidden layers as its row names them: `relu,none`
+ * @property {readonly string[]} keys
+ * @property {Record<string, Float64Array>} columns
+ * @property {number} length
+ * @property {number} part            share of the running epoch's minibatches that are done
+ * @property {RunInfo|null} info      null until it began
+ * @property {Report|null} diverged   why it stays at its last finite epoch
+ * @property {Report|null} refused    why it never began
+ */
+/**
+ * The nine runs asked for last.
+ * @typedef {object} Nine
+ * @property {number} serial          reports of an older one are dropped
+ * @property {'running'|'done'|'cancelled'} state
+ * @property {[number, number]} units   of the first and the second hidden layer
+ * @property {number} epochs
+ * @property {Settings} settings      A's, as they were then; only `hidden` differs
+ * @property {DataSummary} data       what they were trained on
+ * @property {Source|null} source     and where it was from
+ * @property {NineRun[]} runs         in the order of the table
+ * @property {number} ms_per_epoch    of an epoch of all that go on; 0 while unknown
+ * @property {Report|null} failed     why they were cancelled, when nobody wanted it
  */
 /**
  * The gradient check asked for last. Results come one run after another.
@@ -219,10 +286,14 @@ import {defaults} from './link.js';
  * @property {Goal} goal
  * @property {Run[]} runs             A first; empty when there is nothing to train. One that was refused is missing
  * @property {Check} check
+ * @property {Nine|null} nine
  * @property {number|null} pinned     epoch held in every panel; null follows the newest
  * @property {number|null} hover      epoch under the crosshair
  * @property {number} speed           0 … 100; 100 is as fast as it goes
- * @property {string|null} open       the folded section that is open
+ * @property {string|null} open       the step of the rail that is open
+ * @property {string[]} sections      the panels under the charts that are open
+ * @property {Brought[]} brought      what a page before a class would leave out, and was asked for
+ * @property {RegionsAsked} regions   what the decision regions are of
  * @property {string|null} copied     what was just copied, for the toast
  */
 
@@ -262,10 +333,14 @@ export function initialState() {
     goal: {serial: 0, kind: 'rest', target: 0},
     runs: [],
     check: noCheck(0),
+    nine: null,
     pinned: null,
     hover: null,
     speed: 100,
     open: null,
+    sections: [],
+    brought: ['gradient'],
+    regions: {x: 0, y: 1, unit: null},
     copied: null,
   };
 }

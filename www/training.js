@@ -1,10 +1,13 @@
 // The only owner of the worker: starts it, obeys commands by messages, turns its
 // reports into actions, and starts another when it is trapped or silent.
 
+import {bothLooks} from './look.js';
+
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
 /** @typedef {import('./protocol.js').FromWorker} FromWorker */
 /** @typedef {import('./actions.js').Action} Action */
 /** @typedef {import('./effects.js').Command} Command */
+/** @typedef {import('./look.js').LookAsked} LookAsked */
 
 const WATCH_MS = 1000;
 const MOST_SILENT_WATCHES = 4;
@@ -14,6 +17,8 @@ const MOST_STARTING_WATCHES = 30;
 const MOST_BUSY_WATCHES = 30;
 /** The page itself slept, as hidden tabs do: the silence says nothing. */
 const SLEPT_MS = 3 * WATCH_MS;
+/** Times as long as a look took, the runs go on before the next: looking slows training by a quarter at most. */
+const LOOK_REST = 3;
 
 /**
  * The worker, from a blob: URL, which binds it to the page's CSP.
@@ -32,12 +37,17 @@ export class Training {
   #dispatch;
   #start;
   #frame;
+  #later;
   /** @type {Worker|null} */ #worker = null;
   #ready = false;
   #silent = 0;
   #most_silent = MOST_SILENT_WATCHES;
   #watched = 0;
-  #weights_asked = false;
+  /** The newest that is yet to be asked for. @type {LookAsked|null} */ #look = null;
+  #looking = false;
+  #look_due = false;
+  #look_late = false;
+  /** No sooner is there another look at where the runs stand. */ #look_ms = 0;
 
   /**
    * @param {object} options
@@ -45,24 +55,34 @@ export class Training {
    * @param {() => Worker} [options.start]
    * @param {(draw: () => void) => void} [options.frame]   calls back before the next frame is shown
    * @param {(watch: () => void) => void} [options.every]   calls back every second
+   * @param {(call: () => void, wait_ms: number) => void} [options.later]   calls back once
    */
   constructor({
     dispatch,
     start = startWorker,
     frame = (draw) => requestAnimationFrame(draw),
     every = (watch) => setInterval(watch, WATCH_MS),
+    later = (call, wait_ms) => setTimeout(call, wait_ms),
   }) {
     this.#dispatch = dispatch;
     this.#start = start;
     this.#frame = frame;
+    this.#later = later;
     this.#open();
     every(() => this.watch(performance.now()));
   }
 
   /** @param {Command} command */
   obey(command) {
-    if (command.type === 'restart') this.#open();
-    else this.#post(command);
+    if (command.type === 'restart') {
+      this.#open();
+    } else if (command.type === 'look') {
+      const {number, epoch, wants} = command;
+      this.#look = bothLooks(this.#look, {number, epoch, wants});
+      this.#askForLook();
+    } else {
+      this.#post(command);
+    }
   }
 
   /**
@@ -94,7 +114,7 @@ export class Training {
 
   #close() {
     const worker = this.#worker;
-    [this.#worker, this.#ready, this.#weights_asked] = [null, false, false];
+    [this.#worker, this.#ready, this.#look, this.#looking] = [null, false, null, false];
     [this.#silent, this.#most_silent] = [0, MOST_SILENT_WATCHES];
     if (!worker) return;
     worker.onmessage = worker.onerror = null;
@@ -130,20 +150,42 @@ export class Training {
         break;
       default:
         this.#dispatch(message);
-        if (message.type === 'progress') this.#askForWeights(message.number);
+        if (message.type === 'looked') this.#looked(message.ms);
     }
   }
 
-  /**
-   * Asks for the weights to draw, at most once per animation frame.
-   * @param {number} number
-   */
-  #askForWeights(number) {
-    if (this.#weights_asked) return;
-    this.#weights_asked = true;
+  /** Asks for the newest look: one at a time, and at most once per animation frame. */
+  #askForLook() {
+    if (!this.#look || this.#looking || this.#look_due) return;
+    const wait_ms = this.#look.epoch === null ? this.#look_ms - performance.now() : 0;
+    if (wait_ms > 0) {
+      this.#askLater(wait_ms);
+      return;
+    }
+    this.#look_due = true;
     this.#frame(() => {
-      this.#weights_asked = false;
-      this.#post({type: 'weights', number});
+      this.#look_due = false;
+      const asked = this.#look;
+      if (!asked || this.#looking) return;
+      [this.#look, this.#looking] = [null, true];
+      this.#post({type: 'look', ...asked});
     });
+  }
+
+  /** @param {number} wait_ms */
+  #askLater(wait_ms) {
+    if (this.#look_late) return;
+    this.#look_late = true;
+    this.#later(() => {
+      this.#look_late = false;
+      this.#askForLook();
+    }, wait_ms);
+  }
+
+  /** @param {number} ms   the worker took */
+  #looked(ms) {
+    this.#looking = false;
+    this.#look_ms = performance.now() + LOOK_REST * ms;
+    this.#askForLook();
   }
 }

@@ -79,7 +79,7 @@ async function stepped(epoch) {
   await rest(60);
   kept.length = 0;
   document.getElementById('step-epoch')?.click();
-  const there = () => document.querySelector('.axis')?.getAttribute('aria-valuemax') === String(epoch);
+  const there = () => /** @type {HTMLInputElement|null} */ (document.querySelector('input#replay'))?.value === String(epoch);
   while (!there() || document.documentElement.dataset.state === 'training') await rest(5);
   await rest(60);
   return kept.reduce((longest, frame) => (frame.script_ms > longest.script_ms ? frame : longest));

@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 18] = [
+const PAGE: [(&str, &[&str]); 20] = [
     (
         "main.js",
         &[
@@ -43,7 +43,7 @@ const PAGE: [(&str, &[&str]); 18] = [
     ("store.js", &["actions.js", "state.js"]),
     (
         "actions.js",
-        &["loads.js", "runs.js", "settings.js", "state.js"],
+        &["loads.js", "nine.js", "runs.js", "settings.js", "state.js"],
     ),
     (
         "settings.js",
@@ -62,6 +62,11 @@ const PAGE: [(&str, &[&str]); 18] = [
     ("loads.js", &["link.js", "runs.js", "state.js"]),
     ("runs.js", &["lesson.js", "rival.js", "state.js"]),
     (
+        "nine.js",
+        &["protocol.js", "rival.js", "runs.js", "state.js"],
+    ),
+    ("depths.js", &["nine.js", "state.js"]),
+    (
         "export.js",
         &["link.js", "protocol.js", "rival.js", "state.js"],
     ),
@@ -71,22 +76,24 @@ const PAGE: [(&str, &[&str]); 18] = [
         "view/",
         &[
             "compare.js",
+            "depths.js",
             "lang/",
             "lesson.js",
+            "nine.js",
             "rival.js",
             "state.js",
             "view/",
         ],
     ),
     ("lang/", &["lang/"]),
-    ("effects.js", &["protocol.js", "rival.js"]),
+    ("effects.js", &["nine.js", "protocol.js", "rival.js"]),
     ("training.js", &["effects.js", "protocol.js", "state.js"]),
     ("protocol.js", &[]),
     ("worker/", &["pkg/", "protocol.js", "worker/"]),
 ];
 
 /// Unnamed modules run on the page; these are pure and run in the worker as well.
-const IN_BOTH: [&str; 3] = ["pace.js", "samples.js", "unreachable.js"];
+const IN_BOTH: [&str; 4] = ["pace.js", "samples.js", "spread.js", "unreachable.js"];
 
 fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -303,6 +310,7 @@ fn state_and_its_changes_touch_no_page() {
         "effects.js",
         "link.js",
         "loads.js",
+        "nine.js",
         "protocol.js",
         "runs.js",
     ] {

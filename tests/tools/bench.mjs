@@ -51,14 +51,17 @@ export const last = (said, type) => said.filter((message) => message.type === ty
 /**
  * What the page would start for a link.
  * @param {string} link
- * @param {Record<string, object>} [changes]   by letter
+ * @param {Record<string, object>} [changes]   by letter, `B1` for the second seed of B
  */
 export function starts(link, changes = {}) {
   const {settings} = parse(link);
-  return letters(settings).map((letter) => {
-    const core = coreSettings(settingsOf(settings, letter));
-    return {letter, settings: core, changes: [], shown: -1, frozen: false, ...changes[letter]};
-  });
+  return letters(settings).flatMap((letter) =>
+    Array.from({length: settings.seeds}, (_, nth) => {
+      const core = coreSettings(settingsOf(settings, letter), nth);
+      const name = nth === 0 ? letter : `${letter}${nth}`;
+      return {letter, ...(nth > 0 && {nth}), settings: core, changes: [], shown: -1, frozen: false, ...changes[name]};
+    }),
+  );
 }
 
 /**
@@ -66,21 +69,22 @@ export function starts(link, changes = {}) {
  * @param {any[]} said
  * @param {number} number
  * @param {string} [letter]
+ * @param {number} [nth]   which of its seeds
  * @returns {number[][]}
  */
-export function records(said, number, letter = 'A') {
+export function records(said, number, letter = 'A', nth = 0) {
   const started = said.find((message) => message.type === 'started' && message.number === number);
   const width = started.runs.find((/** @type {any} */ run) => run.letter === letter).keys.length;
   return said
     .filter((message) => message.type === 'progress' && message.number === number)
-    .flatMap(({runs}) => runs.filter((/** @type {any} */ run) => run.letter === letter))
+    .flatMap(({runs}) => runs.filter((/** @type {any} */ run) => run.letter === letter && (run.nth ?? 0) === nth))
     .flatMap(({records: told}) => Array.from({length: told.length / width}, (_, k) => [...told.subarray(k * width, (k + 1) * width)]));
 }
 
 /** Epochs and train losses. @param {any[]} said @param {number} number @param {string} [letter] */
 export const losses = (said, number, letter) => records(said, number, letter).map((record) => record.slice(0, 2));
-/** @param {any[]} said @param {number} number @param {string} [letter] */
-export const epochs = (said, number, letter) => records(said, number, letter).map(([epoch]) => epoch);
+/** @param {any[]} said @param {number} number @param {string} [letter] @param {number} [nth] */
+export const epochs = (said, number, letter, nth) => records(said, number, letter, nth).map(([epoch]) => epoch);
 
 /** @param {string} [link] @param {Record<string, object>} [changes] */
 export async function onIris(link = '', changes = {}) {

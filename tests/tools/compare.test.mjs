@@ -53,6 +53,9 @@ async function assertAlone(bench, link, letter, train) {
   assert.ok(bits(bench, letter) === bits(single, letter, 'A'), `run ${letter} is not itself`);
 }
 
+/** A unit that only the deepest has: the others show their answers. */
+const EVERYTHING = {weights: true, histograms: true, confusion: true, regions: {x: 2, y: 0, unit: /** @type {[number, number]} */ ([1, 3]), side: 16}};
+
 test('four runs of different networks, disturbed in every way, are those four runs alone, bit for bit', async () => {
   const bench = await onIris(FOUR);
   bench.go('batch');
@@ -62,7 +65,7 @@ test('four runs of different networks, disturbed in every way, are those four ru
   bench.go('epoch');
   bench.pursuit.pursue({serial: 99, kind: 'play', target: 25}, null);
   bench.next();
-  bench.pursuit.sendWeights(1);
+  bench.pursuit.look({type: 'look', number: 1, epoch: 0, wants: EVERYTHING});
   bench.pursuit.pursue({serial: 100, kind: 'rest', target: 0}, null);
   bench.run();
   bench.pursuit.setSpeed(90);
@@ -252,6 +255,7 @@ test('after a restart every run is trained again to where it was: changed, froze
 test('the gradient check tells of each run, and the one without its slope fails', async () => {
   const bench = await onIris('out=sigmoid&loss=sse&b.gradient=omit-slope&c.hidden=5:tanh&d.loss=bce');
   bench.go('batch');
+  bench.said.length = 0;
   bench.pursuit.check(1, 7);
   bench.run();
   const checked = bench.said.filter(({type}) => type === 'checked');

@@ -2,7 +2,8 @@
 //
 // Trains on a file with the settings of a link, in the built wasm, and prints one
 // JSON line per run and epoch, epoch 0 included, then one line per run with its
-// final weights' norm and biases. NaN is null, an infinity its name.
+// final weights' norm and biases; with `seeds=N` each line says its seed. NaN is null, an
+// infinity its name.
 
 import {readFileSync} from 'node:fs';
 import {basename} from 'node:path';
@@ -11,6 +12,7 @@ import {jsonNumber} from '../../www/export.js';
 import {parse} from '../../www/link.js';
 import {coreSettings} from '../../www/protocol.js';
 import {letters, settingsOf} from '../../www/rival.js';
+import {median} from '../../www/spread.js';
 import {slotOf} from '../../www/worker/lane.js';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -54,36 +56,61 @@ function line(keys, values) {
 }
 
 /**
+ * One seed of a run, before epoch 0.
  * @param {InstanceType<typeof Lab>} lab
  * @param {import('../../www/state.js').Letter} run
  * @param {import('../../www/state.js').Settings} settings
- * @returns {object} the run's last line
+ * @param {number} nth
+ */
+function start(lab, run, settings, nth) {
+  const slot = slotOf(run, nth);
+  const core = coreSettings(settings, nth);
+  const {layers} = lab.start(slot, core);
+  return {name: {run, ...(settings.seeds > 1 && {seed: core.seed})}, slot, layers, keys: record_keys(layers.length)};
+}
+
+/**
+ * Trains to the end of the next epoch and prints it.
+ * @param {InstanceType<typeof Lab>} lab
+ * @param {ReturnType<typeof start>} seed
+ * @returns {number|null} its test loss; null when it diverged
+ */
+function trainEpoch(lab, {name, slot, keys}) {
+  let event = lab.advance(slot);
+  while (event !== EPOCH && event !== DIVERGED) event = lab.advance(slot);
+  if (event === DIVERGED) {
+    warn({...name, code: 'TRAIN-DIVERGED', ...lab.divergence(slot)});
+    return null;
+  }
+  const record = lab.record(slot);
+  const figures = line(keys, record);
+  const layer_histograms = lab.histograms(slot);
+  for (const of of Number(figures.epoch) > 0 ? HISTOGRAMS : []) {
+    figures[`${of}_histogram`] = layer_histograms.map((layer) => layer[of]);
+  }
+  print({...name, ...figures});
+  return record[keys.indexOf('test_loss')];
+}
+
+/**
+ * @param {InstanceType<typeof Lab>} lab
+ * @param {import('../../www/state.js').Letter} run
+ * @param {import('../../www/state.js').Settings} settings
+ * @returns {object[]} the last line of each seed
  */
 function train(lab, run, settings) {
-  const slot = slotOf(run);
-  const {layers} = lab.start(slot, coreSettings(settings));
-  const keys = record_keys(layers.length);
-  for (let epoch = 0; epoch <= settings.epochs; epoch += 1) {
-    let event = lab.advance(slot);
-    while (event !== EPOCH && event !== DIVERGED) event = lab.advance(slot);
-    if (event === DIVERGED) {
-      warn({run, code: 'TRAIN-DIVERGED', ...lab.divergence(slot)});
-      break;
-    }
-    const figures = line(keys, lab.record(slot));
-    const layer_histograms = lab.histograms(slot);
-    for (const name of epoch > 0 ? HISTOGRAMS : []) {
-      figures[`${name}_histogram`] = layer_histograms.map((layer) => layer[name]);
-    }
-    print({run, ...figures});
-    if (settings.stop !== null && Number(figures.test_loss) < settings.stop) break;
+  const seeds = Array.from({length: settings.seeds}, (_, nth) => start(lab, run, settings, nth));
+  let alive = seeds;
+  for (let epoch = 0; epoch <= settings.epochs && alive.length > 0; epoch += 1) {
+    const losses = alive.map((seed) => trainEpoch(lab, seed));
+    alive = alive.filter((_, at) => losses[at] !== null);
+    if (settings.stop !== null && median(losses.map((loss) => loss ?? NaN)) < settings.stop) break;
   }
-  const each = layers.map((_, layer) => layer);
-  return {
-    run,
-    final_weight_norm: each.map((layer) => jsonNumber(lab.weight_norm(slot, layer))),
-    final_bias: each.map((layer) => Array.from(lab.biases(slot, layer), jsonNumber)),
-  };
+  return seeds.map(({name, slot, layers}) => ({
+    ...name,
+    final_weight_norm: layers.map((_, layer) => jsonNumber(lab.weight_norm(slot, layer))),
+    final_bias: layers.map((_, layer) => Array.from(lab.biases(slot, layer), jsonNumber)),
+  }));
 }
 
 const [path, link = ''] = process.argv.slice(2);
@@ -96,7 +123,7 @@ try {
   for (const notice of notices) if (notice.code !== 'LINK-NOT-YET') warn(notice);
   const lab = new Lab();
   load(lab, path, settings);
-  const ends = letters(settings).map((run) => train(lab, run, settingsOf(settings, run)));
+  const ends = letters(settings).flatMap((run) => train(lab, run, settingsOf(settings, run)));
   for (const end of ends) print(end);
 } catch (error) {
   if (typeof error?.code !== 'string') throw error;

@@ -68,6 +68,19 @@ test('runs A and B of one link are those two runs alone', () => {
   });
 });
 
+test('every seed of every run is that run alone, around the last seed there is', () => {
+  const csv = shared('data/iris.csv');
+  const link = (/** @type {string} */ seed) => `epochs=2&hidden=4:tanh&seed=${seed}`;
+  const all = train(csv, `${link('4294967294')}&b.loss=sse&seeds=3`);
+  assert.equal(all.length, 2 * 3 * 4);
+  for (const seed of [4294967294, 4294967295, 0]) {
+    for (const [run, rival] of [['A', ''], ['B', '&loss=sse']]) {
+      const own = all.filter((line) => line.run === run && line.seed === seed).map(({seed: _, ...line}) => ({...line, run: 'A'}));
+      assert.deepEqual(own, train(csv, link(String(seed)) + rival));
+    }
+  }
+});
+
 test('epoch 0 has losses and no gradient; later epochs have histograms of every layer', () => {
   const [first, second] = train(shared('data/iris.csv'), 'epochs=1&hidden=4:relu');
   assert.ok(first.train_loss > 0 && first.test_loss > 0);

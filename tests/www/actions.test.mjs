@@ -341,6 +341,15 @@ test('a run that diverged is back where it was finite, paused, and goes on with 
   assert.deepEqual([recordAt(now, 3, 'train_loss'), recordAt(then, 3, 'train_loss')], [77, 1 / 4]);
 });
 
+test('a run that diverged while an epoch was held holds it still, unless the epoch is gone', () => {
+  for (const [pinned, kept] of [[1, 1], [3, null]]) {
+    const page = new Played().ready('#lr=5');
+    page.do({type: 'play'}).epochs(1, 3).do({type: 'pinned', epoch: pinned});
+    page.do({type: 'diverged', number: page.state.wanted.run, letter: 'A', report: {code: 'TRAIN-DIVERGED', run: 'A', epoch: 4, step: 4, lr: 5, back_to: 2, try_lr: 0.05}});
+    assert.deepEqual([page.state.phase, page.state.pinned], ['paused', kept]);
+  }
+});
+
 test('a lost worker is replaced: file read again, run trained again, history kept', () => {
   const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).do({type: 'play'}).epochs(1, 4);
   page.do({type: 'pause'}, {type: 'rate-changed', number: page.state.wanted.run, letter: 'A', epoch: 2, step: 1, lr: 0.5, momentum: 0});

@@ -217,15 +217,6 @@ test('runs are ready and prepared together', () => {
   assert.deepEqual([page.state.phase, page.state.runs.map(({length}) => length)], ['ready', [1, 1]]);
 });
 
-test('the weights of each run go to that run', () => {
-  const page = new Played().ready('#b.lr=1');
-  const of = (/** @type {number} */ value) => [new Float64Array([value])];
-  page.do({type: 'weights', number: page.state.wanted.run, runs: [{letter: 'B', weights: of(2)}, {letter: 'A', weights: of(1)}]});
-  assert.deepEqual(page.state.runs.map(({weights}) => weights[0]?.[0]), [1, 2]);
-  const before = page.state;
-  assert.equal(page.do({type: 'weights', number: 0, runs: []}).state, before);
-});
-
 test('a lost worker trains every run again: changes, frozen ones, and how far each was', () => {
   const page = new Played().ready('#b.lr=5&c.lr=2').do({type: 'play'}).epochs(1, 4);
   page.do(diverged(page, 'B'), {type: 'rate-changed', number: page.state.wanted.run, letter: 'C', epoch: 3, step: 2, lr: 0.1, momentum: 0}).epochs(5, 5, 0, ['A', 'C']).do({type: 'pause'});

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {fileName, historyCsv, linkText, runJson} from '../../www/export.js';
+import {fileName, historyCsv, runJson} from '../../www/export.js';
 import {newRun, withRecords} from '../../www/run.js';
-import {defaults, parse} from '../../www/link.js';
+import {defaults, linkText, parse} from '../../www/link.js';
 import {fileSource} from '../../www/source.js';
 import {INFO, KEYS, Played} from './state.mjs';
 

@@ -41,9 +41,14 @@ export class Played {
     return this;
   }
 
-  /** What was told since the last time. */
+  /** What was told since the last time, besides what to look at. */
   heard() {
-    return this.told.splice(0);
+    return this.told.splice(0).filter(({type}) => type !== 'look');
+  }
+
+  /** What was asked to be looked at since the last time. */
+  looks() {
+    return this.told.splice(0).filter(({type}) => type === 'look');
   }
 
   /** @param {string} [hash] */

@@ -8,6 +8,7 @@ function open() {
   /** @type {any[]} */ const workers = [];
   /** @type {any[]} */ const actions = [];
   /** @type {(() => void)[]} */ const frames = [];
+  /** @type {{call: () => void, wait_ms: number}[]} */ const delays = [];
   const start = () => {
     const worker = {posted: /** @type {any[]} */ ([]), ended: false, onmessage: /** @type {any} */ (null), onerror: /** @type {any} */ (null)};
     workers.push(Object.assign(worker, {
@@ -16,12 +17,10 @@ function open() {
     }));
     return /** @type {any} */ (worker);
   };
-  const training = new Training({dispatch: (action) => actions.push(action), start, frame: (draw) => frames.push(draw), every: () => undefined});
+  const training = new Training({dispatch: (action) => actions.push(action), start, frame: (draw) => frames.push(draw), every: () => undefined, later: (call, wait_ms) => delays.push({call, wait_ms})});
   const say = (/** @type {any} */ data) => workers.at(-1).onmessage?.({data});
-  return {training, workers, actions, frames, say};
+  return {training, workers, actions, frames, delays, say};
 }
-
-const PROGRESS = {type: 'progress', number: 3, runs: [], prepared: true, ms_per_epoch: 0};
 
 test('commands are posted and reports are dispatched', () => {
   const {training, workers, actions, say} = open();
@@ -33,14 +32,62 @@ test('commands are posted and reports are dispatched', () => {
   assert.deepEqual(actions, [{type: 'rested', number: 1, serial: 2}]);
 });
 
-test('weights are asked for at most once a frame', () => {
-  const {workers, frames, say} = open();
-  for (let k = 0; k < 20; k += 1) say(PROGRESS);
+const WANTS = {weights: true, histograms: false, confusion: false, regions: null};
+const look = (/** @type {number|null} */ epoch) => ({type: /** @type {const} */ ('look'), number: 3, epoch, wants: WANTS});
+
+test('a look is asked for at most once a frame, and is the newest', () => {
+  const {training, workers, frames} = open();
+  for (let k = 0; k < 20; k += 1) training.obey(look(k));
   assert.equal(frames.length, 1);
   frames.shift()?.();
-  assert.deepEqual(workers[0].posted, [{type: 'weights', number: 3}]);
-  say(PROGRESS);
-  assert.equal(frames.length, 1);
+  assert.deepEqual(workers[0].posted, [look(19)]);
+});
+
+test('what two looks at one epoch want is asked for at once', () => {
+  const {training, workers, frames} = open();
+  const nothing = {weights: false, histograms: false, confusion: false, regions: null};
+  const plane = {x: 0, y: 1, unit: null, side: 9};
+  training.obey({...look(2), wants: {...nothing, confusion: true, regions: plane}});
+  training.obey({...look(2), wants: {...nothing, histograms: true}});
+  frames.shift()?.();
+  assert.deepEqual(workers[0].posted, [{...look(2), wants: {...nothing, histograms: true, confusion: true, regions: plane}}]);
+});
+
+test('the next look waits for the answer to the last', () => {
+  const {training, workers, frames, say} = open();
+  training.obey(look(1));
+  frames.shift()?.();
+  training.obey(look(2));
+  training.obey(look(3));
+  assert.equal(frames.length, 0);
+  say({type: 'looked', number: 3, epoch: 1, runs: [], ms: 0});
+  frames.shift()?.();
+  assert.deepEqual(workers[0].posted, [look(1), look(3)]);
+});
+
+test('after a look that took long the runs go on for a while; one that a person waits for does not wait', () => {
+  const {training, workers, frames, delays, say} = open();
+  training.obey(look(null));
+  frames.shift()?.();
+  say({type: 'looked', number: 3, epoch: null, runs: [], ms: 1e6});
+  training.obey(look(null));
+  training.obey(look(null));
+  assert.deepEqual([frames.length, delays.map(({wait_ms}) => Math.ceil(wait_ms / 1e6))], [0, [3]]);
+  training.obey(look(7));
+  frames.shift()?.();
+  assert.deepEqual(workers[0].posted, [look(null), look(7)]);
+});
+
+test('a worker that was lost owes no look', () => {
+  const {training, workers, frames, say} = open();
+  say({type: 'ready'});
+  training.obey(look(1));
+  frames.shift()?.();
+  say({type: 'trapped', detail: 'unreachable'});
+  training.obey({type: 'restart'});
+  training.obey(look(2));
+  frames.shift()?.();
+  assert.deepEqual(workers[1].posted, [look(2)]);
 });
 
 test('a worker that is silent for more than four watches is lost; a beat saves it', () => {

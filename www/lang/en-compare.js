@@ -158,6 +158,9 @@ export const compare = {
     `${letters.length > 0 ? `${letters.join(', ')}: m` : 'M'}eans over all rows and units${straight ? '.' : '; the product of means is not the mean of products, hence ≈.'}`,
   /** @param {string} letter */
   leftOut: (letter) => `${letter ? `${letter} trains` : 'Trained'} with o − y instead: this slope is left out.`,
+  /** @param {string} seed @param {number} n @param {boolean} medians   there are readings, which are of all seeds */
+  firstSeed: (seed, n, medians) =>
+    `Lines and figures: seed ${seed}; shaded: the range of ${n} seeds.${medians ? ' Epochs to 80\u00a0% and first gradients: medians.' : ''}`,
 
   check: 'Check the gradient',
   checkShort: 'Check',
@@ -182,7 +185,9 @@ export const compare = {
     ` in the ${layer}, ${where}: ${analytic} where the loss says ${numeric}.`,
   slopeMissing: ' `δ = o − y` leaves out the slope this loss has to pay.',
 
-  /** Of the test rows. */
+  /** Of the pairs of a training row and a unit, each before its update. */
+  saturatedShare: 'Saturated during the epoch, f′ below 0.01',
+  deadShare: 'ReLUs dead all epoch',
   epochsToGood: 'Epochs to 80\u00a0% test accuracy',
   /** @param {number} newest */
   notYet: (newest) => `not by ${count(newest)}`,

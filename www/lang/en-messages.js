@@ -88,12 +88,15 @@ export const messages = {
     `**Hidden layers '${cite(r.found)}' cannot be.** Up to 6 layers of 1 … 1024 units. The old ones were kept.`,
   'SETTING-UNKNOWN': (r) => `**${cite(r.name)} = ${cite(r.found)} is unknown here.** Choose another.`,
   'TRAIN-TOO-FEW-ROWS': (r) => `**${several(r.rows, 'row is', 'rows are')} too few to train on.**`,
-  'TRAIN-NO-MEMORY': () => '**This network does not fit into the memory of this tab.** Make it smaller.',
+  'TRAIN-NO-MEMORY': (r) =>
+    `**This network${r.seeds ? `, ${r.seeds} times,` : ''} does not fit into the memory of this tab.** Make it smaller${r.seeds ? ', or take fewer seeds' : ''}.`,
   'TRAIN-DIVERGED': (r) =>
-    `**Loss became infinite at epoch ${count(r.epoch)}, step ${count(r.step)} (η = ${plainNumber(r.lr)}).** Back at epoch ${count(r.back_to)}.`,
+    `**Loss became infinite at epoch ${count(r.epoch)}, step ${count(r.step)} (η = ${plainNumber(r.lr)}).** ${r.seeds ? `Seed ${r.seed} stays at epoch ${count(r.back_to)}; ${r.living} of ${r.seeds} seeds go on.` : `Back at epoch ${count(r.back_to)}.`}`,
   'WORKER-LOST': () => '**The calculation stopped and was started again.** Data, settings and history are still here.',
   'PAGE-NO-WORKER': () =>
     '**This browser did not let the page calculate in the background.** Open the page from a web server, in a current browser.',
+  'PAGE-NO-PART': () =>
+    '**That part of the page did not arrive.** The connection may be gone; try again when it is back, or reload the page.',
   'PAGE-NO-WORDS': () => '**The words of this language did not arrive.** The connection may be gone; try again.',
   'PAGE-NO-WASM': () => '**The calculating core could not be loaded.** Reload the page; a current browser is needed.',
   'PAGE-DRAWING': () =>

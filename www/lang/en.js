@@ -1,5 +1,6 @@
 // Every English word of the page. `**bold**` and `` `unbroken` `` are the only marks.
 import {count, duration} from './number.js';
+import {charts} from './en-charts.js';
 import {compare} from './en-compare.js';
 import {messages, verdicts} from './en-messages.js';
 
@@ -35,6 +36,8 @@ const nouns = {
   xor: pointNouns,
   spiral: pointNouns,
 };
+/** Never split at its hyphen. */
+const entropy = 'cross\u2011entropy';
 const numerals = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven'];
 
 /** @type {Record<string, string>} */
@@ -70,8 +73,8 @@ const losses = {
   half_sse: '½ squared error',
   mse: 'mean squared error',
   mae: 'mean absolute error',
-  bce: 'binary cross-entropy',
-  cce: 'cross-entropy',
+  bce: `binary ${entropy}`,
+  cce: entropy,
   hinge: 'hinge',
 };
 /** @type {Record<string, string>} */
@@ -81,18 +84,8 @@ const lossesShort = {
   mse: 'MSE',
   mae: 'MAE',
   bce: 'binary CE',
-  cce: 'cross-entropy',
+  cce: entropy,
   hinge: 'hinge',
-};
-/** @type {Record<string, string>} */
-const lossUnits = {
-  sse: 'sum of squared errors',
-  half_sse: '½ squared error',
-  mse: 'mean squared error',
-  mae: 'mean absolute error',
-  bce: 'binary cross-entropy, nats',
-  cce: 'mean cross-entropy, nats',
-  hinge: 'multiclass hinge',
 };
 /** Beside an output, where the two are one pair. @type {Record<string, string>} */
 const lossesShared = {
@@ -100,8 +93,8 @@ const lossesShared = {
   half_sse: '½ squared error',
   mse: 'mean squared error',
   mae: 'absolute error',
-  bce: 'cross-entropy',
-  cce: 'cross-entropy',
+  bce: entropy,
+  cce: entropy,
   hinge: 'hinge',
 };
 /** In a sentence that tells losses apart. @type {Record<string, string>} */
@@ -110,12 +103,10 @@ const lossNouns = {
   half_sse: 'squared error',
   mse: 'squared error',
   mae: 'absolute error',
-  bce: 'cross-entropy',
-  cce: 'cross-entropy',
+  bce: entropy,
+  cce: entropy,
   hinge: 'hinge',
 };
-/** Inside a plot among others. @type {Record<string, string>} */
-const lossUnitsShort = {...losses, bce: 'cross-entropy, nats', cce: 'cross-entropy, nats'};
 /** How the features were scaled. @type {Record<string, string>} */
 const scalings = {none: 'raw', standard: 'standardised', minmax: 'min–max scaled'};
 /** @type {Record<string, string>} */
@@ -132,6 +123,7 @@ const settingNames = {
   batch: 'batch',
   epochs: 'epochs',
   seed: 'seed',
+  seeds: 'seeds',
   momentum: 'momentum',
   eps: 'ε',
   split: 'split',
@@ -149,29 +141,6 @@ const settingNames = {
   label: 'label',
   drop: 'left-out columns',
 };
-/** Heads of the epoch table; `%` stands for a layer. @type {Record<string, string>} */
-const columns = {
-  epoch: 'epoch',
-  train_loss: 'train loss',
-  test_loss: 'test loss',
-  train_accuracy: 'train accuracy',
-  test_accuracy: 'test accuracy',
-  train_accuracy_elementwise: 'train by output',
-  test_accuracy_elementwise: 'test by output',
-  wrong_count: 'wrong',
-  wrong_of: 'of',
-  wrong_error: 'error, wrong',
-  wrong_slope: 'slope, wrong',
-  wrong_delta: 'delta, wrong',
-  gradient_norm: 'gradient norm',
-  gradient_rms: 'gradient RMS',
-  mean_abs_delta: 'mean |δ|',
-  mean_abs_slope: 'mean |f′|',
-  mean_abs_error: 'mean |∂L/∂a|',
-  saturated: 'saturated',
-  dead: 'dead',
-};
-
 export const en = {
   otherLanguage: '한국어',
   share: 'Share',
@@ -285,6 +254,15 @@ export const en = {
   batch: 'batch',
   epochs: 'epochs',
   seed: 'seed',
+  seeds: 'seeds',
+  /** @param {number} n @param {number} of */
+  seedCount: (n, of) => (n === of ? `${n} seeds` : `${n} of ${of} seeds`),
+  /** The first of a few. @param {string} seed @param {number} n */
+  seedsFrom: (seed, n) => `${seed} and ${n - 1} more`,
+  /** After a median. @param {string} range @param {string} seeds */
+  medianNote: (range, seeds) => ` (median of ${seeds}, ${range})`,
+  /** Before a sentence. @param {string} seeds */
+  mediansOf: (seeds) => `Medians of ${seeds}. `,
   momentum: 'momentum',
   more: 'more',
   precision: 'Precision',
@@ -336,72 +314,23 @@ export const en = {
   /** @param {string} name @param {string} rows */
   headlineStuck: (name, rows) => `${name}: ${rows} rows are here, but they cannot be trained on yet.`,
   headlineRefused: 'This output and this loss do not go together.',
-  /** @param {string} share @param {number} epoch @param {string} guess @param {Nouns} noun */
-  headlineBetter: (share, epoch, guess, noun) =>
-    `${share} of the unseen ${noun.unseen} right after ${several(epoch, 'epoch', 'epochs')}; always guessing the biggest class gets ${guess}.`,
-  /** @param {string} share @param {number} epoch @param {string} guess @param {Nouns} noun */
-  headlineNoBetter: (share, epoch, guess, noun) =>
-    `${share} of the unseen ${noun.unseen} right after ${several(epoch, 'epoch', 'epochs')}: no better than always guessing the biggest class (${guess}).`,
+  noEvidence: 'one is no evidence',
+  /** @param {number} n */
+  evidenceOf: (n) => `median, range of ${n}`,
+  headlineUntrained: 'This cannot be trained as it is.',
+  /** @param {string} share @param {number} epoch @param {string} guess @param {Nouns} noun @param {string} note */
+  headlineBetter: (share, epoch, guess, noun, note) =>
+    `${share} of the unseen ${noun.unseen} right after ${several(epoch, 'epoch', 'epochs')}${note}; ${note ? 'guessing' : 'always guessing the biggest class'} gets ${guess}.`,
+  /** @param {string} share @param {number} epoch @param {string} guess @param {Nouns} noun @param {string} note */
+  headlineNoBetter: (share, epoch, guess, noun, note) =>
+    `${share} of the unseen ${noun.unseen} right after ${several(epoch, 'epoch', 'epochs')}${note}: no better than ${note ? 'guessing' : 'always guessing the biggest class'} (${guess}).`,
   /** @param {number} epoch @param {number} back */
   headlineDiverged: (epoch, back) => `The loss blew up in epoch ${count(epoch)}. Back at epoch ${count(back)}.`,
 
-  loss: 'Loss',
-  lossUnits,
-  lossUnitsShort,
   /** @param {number} units */
   severalUnits: (units) => `${numerals[units] ?? units} units: compare shapes, not heights`,
-  /** @param {string} unit @param {string} eps */
-  withEps: (unit, eps) => `${unit}, ε ${eps}`,
-  accuracy: 'Accuracy',
-  accuracyUnit: 'share of rows right, argmax',
-  gradient: 'Gradient',
-  gradientUnit: 'RMS per weight, log',
-  train: 'train',
-  test: 'test',
-  /** @param {number} n */
-  layer: (n) => `layer ${n}`,
-  /** @param {number} classes @param {string} value */
-  guessing: (classes, value) => `guessing: ln ${classes} = ${value}`,
-  /** @param {string} value */
-  biggest: (value) => `biggest class, test = ${value}`,
-  /** @param {number} n */
-  epochAt: (n) => `epoch ${count(n)}`,
-  /** @param {number} from @param {number} to */
-  epochSpan: (from, to) => `epoch ${count(from)} → ${count(to)}`,
-  axis: 'epoch',
-  axisHint: 'Epoch held in every panel',
-  newest: 'newest',
-  backHere: 'back here',
-  noValues: 'No values yet',
-  /** @param {string} title @param {string} unit @param {string} epoch @param {string} values */
-  chartText: (title, unit, epoch, values) => `${title} (${unit}), ${epoch}: ${values}.`,
-  /** @param {string} name @param {string} value @param {string} first */
-  chartValue: (name, value, first) => `${name} ${value}, from ${first} at the start`,
 
-  table: 'Epoch by epoch',
-  tableFold: 'Epoch table',
-  tableNote: 'all digits on hover, all rows in the CSV',
-  allColumns: 'All columns',
-  fewerColumns: 'Fewer',
-  columns,
-  /** @param {string} head @param {string} layer */
-  columnOfLayer: (head, layer) => `${head}, ${layer}`,
-
-  export: 'Export',
-  exportCsv: 'History CSV',
-  exportJson: 'Run JSON',
-  exportPng: 'Charts PNG',
-  copyLink: 'Copy link',
-  /** @param {string} train @param {string} test @param {string} steps @param {string} batch @param {string} precision */
-  facts: (train, test, steps, batch, precision) =>
-    `${train} rows to train on, ${test} to test · ${steps} steps of ${batch} · ${precision}`,
-  /** @param {string} data @param {string} shape @param {string} loss */
-  printTitle: (data, shape, loss) => `${data} · ${shape} · ${loss}`,
-  /** @param {string} lr @param {number} epoch */
-  printRate: (lr, epoch) => `${lr} from epoch ${epoch}`,
-  /** @param {string} lr @param {string} batch @param {string} epochs @param {string} momentum @param {string} start @param {string} scale @param {string} seed */
-  printSettings: (lr, batch, epochs, momentum, start, scale, seed) =>
-    `η ${lr} · batch ${batch} · ${epochs} epochs · momentum ${momentum} · start ${start} · scaling ${scale} · seed ${seed}`,
+  ...charts,
 
   messages,
   messagesLabel: 'Messages',

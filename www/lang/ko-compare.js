@@ -18,6 +18,9 @@ const shareOf = ({share, noun}) => `처음 보는 ${noun.unseen}의 \`${withPart
 /** @param {boolean} same */
 const sameStart = (same) => (same ? '같은 출발점. ' : '');
 
+/** 몇 분의 일인지: 소수는 분모로 읽지 않습니다. @param {string} ratio */
+const part = (ratio) => (ratio.includes('.') ? `1/${ratio}` : `${ratio}분의 1`);
+
 /** 몇 개 중 몇 개인지. @param {Counted[]} counted @param {string} unit */
 const countsOf = (counted, unit) => {
   const [{n, of}] = counted;
@@ -34,7 +37,7 @@ const whose = (counted, only) =>
 export const compare = {
   compare: '비교',
   addRun: (letter) => `${letter} 추가`,
-  compareHint: (letter) => `${letter} 추가: 같은 데이터와 첫 가중치로, 맞설 만한 상대를 함께 학습`,
+  compareHint: (letter) => `${letter} 추가: 같은 데이터와 첫 가중치로, 비교할 설정을 함께 학습`,
   removeRun: (letter) => `${letter} 빼기`,
   runNamed: (letter) => letter,
   ofRun: (label, letter) => `${letter}: ${label}`,
@@ -68,39 +71,39 @@ export const compare = {
 
   heart: '그래디언트는 어디로 가나',
   factors: {error: '오차', slope: '미분값', delta: '델타'},
-  learned: '배우는 신호',
+  learned: '학습 신호',
   heartLayer: '층',
   outputLayer: '출력층',
   hiddenLayer: (n) => `은닉층 ${n}`,
   noLayer: '이 층이 없음',
   meansMark: '평균',
   beforeTraining: '학습 전',
-  whole: '1 = 틀린 만큼 전부',
+  whole: '1 = 오차가 그대로 전달됨',
   deltaOf: (letter) => `${letter}의 델타`,
-  less: (ratio) => `${ratio}분의 1`,
+  less: (ratio) => part(ratio),
   heartText: (letter, epoch, error, slope, delta, less) =>
     `${letter}, ${epoch}: 오차 ${error}, 미분값 ${slope}, 델타 ${delta}${less && `, ${less}`}.`,
   nothingWrong: '½ 넘게 틀린 것이 더는 없습니다.',
   tollOmitted: (through) => `미분값은 \`${through}만\` 통과시키지만, 이 실행은 그것을 빼고 \`o − y로\` 배웁니다.`,
-  tollNone: '깎는 미분값이 없어 오차가 그대로 배우는 신호입니다.',
+  tollNone: '깎는 미분값이 없어 오차가 그대로 학습 신호입니다.',
   tollMean: (through) => `미분값은 평균 \`${withParticle(through, '을/를')}\` 통과시킵니다.`,
   tollPaid: (through, error, delta) =>
-    `\`${through}만\` 통과하지만 손실이 미리 채워 두어, 오차 ${error}에서 \`${withParticle(delta, '이/가')}\` 남습니다.`,
+    `\`${through}만\` 통과하지만 손실 함수가 그만큼 보상해, 오차 ${error} 중 \`${withParticle(delta, '이/가')}\` 남습니다.`,
   tollTaken: (through, error, delta) => `\`${through}만\` 통과합니다. 오차 ${error} 가운데 \`${delta}만\` 배웁니다.`,
   letThrough: (letter, through) => `${withParticle(letter, '은/는')} ${through}`,
   learnsFrom: (letter, delta) => `${letter} ${delta}`,
   tollMeans: (slopes, learned) =>
-    `미분값이 ${slopes.join(', ')}를 통과시킵니다. 배우는 신호는 ${learned.join(', ')}입니다.`,
+    `미분값이 ${slopes.join(', ')}를 통과시킵니다. 학습 신호는 ${learned.join(', ')}입니다.`,
   sameSlope: (through, exact, mistakes) =>
-    `${mistakes && exact ? '오답도 미분값도 같아서' : exact ? '미분값이 같아서' : '미분값이 비슷해서 약'} \`${through}만\` 통과합니다.`,
+    `${mistakes && exact ? '오답과 미분값이 같아 둘 다' : exact ? '미분값이 같아서' : '미분값이 비슷해서 약'} \`${through}만\` 통과합니다.`,
   slopesDiffer: (slopes) => `미분값이 ${slopes.join(', ')}를 통과시킵니다.`,
-  alikeDelta: (deltas) => `배우는 신호는 비슷합니다: ${deltas.join(', ')}.`,
+  alikeDelta: (deltas) => `학습 신호는 비슷합니다: ${deltas.join(', ')}.`,
   leavesOut: (letter) => `${withParticle(letter, '은/는')} 미분값을 빼고 \`o − y로\` 배웁니다.`,
   learnsLess: (leader, less) => {
     const slow = less
       .map(
         ({name, ratio}, at) =>
-          `${withParticle(name, '은/는')} \`${ratio}분의 1만\`${at === less.length - 1 ? ' 배웁니다' : ''}`,
+          `${name}의 학습 신호는 \`${part(ratio)}${at === less.length - 1 ? '에' : ''}\`${at === less.length - 1 ? ' 그칩니다' : ''}`,
       )
       .join(', ');
     return leader
@@ -108,12 +111,14 @@ export const compare = {
       : `${slow}.`;
   },
   outputsAveraged: (counted, only) =>
-    `${whose(counted, only)}½의 틀린 쪽에 있는 출력(${countsOf(counted, '개')}). 기하평균이라 곱이 정확히 맞습니다.`,
+    `${whose(counted, only)}½을 기준으로 오답 쪽에 있는 출력(${countsOf(counted, '개')}). 기하평균이라 곱이 정확히 맞습니다.`,
   classesAveraged: (counted, only) =>
     `${whose(counted, only)}정답 클래스가 아직 ½에 못 미치는 행(${countsOf(counted, '행')})의 그 클래스 출력. 미분값은 소프트맥스 야코비 행렬의 대각선이고, 모두 기하평균입니다.`,
   meansAveraged: (letters, straight) =>
     `${letters.length > 0 ? `${letters.join(', ')}: ` : ''}모든 행과 유닛의 평균.${straight ? '' : ' 평균의 곱은 곱의 평균이 아니어서 ≈입니다.'}`,
   leftOut: (letter) => `${letter ? `${withParticle(letter, '은/는')} ` : ''}이 미분값을 빼고 o − y로 학습합니다.`,
+  firstSeed: (seed, n, medians) =>
+    `선과 수치는 시드 ${seed}, 옅은 띠는 시드 ${n}개의 범위.${medians ? ' 80\u00a0%까지 걸린 에폭과 첫 그래디언트는 중앙값.' : ''}`,
 
   check: '그래디언트 검산',
   checkShort: '검산',
@@ -132,8 +137,10 @@ export const compare = {
     `, ${layer} ${where}: 손실로는 ${numeric}인데 \`${analytic}입니다.\``,
   slopeMissing: ' `δ = o − y에는` 이 손실이 곱해야 할 미분값이 빠져 있습니다.',
 
+  saturatedShare: '에폭 동안 포화, f′ 0.01 미만',
+  deadShare: '에폭 내내 죽은 ReLU',
   epochsToGood: '테스트 80\u00a0%까지 걸린 에폭',
-  notYet: (newest) => `${count(newest)}에도 아직`,
+  notYet: (newest) => `${count(newest)}에폭까지 도달 못 함`,
   firstGradients: '첫 그래디언트',
   firstRatio: (most, least, ratio) => `${most}가 ${least}의 ${ratio}배`,
 };

@@ -39,14 +39,37 @@ export function fixed(value) {
   return Math.abs(value) < 1e6 ? value.toFixed(3).replace('-', '−') : short(value);
 }
 
+/** Two decimals, or two digits of what is smaller. @param {number} value */
+function brief(value) {
+  const size = Math.abs(value);
+  if (size > 0 && size < 1e-4) return short(value);
+  return size < 1e6 ? value.toFixed(size >= 0.1 || size === 0 ? 2 : size >= 0.01 ? 3 : size >= 0.001 ? 4 : 5) : short(value);
+}
+
+/** Between two figures: `0.68–0.73`. @param {number} low @param {number} high */
+export function range(low, high) {
+  const ends = [low, high].map((value) => brief(value).replace('-', '−'));
+  return ends[0] === ends[1] ? ends[0] : ends.join('–');
+}
+
 /** As a setting is written, shortest form. @param {number} value */
 export function plainNumber(value) {
   return String(value).replace('-', '−');
 }
 
+/** Below this a share with one decimal would read as nothing. */
+const LEAST_PERCENT = 5e-4;
+
 /** @param {number} share 0 … 1 */
 export function percent(share) {
+  if (share > 0 && share < LEAST_PERCENT) return `${short(100 * share)}\u00a0%`;
   return `${(100 * share).toFixed(1)}\u00a0%`;
+}
+
+/** Between two shares, in whole percent: `70–75`. @param {number} low @param {number} high */
+export function percentRange(low, high) {
+  const ends = [low, high].map((share) => Math.round(100 * share));
+  return `${ends[0] === ends[1] ? ends[0] : ends.join('–')}\u00a0%`;
 }
 
 /**

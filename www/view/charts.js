@@ -1,8 +1,9 @@
 // The three charts over one x axis, and the line that reads them.
+import {extentOf} from '../extent.js';
 import {newestOf} from '../run.js';
 import {makeAxis, renderAxis} from './axis.js';
-import {lastEpoch, panelsOf, readingOf, specOf, textOf, titleOf} from './chart.js';
-import {attribute, make, once, wholePixels, write} from './element.js';
+import {lastEpoch, readingOf, shownPanels, specOf, textOf, titleOf} from './chart.js';
+import {attribute, make, once, wholePixels, write, writeRich} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -14,6 +15,10 @@ import {attribute, make, once, wholePixels, write} from './element.js';
 const RIGHT = 132;
 /** Korean for "test" is a letter wider, where two numbers follow it. */
 const KOREAN_RIGHT = 142;
+/** For `layer 3 0.0420 → 0.0468`. */
+const LAYERED_RIGHT = 160;
+/** Before a class a run is called by its letter, and its test rows alone are shown. */
+const LARGE_RIGHT = 112;
 const NARROW_RIGHT = 92;
 /** Under this width of the page margins shrink and every chart has its own numbers. */
 const NARROW_PX = 700;
@@ -34,7 +39,7 @@ function makeChart({kind, id, more}, {redraw}) {
   const root = make(
     'figure',
     {class: more ? 'chart more' : 'chart', 'data-kind': kind},
-    make('h3', {class: 'chart-title'}, name, unit, reading, span),
+    make('h2', {class: 'chart-title'}, name, unit, reading, span),
     inside,
     canvas,
     caption,
@@ -72,6 +77,7 @@ function build(element, page) {
     charts: /** @type {Chart[]} */ ([]),
     axis,
     seen: /** @type {{state: State|null}} */ ({state: null}),
+    sides: {left: 0, right: 0},
   };
   listen(element, parts, page);
   return parts;
@@ -93,7 +99,7 @@ function listen(element, parts, {dispatch}) {
     const chart = parts.charts[0];
     const newest = newestOf(state?.runs ?? []);
     if (!state || newest < 0 || chart === undefined) return null;
-    const {left, right} = margins(state);
+    const {left, right} = parts.sides;
     const x = event.clientX - chart.canvas.getBoundingClientRect().left - left;
     const width = chart.width - left - right;
     if (width <= 0 || x < -left / 2 || x > width + 12) return null;
@@ -113,30 +119,24 @@ function isNarrow() {
   return window.innerWidth < NARROW_PX;
 }
 
-/** @param {State} state */
-function margins({runs, language}) {
+/** Left and right of the plots. @param {State} state @param {number} scale   of the letters */
+function margins({runs, language}, scale) {
   const numerals = Math.max(0, ...runs.map(numeralsWidth));
-  const wide = language === 'ko' && runs.length > 1 ? KOREAN_RIGHT : RIGHT;
-  return isNarrow() ? {left: Math.max(36, numerals), right: NARROW_RIGHT} : {left: Math.max(44, numerals), right: wide};
+  const layered = runs.length === 1 && runs[0].info.layers.length > 1;
+  const usual = layered && language === 'en' ? LAYERED_RIGHT : RIGHT;
+  const wide = scale > 1 ? LARGE_RIGHT : language === 'ko' && (layered || runs.length > 1) ? KOREAN_RIGHT : usual;
+  const [left, right] = isNarrow() ? [36, NARROW_RIGHT] : [44, wide];
+  return {left: scale * Math.max(left, numerals), right: scale * right};
 }
 
 /**
  * Room for the loss axis's widest numeral, such as 2×10¹²; 0 while the usual margin does.
  * @param {Run} run
  */
-function numeralsWidth(run) {
-  const most = Math.max(...['train_loss', 'test_loss'].map((key) => largestFinite(run.columns[key], run.length)));
+function numeralsWidth({columns, length, spread}) {
+  const [shown, end] = spread ? [spread.high, spread.length] : [columns, length];
+  const most = Math.max(...['train_loss', 'test_loss'].map((key) => extentOf(shown[key], end).most));
   return most < 1e10 ? 0 : most < 1e100 ? 54 : 60;
-}
-
-/** @param {Float64Array|undefined} values @param {number} length */
-function largestFinite(values, length) {
-  let most = 0;
-  for (let at = 0; at < length; at += 1) {
-    const value = values?.[at] ?? NaN;
-    if (value > most && value < Infinity) most = value;
-  }
-  return most;
 }
 
 /** @param {Element} element @param {State} state @param {Page} page */
@@ -144,13 +144,15 @@ export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
   parts.seen.state = state;
-  const panels = panelsOf(state);
+  const panels = shownPanels(state);
   fit(parts, panels, page);
-  const sides = margins(state);
+  const sides = margins(state, page.scale);
+  parts.sides = sides;
   const root = /** @type {HTMLElement} */ (element);
   root.style.setProperty('--left', `${sides.left}px`);
   root.style.setProperty('--right', `${sides.right}px`);
-  attribute(root, 'data-facets', panels.length - 2);
+  attribute(root, 'data-facets', panels.filter(({kind}) => kind === 'loss').length);
+  attribute(root, 'data-charts', panels.length);
   attribute(root, 'data-runs', Math.max(1, state.runs.length));
   panels.forEach((panel, at) => {
     const chart = parts.charts[at];
@@ -162,14 +164,15 @@ export function render(element, state, page) {
     renderCanvas(chart, panel, state, page, sides);
     renderCrosshair(chart, panel, state, page, sides);
   });
-  const [loss] = parts.charts;
-  const accuracy = parts.charts[panels.length - 2];
-  if (!loss || !accuracy) return;
+  const [first] = parts.charts;
+  const accuracy = parts.charts[panels.findIndex(({kind}) => kind === 'accuracy')];
+  if (!first || !accuracy) return;
   const narrow = isNarrow();
   const newest = newestOf(state.runs);
-  write(loss.span, narrow ? '' : spanOf(state, newest, words));
-  write(accuracy.span, narrow && newest > 0 ? words.epochAt(newest) : '');
-  renderAxis(parts.axis, state, page, Math.max(0, loss.width - sides.left - sides.right));
+  for (const chart of parts.charts) if (chart !== first) write(chart.span, '');
+  if (!narrow) write(first.span, spanOf(state, newest, words));
+  else if (newest > 0) write(accuracy.span, words.epochAt(newest));
+  renderAxis(parts.axis, state, page, Math.max(0, first.width - sides.left - sides.right));
 }
 
 /** What the numbers at the lines' ends stand for: pinned → newest. @param {State} state @param {number} newest @param {import('../lang/en.js').Words} words */
@@ -179,17 +182,20 @@ function spanOf({pinned}, newest, words) {
 }
 
 /** @param {Chart} chart @param {Panel} panel @param {State} state @param {Page} page @param {{left: number, right: number}} sides */
-function renderCanvas(chart, panel, state, {draw, palette, words}, sides) {
+function renderCanvas(chart, panel, state, {draw, palette, words, scale}, sides) {
   const ratio = window.devicePixelRatio || 1;
   const now = [
-    ...panel.runs.flatMap(({letter, number, length, settings, diverged}) => [
+    ...panel.runs.flatMap(({letter, number, length, settings, diverged, spread}) => [
       letter,
       number,
       length,
       settings,
       diverged,
+      spread,
     ]),
     panel.alone,
+    panel.train,
+    scale,
     state.pinned,
     lastEpoch(state),
     chart.width,
@@ -207,7 +213,7 @@ function renderCanvas(chart, panel, state, {draw, palette, words}, sides) {
   write(chart.caption, textOf(panel, state, words));
   if (!draw) return;
   const x_axis = isNarrow() && panel.kind !== 'gradient';
-  const size = {...wholePixels(chart, ratio), ratio, ...sides, x_axis};
+  const size = {...wholePixels(chart, ratio), ratio, ...sides, x_axis, scale};
   const {spec, values} = specOf(panel, state, words, palette, size);
   draw(chart.canvas, spec, values);
 }
@@ -220,8 +226,9 @@ function renderCrosshair(chart, panel, state, {words}, {left, right}) {
   chart.reading.hidden = !reading;
   chart.unit.hidden = reading;
   chart.span.hidden = reading;
+  chart.inside.hidden = reading; // it stands where a long reading does
   if (!reading) return;
-  write(chart.reading, readingOf(panel, hover, words));
+  writeRich(chart.reading, readingOf(panel, hover, words));
   const x = left + (hover / lastEpoch(state)) * (chart.width - left - right);
   chart.crosshair.style.transform = `translateX(${x.toFixed(1)}px)`;
   attribute(chart.crosshair, 'data-epoch', hover);

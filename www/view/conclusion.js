@@ -114,6 +114,7 @@ export function footnoteOf(all, words) {
   const of = (/** @type {string} */ kind) => facets.filter(({source}) => source.kind === kind);
   const [outputs, classes, means] = [of('outputs'), of('classes'), of('means')];
   const several = facets.length > 1;
+  const [first] = facets;
   const counted = (/** @type {Facet[]} */ some) =>
     some.map(({run, epoch}) => ({
       letter: several ? run.letter : '',
@@ -129,6 +130,7 @@ export function footnoteOf(all, words) {
         means.every(({source}) => source.straight),
       ),
     ...facets.filter(({run}) => omits(run)).map(({run}) => words.leftOut(several ? run.letter : '')),
+    first?.run.spread && words.firstSeed(String(first.run.started.seed), first.run.started.seeds, all.length > 1),
   ];
   return sentences.filter(Boolean).join(' ');
 }

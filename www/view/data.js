@@ -87,7 +87,7 @@ function makeShortly({dispatch}) {
     icon('chevron', 12),
   );
   const parts = {root: make('div', {class: 'shortly'}, text, bar), text, bar, name, toggle, open: false};
-  toggle.addEventListener('click', () => dispatch({type: 'section-opened', name: parts.open ? null : 'data'}));
+  toggle.addEventListener('click', () => dispatch({type: 'step-opened', name: parts.open ? null : 'data'}));
   return parts;
 }
 

@@ -1,7 +1,8 @@
 // The table behind the charts: every recorded figure of every epoch.
-import {fixed, plainNumber, short} from '../lang/number.js';
-import {newestOf} from '../run.js';
+import {fixed, plainNumber, range, short} from '../lang/number.js';
+import {medianOf, newestOf} from '../run.js';
 import {attribute, make, once, write} from './element.js';
+import {EPOCHS} from './sections.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -21,8 +22,6 @@ const ROWS_A_FRAME = 40;
 const PACE_MS = 100;
 /** Nearer than this to the end, the newest row stays in sight. */
 const AT_END_PX = 32;
-/** Name of the folded section in `state.open`. */
-export const SECTION = 'epochs';
 
 const FACTORS = ['wrong_error', 'wrong_slope', 'wrong_delta'];
 const COUNTS = new Set(['epoch', 'wrong_count', 'wrong_of']);
@@ -47,7 +46,7 @@ function build(element, page) {
   const below = gap();
   const body = make('tbody', {}, above, below);
   const table = make('table', {id: 'epochs'}, make('thead', {}, heads), body);
-  const scroll = make('div', {class: 'epochs-scroll', tabindex: 0, role: 'region'}, table);
+  const scroll = make('div', {class: 'epochs-scroll', tabindex: 0, role: 'region', 'data-scrolls': true}, table);
   element.replaceChildren(make('h2', {class: 'panel-title'}, title, note, toggle), scroll);
   const parts = {
     title,
@@ -70,6 +69,8 @@ function build(element, page) {
     epoch_px: 0,
     rendered_ms: 0,
     pinned: /** @type {number|null} */ (null),
+    /** What a click in the table asked for: it is in sight. */
+    chosen: /** @type {number|null|undefined} */ (undefined),
     following: true,
     all: false,
   };
@@ -87,7 +88,9 @@ function build(element, page) {
   );
   body.addEventListener('click', (event) => {
     const epoch = /** @type {Element} */ (event.target).closest('tr')?.getAttribute('data-epoch');
-    if (epoch) page.dispatch({type: 'pinned', epoch: parts.pinned === Number(epoch) ? null : Number(epoch)});
+    if (!epoch) return;
+    parts.chosen = parts.pinned === Number(epoch) ? null : Number(epoch);
+    page.dispatch({type: 'pinned', epoch: parts.chosen});
   });
   return parts;
 }
@@ -106,17 +109,20 @@ function gap() {
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
-  const {runs} = state;
+  const runs = state.runs.map(medianOf);
+  const {seeds} = runs[0]?.started ?? state.settings;
   write(parts.title, words.table);
-  write(parts.note, words.tableNote);
+  write(parts.note, seeds > 1 ? words.tableNoteOf(words.seedCount(seeds, seeds)) : words.tableNote);
   write(parts.toggle, parts.all ? words.fewerColumns : words.allColumns);
   attribute(parts.toggle, 'aria-pressed', String(parts.all));
   attribute(parts.scroll, 'aria-label', words.table);
   attribute(parts.table, 'aria-label', words.table);
   parts.table.classList.toggle('all', parts.all);
   parts.table.classList.toggle('several', runs.length > 1);
-  const opened = state.open === SECTION && !parts.shown;
-  parts.shown = state.open === SECTION;
+  parts.table.classList.toggle('ranged', seeds > 1);
+  const open = state.sections.includes(EPOCHS);
+  const opened = open && !parts.shown;
+  parts.shown = open;
   element.toggleAttribute('hidden', !parts.shown);
   if (opened) parts.scroll.scrollIntoView({block: 'nearest'});
   if (runs.length === 0) {
@@ -133,9 +139,10 @@ export function render(element, state, page) {
     parts.following = true;
     parts.epoch_px = 0;
   }
-  renderPinned(parts, state.pinned);
+  const moved = renderPinned(parts, state.pinned);
+  if (parts.shown && (moved || (opened && state.pinned !== null))) showPinned(parts, runs);
   const now = performance.now();
-  if (state.phase === 'training' && now - parts.rendered_ms < PACE_MS && !opened) return true;
+  if (state.phase === 'training' && now - parts.rendered_ms < PACE_MS && !opened && !moved) return true;
   parts.rendered_ms = now;
   const whole = renderRows(parts, runs);
   if (opened && parts.following) parts.scroll.scrollTop = parts.scroll.scrollHeight;
@@ -164,6 +171,7 @@ function renderHeads(parts, runs, words) {
     ...parts.columns.map(({key, look}) => make('th', {scope: 'col', class: look}, headOf(key, layers, words))),
   );
   parts.table.style.setProperty('--columns', String(parts.columns.length));
+  parts.table.style.setProperty('--held', JSON.stringify(words.heldRow));
   if (anew) keepEpochs(parts, 0, 0);
 }
 
@@ -195,16 +203,18 @@ function renderRows(parts, runs) {
   const epoch_px = parts.epoch_px || ROW_PX * runs.length;
   spread(parts.above, parts.first, epoch_px);
   spread(parts.below, Math.max(0, length - parts.end), epoch_px);
-  if (parts.following && parts.end !== shown) parts.scroll.scrollTop = parts.scroll.scrollHeight;
+  if (parts.shown && parts.following && parts.end !== shown) parts.scroll.scrollTop = parts.scroll.scrollHeight;
   return length > MOST_EPOCHS || parts.end === length;
 }
 
 /** @param {Parts} parts @param {Run[]} runs @param {number} length */
 function windowRows(parts, runs, length) {
   const {scroll} = parts;
-  const row_px = parts.above.nextElementSibling?.getBoundingClientRect().height ?? 0;
-  parts.epoch_px ||= row_px * runs.length;
-  const visible = Math.floor(scroll.scrollTop / (parts.epoch_px || ROW_PX * runs.length));
+  // What follows needs no measure, which would lay the page out in the middle of a redraw.
+  const row = parts.shown && parts.epoch_px === 0 ? parts.above.nextElementSibling : null;
+  if (row) parts.epoch_px = row.getBoundingClientRect().height * runs.length;
+  const top = parts.following ? 0 : scroll.scrollTop;
+  const visible = Math.floor(top / (parts.epoch_px || ROW_PX * runs.length));
   const middle = parts.following ? length : visible + WINDOW_EPOCHS / 4;
   const first = Math.max(0, Math.min(length - WINDOW_EPOCHS, Math.floor(middle - WINDOW_EPOCHS / 2)));
   const held = parts.end - parts.first;
@@ -270,8 +280,16 @@ function rowOf(parts, run, epoch) {
     if (Number.isNaN(value)) continue;
     cell.title = String(value);
     cell.textContent = print(value);
+    if (run.spread && key !== 'epoch') addRange(cell, run.spread.low[key][epoch], run.spread.high[key][epoch]);
   }
   return row;
+}
+
+/** Between which values the seeds are. @param {Element} cell @param {number} low @param {number} high */
+function addRange(cell, low, high) {
+  cell.setAttribute('data-low', String(low));
+  cell.setAttribute('data-high', String(high));
+  if (low !== high) cell.append(make('small', {title: `${low} – ${high}`}, range(low, high)));
 }
 
 /** @param {HTMLElement} row @param {number} epochs @param {number} epoch_px */
@@ -281,11 +299,32 @@ function spread(row, epochs, epoch_px) {
   row.hidden = epochs === 0;
 }
 
-/** @param {Parts} parts @param {number|null} pinned */
+/**
+ * Returns whether the rows in sight may be others now: it was not a row here that was clicked.
+ * @param {Parts} parts
+ * @param {number|null} pinned
+ */
 function renderPinned(parts, pinned) {
-  if (parts.pinned === pinned) return;
+  if (parts.pinned === pinned) return false;
+  const own = parts.chosen === pinned;
+  parts.chosen = undefined;
   parts.pinned = pinned;
   for (const row of parts.body.querySelectorAll('tr[data-pinned]')) row.removeAttribute('data-pinned');
-  if (pinned === null) return;
-  for (const row of parts.body.querySelectorAll(`tr[data-epoch="${pinned}"]`)) row.setAttribute('data-pinned', '');
+  if (pinned !== null) {
+    for (const row of parts.body.querySelectorAll(`tr[data-epoch="${pinned}"]`)) row.setAttribute('data-pinned', '');
+  }
+  return !own;
+}
+
+/** Brings the pinned rows to the middle, or the newest ones back. @param {Parts} parts @param {Run[]} runs */
+function showPinned(parts, runs) {
+  const {scroll, pinned} = parts;
+  parts.following = pinned === null;
+  const row = pinned === null ? null : parts.body.querySelector('tr[data-pinned]');
+  const height = parts.epoch_px || ROW_PX * runs.length;
+  if (pinned === null) scroll.scrollTop = scroll.scrollHeight;
+  else {
+    const top = row instanceof HTMLElement ? row.offsetTop : pinned * height;
+    scroll.scrollTop = top - (scroll.clientHeight - height) / 2;
+  }
 }

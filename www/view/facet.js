@@ -4,7 +4,7 @@ import {newestOf} from '../run.js';
 import {lastEpoch} from './chart.js';
 import {ratioText} from './conclusion.js';
 import {attribute, make, wholePixels, write} from './element.js';
-import {columnOf, ratioOf} from './factors.js';
+import {columnOf, rangesOf, ratioOf} from './factors.js';
 import {icon} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -66,7 +66,7 @@ export function makeFacet(letter, page) {
   const plot = make('div', {class: 'plot'}, canvas);
   const head = make(
     'h3',
-    {class: 'facet-head'},
+    {class: 'chip-head facet-head'},
     makeChip(letter),
     make('span', {class: 'pair'}, name, ' ', when),
     remove,
@@ -84,13 +84,13 @@ export function makeFacet(letter, page) {
     letter,
     width: 0,
     height: 0,
-    seen: {first: true, last: 1, newest: -1, pinned: /** @type {number|null} */ (null)},
+    seen: {first: true, last: 1, newest: -1, scale: 1, pinned: /** @type {number|null} */ (null)},
     last: /** @type {unknown[]} */ ([]),
   };
   canvas.addEventListener('click', ({offsetX}) => {
-    const {first, last, newest, pinned} = parts.seen;
-    const left = (first ? NUMERALS_PX : 0) + INSET_PX;
-    const share = (offsetX - left) / (parts.width - left - INSET_PX);
+    const {first, last, newest, pinned, scale} = parts.seen;
+    const left = ((first ? NUMERALS_PX : 0) + INSET_PX) * scale;
+    const share = (offsetX - left) / (parts.width - left - INSET_PX * scale);
     if (newest < 0) return;
     const epoch = Math.min(newest, Math.max(0, Math.round(share * last)));
     page.dispatch({type: 'pinned', epoch: epoch === pinned ? null : epoch});
@@ -110,7 +110,7 @@ export function renderFacet(parts, state, page, shown) {
   const {words} = page;
   const {facet, head, first, only} = shown;
   parts.root.classList.toggle('first', first);
-  parts.seen = {first, last: lastEpoch(state), newest: newestOf(state.runs), pinned: state.pinned};
+  parts.seen = {first, last: lastEpoch(state), newest: newestOf(state.runs), pinned: state.pinned, scale: page.scale};
   write(parts.name, head);
   const when = facet === null ? words.noLayer : only ? whenOf(facet.epoch, words) : '';
   write(parts.when, when);
@@ -125,16 +125,16 @@ export function renderFacet(parts, state, page, shown) {
     attribute(terms[key].root, 'data-value', facet && !Number.isNaN(facet.factors[key]) ? facet.factors[key] : '');
     write(terms[key].name, words.factors[key]);
   }
-  renderSize(parts, first);
+  renderSize(parts, first, page.scale);
   write(parts.equals, facet && (facet.source.kind === 'outputs' || facet.source.straight) ? '=' : '≈');
   renderPlot(parts, state, page, shown);
 }
 
-/** Figures in a line take as much as they need, and shrink rather than overflow. @param {Parts} parts @param {boolean} first */
-function renderSize({terms, equation, width}, first) {
+/** Figures in a line take as much as they need, and shrink rather than overflow. @param {Parts} parts @param {boolean} first @param {number} scale */
+function renderSize({terms, equation, width}, first, scale) {
   const digits = Object.values(terms).reduce((sum, {value}) => sum + (value.textContent?.length ?? 0), 0);
-  const room = width - (first ? NUMERALS_PX : 0) - SIGNS_PX;
-  const size = Math.min(LARGEST_PX, Math.max(SMALLEST_PX, room / (digits * DIGIT_SHARE)));
+  const room = width - ((first ? NUMERALS_PX : 0) + SIGNS_PX) * scale;
+  const size = Math.min(LARGEST_PX * scale, Math.max(SMALLEST_PX * scale, room / (digits * DIGIT_SHARE)));
   equation.style.setProperty('--figures', `${Math.floor(2 * size) / 2}px`);
 }
 
@@ -145,13 +145,13 @@ function whenOf(epoch, words) {
 
 /** @param {Parts} parts @param {State} state @param {Page} page @param {Shown} shown */
 function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}) {
-  const {drawHeart, palette, words} = page;
+  const {drawHeart, palette, words, scale} = page;
   const {width, height} = parts;
   const ratio = window.devicePixelRatio || 1;
   const times = ratioOf(facet, leader);
   const last = lastEpoch(state);
   const data = [facet?.run, facet?.epoch, facet?.source.error, leader?.run, times, last, low, high, zeros];
-  const now = [...data, first, width, height, ratio, palette, words, drawHeart];
+  const now = [...data, first, width, height, ratio, palette, words, scale, drawHeart];
   if (width === 0 || height === 0 || now.every((value, at) => Object.is(value, parts.last[at]))) return;
   parts.last = now;
   attribute(parts.canvas, 'aria-label', textOf(facet, times, words));
@@ -164,7 +164,7 @@ function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}
     {
       ...wholePixels(parts, ratio),
       ratio,
-      text_scale: 1,
+      text_scale: scale,
       font: palette.font,
       palette: palette.heart,
       epochs: last,
@@ -189,6 +189,7 @@ function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}
           columnOf(facet.run, facet.source.error),
           columnOf(facet.run, facet.source.delta),
           slow ? columnOf(leader.run, leader.source.delta) : NONE,
+          ...rangesOf(facet),
         ]
       : [NONE, NONE, NONE],
   );

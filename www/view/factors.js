@@ -1,5 +1,5 @@
 // Error, slope and delta of a layer: which recorded figures they are, and what they come to.
-import {newestEpoch, recordAt} from '../run.js';
+import {rangeOf, recordAt} from '../run.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Run} Run */
@@ -45,15 +45,20 @@ export function factorsAt(run, {error, slope, delta}, epoch) {
   return {error: recordAt(run, epoch, error), slope: recordAt(run, epoch, slope), delta: recordAt(run, epoch, delta)};
 }
 
-/** The epoch a run's panels show. @param {Run} run @param {number|null} pinned */
+/** The epoch the panels of a run's first seed show. @param {Run} run @param {number|null} pinned */
 export function epochShown(run, pinned) {
-  const newest = newestEpoch(run);
+  const newest = run.length - 1;
   return pinned === null ? newest : Math.min(pinned, newest);
 }
 
 /** @param {Run} run @param {string} key */
 export function columnOf(run, key) {
   return (run.columns[key] ?? new Float64Array(0)).subarray(0, run.length);
+}
+
+/** Low and high ends of error and delta over the seeds; none for one seed. @param {Facet} facet */
+export function rangesOf({run, source}) {
+  return [source.error, source.delta].flatMap((key) => rangeOf(run, key));
 }
 
 /**

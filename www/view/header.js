@@ -1,5 +1,6 @@
 // The mark, the name, and what holds for the whole page: link, language, theme.
 import {attribute, changed, make, once, write} from './element.js';
+import {lessonAt} from './headline.js';
 import {icon, mark} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -15,6 +16,7 @@ const THEMES = ['auto', 'light', 'dark'];
 function build(element, {dispatch}, oncopy) {
   /** @type {{state: State|null}} */
   const seen = {state: null};
+  const lesson = make('button', {type: 'button', class: 'tool lesson', onclick: () => dispatch({type: 'lesson-opened'})});
   const share = make('button', {type: 'button', class: 'tool', onclick: oncopy}, icon('share'), make('span'));
   const language = make('button', {
     type: 'button',
@@ -34,11 +36,21 @@ function build(element, {dispatch}, oncopy) {
     },
     icon('theme'),
   );
+  const present = make(
+    'button',
+    {
+      type: 'button',
+      class: 'tool present',
+      onclick: () => dispatch({type: 'setting-changed', key: 'present', value: true}),
+    },
+    icon('present'),
+    make('span'),
+  );
   element.replaceChildren(
     make('div', {class: 'brand'}, mark(), make('span', {}, 'LossLab')),
-    make('div', {class: 'tools'}, share, language, theme),
+    make('div', {class: 'tools'}, lesson, share, language, theme, present),
   );
-  return {seen, share, language, theme};
+  return {seen, lesson, share, language, theme, present};
 }
 
 /**
@@ -51,11 +63,16 @@ export function render(element, state, page, oncopy) {
   const parts = once(element, built, () => build(element, page, oncopy));
   const {words} = page;
   parts.seen.state = state;
+  parts.lesson.hidden = lessonAt(state) !== 'tools';
   if (!changed(element, [words, state.language, state.theme])) return;
+  write(parts.lesson, words.lesson);
+  attribute(parts.lesson, 'title', words.lessonHint);
   write(/** @type {Element} */ (parts.share.lastElementChild), words.share);
   attribute(parts.share, 'title', words.shareHint);
   write(parts.language, words.otherLanguage);
   attribute(parts.language, 'lang', state.language === 'ko' ? 'en' : 'ko');
+  write(/** @type {Element} */ (parts.present.lastElementChild), words.present);
+  attribute(parts.present, 'title', words.presentHint);
   attribute(parts.theme, 'aria-label', words.themes[state.theme]);
   attribute(parts.theme, 'title', words.themes[state.theme]);
 }

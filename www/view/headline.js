@@ -1,8 +1,8 @@
 // One sentence, written from the data, and the way into the lesson beside it.
 import {unshared} from '../compare.js';
 import {isLesson} from '../lesson.js';
-import {count, percent} from '../lang/number.js';
-import {newestEpoch, newestOf, recordAt} from '../run.js';
+import {count, percent, percentRange} from '../lang/number.js';
+import {isFrozen, medianOf, newestEpoch, newestOf, rangeOf, recordAt, seedsAt} from '../run.js';
 import {make, once, write, writeRich} from './element.js';
 import {mark} from './icon.js';
 import {namesOf} from './naming.js';
@@ -31,7 +31,7 @@ export function sourceName({kind, name}, words) {
 
 /**
  * What is loaded, by the name a reader knows.
- * @param {State} state
+ * @param {Pick<State, 'source'|'data'>} state
  * @param {Words} words
  */
 export function dataName(state, words) {
@@ -42,15 +42,16 @@ export function dataName(state, words) {
 
 /** @param {State} state @param {Words} words */
 function sentence(state, words) {
-  const {data, runs, loading} = state;
+  const {data, loading} = state;
+  const runs = state.runs.map(medianOf);
   const [run] = runs;
   if (loading) return words.headlineLoading(sourceName(loading.source, words));
   if (state.phase === 'booting') return words.headlineBooting;
   if (!data) return words.headlineEmpty;
   if (data.problem) return words.headlineStuck(dataName(state, words), count(data.rows));
-  if (!run) return words.headlineRefused;
-  if (runs.length > 1) return comparison(state, words);
-  if (run.diverged) return words.headlineDiverged(Number(run.diverged.epoch), Number(run.diverged.back_to));
+  if (!run) return state.messages.some(({report}) => report.code.startsWith('PAIR-')) ? words.headlineRefused : words.headlineUntrained;
+  if (runs.length > 1) return comparison(state, runs, words);
+  if (run.diverged && isFrozen(run)) return words.headlineDiverged(Number(run.diverged.epoch), Number(run.diverged.back_to));
   const noun = nounsOf(state, words);
   const epoch = newestEpoch(run);
   if (epoch < 1)
@@ -65,7 +66,10 @@ function sentence(state, words) {
   const share = recordAt(run, epoch, 'test_accuracy');
   const guess = run.info.biggest_class_test;
   const say = share > guess ? words.headlineBetter : words.headlineNoBetter;
-  return say(percent(share), epoch, percent(guess), noun);
+  const [low, high] = rangeOf(run, 'test_accuracy');
+  const range = low ? percentRange(low[epoch], high[epoch]) : '';
+  const note = range && words.medianNote(range, words.seedCount(...seedsAt(run, epoch)));
+  return say(percent(share), epoch, percent(guess), noun, note);
 }
 
 /** @param {State} state @param {Words} words */
@@ -73,24 +77,26 @@ function nounsOf({source}, words) {
   return words.nouns(source?.kind === 'sample' ? source.name : '');
 }
 
-/** What several runs come to. @param {State} state @param {Words} words */
-function comparison(state, words) {
-  const {runs} = state;
+/** What several runs come to. @param {State} state @param {Run[]} runs   as they are shown @param {Words} words */
+function comparison(state, runs, words) {
   const texts = namesOf(runs, words);
   const names = runs.map(({letter}, at) => ({letter, text: texts[at]}));
   const {rows, weights} = unshared(runs);
   const same = rows.length === 0 && weights.length === 0;
-  const lost = runs.findIndex(({diverged}) => diverged);
+  const lost = runs.findIndex(isFrozen);
   const {diverged} = runs[lost] ?? {};
   if (diverged) return words.compareDiverged(names[lost], Number(diverged.epoch), Number(diverged.back_to));
   if (newestOf(runs) < 1) return words.compareFirst(names, same);
   const noun = nounsOf(state, words);
-  const told = runs.length === 2 ? milestone(runs, names, noun, same, words) : null;
-  if (told !== null) return told;
+  const {seeds} = runs[0].started;
+  // There is no room for both.
+  const [note, alike] = seeds > 1 ? [words.mediansOf(words.seedCount(seeds, seeds)), false] : ['', same];
+  const told = runs.length === 2 ? milestone(runs, names, noun, alike, words) : null;
+  if (told !== null) return note + told;
   const shares = runs.map((run, at) => ({name: names[at], share: recordAt(run, newestEpoch(run), 'test_accuracy')}));
   shares.sort((a, b) => b.share - a.share);
   const each = shares.map(({name, share}) => ({name, share: percent(share)}));
-  return words.compareShares(each, newestOf(runs), noun, same);
+  return note + words.compareShares(each, newestOf(runs), noun, alike);
 }
 
 /** The first epoch at which a run has `share` of the unseen rows right; -1 when none has. @param {Run} run @param {number} share */
@@ -160,7 +166,15 @@ export function render(element, state, page) {
   writeRich(parts.headline, sentence(state, words));
   write(parts.name, words.lesson);
   parts.lesson.title = words.lessonHint;
-  const able = state.data !== null && state.data.problem === null && state.loading === null;
-  const fresh = state.runs.length < 2 && newestOf(state.runs) < 1;
-  parts.lesson.hidden = !able || !fresh || isLesson(state.settings);
+  parts.lesson.hidden = lessonAt(state) !== 'headline';
+}
+
+/**
+ * Where the way into the lesson is: large until there is something else to see; null in the lesson, and without data for it.
+ * @param {State} state
+ * @returns {'headline'|'tools'|null}
+ */
+export function lessonAt({data, loading, runs, settings}) {
+  if (data === null || data.problem !== null || loading !== null || isLesson(settings)) return null;
+  return runs.length < 2 && newestOf(runs) < 1 ? 'headline' : 'tools';
 }

@@ -1,10 +1,12 @@
 // The heart: how wrong, times what the activation lets through, is what is learned from; per run, over the epochs.
+import {extentOf} from '../extent.js';
+import {renderActivity} from './activity.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {makeCheck, renderCheck, renderFindings} from './check.js';
 import {conclusionOf, footnoteOf} from './conclusion.js';
 import {makePick, renderPick} from './control.js';
 import {NUMERALS_PX, makeFacet, renderFacet} from './facet.js';
-import {OUTPUT, columnOf, facetsOf, leaderOf} from './factors.js';
+import {OUTPUT, facetsOf, leaderOf} from './factors.js';
 import {headsOf} from './naming.js';
 import {renderReadings} from './readings.js';
 
@@ -40,6 +42,7 @@ const SYMBOLS = {error: '∂L/∂o', slope: 'f′(z)', delta: 'δ'};
 /** @param {Element} element @param {Page} page */
 function build(element, page) {
   const title = make('span');
+  const held = make('small');
   const only = make('span', {class: 'quiet-text only-layer'});
   const layer = makePick((value) => {
     parts.layer = Number(value);
@@ -51,11 +54,13 @@ function build(element, page) {
   const facets = make('div', {class: 'facets'});
   const conclusion = make('p', {class: 'conclusion'});
   const readings = make('p', {class: 'readings'});
+  const activity = make('p', {class: 'readings'});
   const footnote = make('p', {class: 'footnote'});
-  const below = make('div', {class: 'below'}, conclusion, check.findings, readings, footnote);
-  element.replaceChildren(make('h2', {class: 'panel-title'}, title, tools), equation.root, facets, below);
+  const below = make('div', {class: 'below'}, conclusion, check.findings, readings, activity, footnote);
+  element.replaceChildren(make('h2', {class: 'panel-title'}, title, held, tools), equation.root, facets, below);
   const parts = {
     title,
+    held,
     only,
     layer: OUTPUT,
     pick: layer,
@@ -64,6 +69,7 @@ function build(element, page) {
     facets,
     conclusion,
     readings,
+    activity,
     footnote,
     shown: /** @type {ReturnType<typeof makeFacet>[]} */ ([]),
     /** The axis all facets share. */
@@ -82,6 +88,8 @@ export function render(element, state, page) {
   const several = runs.length > 1;
   if (changed(element, [words, runs.map(({letter, number}) => letter + number).join(), parts.layer]))
     renderHead(parts, state, words);
+  // A facet alone says its epoch itself.
+  write(parts.held, state.pinned !== null && several ? words.heldAt(state.pinned) : '');
   renderCheck(parts.check, state, page);
   const facets = facetsOf(state, parts.layer);
   const means = facets.some((facet) => facet?.source.kind === 'means');
@@ -91,6 +99,7 @@ export function render(element, state, page) {
   parts.conclusion.hidden = parts.conclusion.textContent === '';
   renderFindings(parts.check, state, words);
   renderReadings(parts.readings, state, words);
+  renderActivity(parts.activity, state, words, parts.layer);
   write(parts.footnote, footnoteOf(facets, words));
   element.classList.toggle('several', several);
 }
@@ -124,13 +133,14 @@ function renderFacets(parts, state, facets, page) {
   const perLine = narrow ? Math.min(2, facets.length) : facets.length;
   parts.facets.style.setProperty('--columns', String(perLine));
   parts.facets.style.setProperty('--lines', String(Math.ceil(facets.length / perLine)));
-  const wide = parts.shown[0].width - NUMERALS_PX >= IN_A_LINE_PX;
+  const wide = parts.shown[0].width - NUMERALS_PX * page.scale >= IN_A_LINE_PX * page.scale;
   parts.facets.classList.toggle('stacked', facets.length > 1 && (facets.length > 2 || !wide));
   const heads = headsOf(runs, page.words);
   if (changed(parts.facets, [page.heartRange, parts.layer, ...runs])) {
-    const values = valuesOf(facets);
-    const [low, high] = page.heartRange?.(values) ?? [0, 0];
-    parts.range = {low, high, zeros: values.some((column) => column.includes(0))};
+    const extents = extentsOf(facets);
+    const ends = extents.flatMap(({least, most}) => [least, most]);
+    const [low, high] = page.heartRange?.([Float64Array.from(ends)]) ?? [0, 0];
+    parts.range = {low, high, zeros: extents.some(({has_zero}) => has_zero)};
   }
   const leader = leaderOf(facets);
   facets.forEach((facet, at) => {
@@ -145,9 +155,14 @@ function renderFacets(parts, state, facets, page) {
   });
 }
 
-/** All that is drawn. @param {(Facet|null)[]} facets */
-function valuesOf(facets) {
-  return facets.flatMap((facet) =>
-    facet ? [columnOf(facet.run, facet.source.error), columnOf(facet.run, facet.source.delta)] : [],
-  );
+/** Of all that is drawn. @param {(Facet|null)[]} facets */
+function extentsOf(facets) {
+  return facets.flatMap((facet) => {
+    if (!facet) return [];
+    const {run, source} = facet;
+    const {columns, length, spread} = run;
+    const drawn = [{values: columns, end: length}];
+    if (spread) drawn.push({values: spread.low, end: spread.length}, {values: spread.high, end: spread.length});
+    return [source.error, source.delta].flatMap((key) => drawn.map(({values, end}) => extentOf(values[key], end)));
+  });
 }

@@ -1,7 +1,7 @@
 // The marks: play, pause, steps and the rest, and the two curves that are our name.
 import {shape} from './element.js';
 
-/** @typedef {'play'|'pause'|'epoch'|'batch'|'reset'|'dice'|'share'|'theme'|'plus'|'minus'|'close'|'download'|'chevron'} IconName */
+/** @typedef {'play'|'pause'|'epoch'|'batch'|'reset'|'dice'|'share'|'theme'|'present'|'plus'|'minus'|'close'|'download'|'chevron'} IconName */
 
 const line = {fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linejoin': 'round'};
 const solid = {fill: 'currentColor'};
@@ -33,6 +33,7 @@ const PATHS = {
     ['M2.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0', line],
     ['M8 2.5a5.5 5.5 0 0 1 0 11z', solid],
   ],
+  present: [['M2 3h12v8H2zM5.5 13.5h5', line]],
   plus: [['M8 3v10M3 8h10', line]],
   minus: [['M3 8h10', line]],
   close: [['M3.5 3.5l9 9M12.5 3.5l-9 9', line]],

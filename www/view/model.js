@@ -215,7 +215,7 @@ export function render(element, state, page) {
   const {settings, runs} = state;
   const [first] = runs;
   const {canvas} = parts.drawing;
-  const drawn = [words, page.palette, first?.info, first?.weights, settings, state.data, runs.length];
+  const drawn = [words, page.palette, first?.info, first?.look, settings, state.data, runs.length];
   if (changed(canvas, [...drawn, parts.drawing.width, window.devicePixelRatio])) renderDrawing(parts, state, page);
   const opened = Object.values(parts.rows).map(({open}) => open);
   const infos = runs.map(({number, letter}) => `${letter}${number}`).join();
@@ -354,5 +354,5 @@ function renderDrawing({drawing}, state, {palette, words}) {
   );
   const parameters = layers.reduce((sum, {fan_in, fan_out}) => sum + (fan_in + 1) * fan_out, 0);
   attribute(drawing.canvas, 'aria-label', words.network(writtenShape(state, words), count(parameters)));
-  drawNetwork(drawing.canvas, layers, state.runs[0]?.weights ?? [], palette);
+  drawNetwork(drawing.canvas, layers, state.runs[0]?.look?.weights ?? [], palette);
 }

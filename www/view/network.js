@@ -1,4 +1,4 @@
-// The network as it is now: units as points, weights as lines, brown below zero, teal above.
+// The network at the epoch the panels hold: units as points, weights as lines, brown below zero, teal above.
 
 /** @typedef {import('../state.js').Run} Run */
 /** @typedef {{fan_in: number, fan_out: number}} Width */

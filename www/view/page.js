@@ -18,6 +18,7 @@
  * @property {((canvas: HTMLCanvasElement, spec: HeartSpec, values: Float64Array[]) => void)|null} drawHeart
  * @property {((values: Float64Array[]) => [number, number])|null} heartRange
  * @property {Palette} palette
+ * @property {number} scale                                   of the charts' letters: larger before a class
  * @property {() => void} redraw                               on the next frame, for what no action tells: a new size
  */
 

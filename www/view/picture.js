@@ -68,6 +68,7 @@ export function pictureOf(state, page, link) {
       ratio: RATIO,
       ...MARGINS,
       x_axis: kind === 'gradient',
+      scale: 1,
     };
     const {spec, values} = specOf(panel, state, page.words, palette, size);
     const chart = document.createElement('canvas');
@@ -108,7 +109,7 @@ function headOf(state, {words}) {
       plainNumber(settings.momentum),
       start,
       words.scales[settings.scale] ?? settings.scale,
-      plainNumber(settings.seed),
+      settings.seeds > 1 ? words.seedsFrom(String(settings.seed), settings.seeds) : plainNumber(settings.seed),
     ),
   ];
 }

@@ -1,7 +1,8 @@
-// Two figures that sum a comparison up: how soon each run is good, and how far apart they start.
+// Two figures that sum a comparison up, of several seeds the medians: how soon each run is good, and how far
+// apart they start.
 import {count} from '../lang/number.js';
 import {epochsTo, ratio as ratioOf} from '../compare.js';
-import {newestEpoch, recordAt} from '../run.js';
+import {medianOf, newestEpoch, recordAt} from '../run.js';
 import {ratioText} from './conclusion.js';
 import {attribute, changed, make, write} from './element.js';
 import {makeChip} from './facet.js';
@@ -12,7 +13,7 @@ import {makeChip} from './facet.js';
 
 /**
  * The deltas of the first weights, largest first; empty unless every run has one to compare.
- * @param {Run[]} runs
+ * @param {Run[]} runs   as their figures are shown
  */
 function firstDeltas(runs) {
   const each = runs.map((run) => ({run, delta: recordAt(run, 0, 'wrong_delta')}));
@@ -20,7 +21,8 @@ function firstDeltas(runs) {
 }
 
 /** @param {Element} element @param {State} state @param {Words} words */
-export function renderReadings(element, {runs}, words) {
+export function renderReadings(element, {runs: all}, words) {
+  const runs = all.map(medianOf);
   const several = runs.length > 1;
   element.toggleAttribute('hidden', !several || runs.some(({length}) => length === 0));
   if (element.hasAttribute('hidden')) return;

@@ -7,7 +7,7 @@ import {icon} from './icon.js';
 
 /**
  * @param {Element} element
- * @param {string} name     of the section in `state.open`
+ * @param {string} name     of the step in `state.open`
  * @param {number} number
  * @param {import('./page.js').Page} page
  * @param {Node[]} body
@@ -24,7 +24,7 @@ export function makeStep(element, name, number, {dispatch}, body) {
       type: 'button',
       class: 'step-fold',
       'aria-controls': inside.id,
-      onclick: () => dispatch({type: 'section-opened', name: open ? null : name}),
+      onclick: () => dispatch({type: 'step-opened', name: open ? null : name}),
     },
     icon('chevron', 14),
   );

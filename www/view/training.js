@@ -24,8 +24,8 @@ import {makeVaried, renderVaried} from './varied.js';
 const LOWEST = -5;
 const HIGHEST = 1.5;
 const AUTO = 'auto';
-/** @type {('batch'|'epochs'|'seed'|'momentum')[]} */
-const FIELDS = ['batch', 'epochs', 'seed', 'momentum'];
+/** @type {('batch'|'epochs'|'seed'|'seeds'|'momentum')[]} */
+const FIELDS = ['batch', 'epochs', 'seed', 'seeds', 'momentum'];
 
 /** @type {WeakMap<Element, Parts>} */
 const built = new WeakMap();
@@ -67,12 +67,13 @@ function build(element, page) {
   const eta = make('span', {class: 'math eta-name'});
   const slider = makeSlider({min: LOWEST, max: HIGHEST, step: 0.05}, (power) => set('lr', rateAt(power)));
   const rate = makeField((text) => set('lr', text), 'eta');
-  const [batch, epochs, seed, momentum] = FIELDS.map((key) => makeField((text) => set(key, text)));
+  const [batch, epochs, seed, seeds, momentum] = FIELDS.map((key) => makeField((text) => set(key, text)));
   const title = make('span');
   const precision = makeSegment((value) => set('precision', value === AUTO ? null : value), false);
   const stop = makeField((text) => set('stop', text === '' ? null : text));
   const names = {precision: make('span', {class: 'name'})};
   const complaints = make('p', {class: 'complaint', role: 'alert'});
+  const evidence = make('span', {class: 'quiet-text evidence'});
   const etaRow = make('div', {class: 'row'}, eta, slider, rate.root);
   const precisionRow = make('div', {class: 'row'}, names.precision, precision.root);
   const ownPrecision = ownPick(page, 'precision', (words) => {
@@ -109,6 +110,7 @@ function build(element, page) {
     complaints,
     make('div', {class: 'row pairs'}, rows.batch.root, epochs.root),
     make('div', {class: 'row pairs'}, seed.root, rows.momentum.root),
+    make('div', {class: 'row pairs'}, seeds.root, evidence),
     more,
   ]);
   return {
@@ -116,8 +118,9 @@ function build(element, page) {
     eta,
     slider,
     rate,
-    fields: {batch, epochs, seed, momentum},
+    fields: {batch, epochs, seed, seeds, momentum},
     rows,
+    evidence,
     title,
     precision,
     stop,
@@ -146,7 +149,7 @@ export function render(element, state, page) {
   renderSlider(parts.slider, words.etaHint, settings.lr > 0 ? Math.log10(settings.lr) : LOWEST, String(settings.lr));
   /** @type {string[]} */
   const sentences = [];
-  /** @param {import('./control.js').Field} field @param {'lr'|'batch'|'epochs'|'seed'|'momentum'|'stop'} key @param {string} name @param {string} label */
+  /** @param {import('./control.js').Field} field @param {'lr'|'batch'|'epochs'|'seed'|'seeds'|'momentum'|'stop'} key @param {string} name @param {string} label */
   const show = (field, key, name, label) => {
     const value = settings[key] === null ? '' : String(settings[key]);
     const refusal = refusalOf(state, key);
@@ -165,6 +168,7 @@ export function render(element, state, page) {
   const {rows} = parts;
   renderVaried(rows.lr, state, words, words.eta);
   renderVaried(rows.batch, state, words, words.batch);
+  write(parts.evidence, settings.seeds > 1 ? words.evidenceOf(settings.seeds) : words.noEvidence);
   renderVaried(rows.momentum, state, words, words.momentum);
   if (renderVaried(rows.precision, state, words, words.precision)) parts.more.open = true;
 }

@@ -1,7 +1,7 @@
 // Play and its neighbours, the epoch counter, the speed, and what is left to wait for.
 import {count} from '../lang/number.js';
 import {minibatchesPerSecond} from '../pace.js';
-import {leastFar, newestEpoch} from '../run.js';
+import {leastFar, standOf} from '../run.js';
 import {letters, nextLetter} from '../rival.js';
 import {makeSlider, renderSlider} from './control.js';
 import {attribute, make, once, write} from './element.js';
@@ -56,9 +56,9 @@ function build(element, page) {
   const done = make('i');
   const limits = {'aria-valuemin': 0, 'aria-valuemax': 100};
   const progress = make('div', {class: 'progress', role: 'progressbar', ...limits}, done);
-  const counter = make('span', {class: 'counter'}, before, epoch, after);
+  const counter = make('span', {class: 'counter'}, before, epoch, after, left);
   const pace = make('span', {class: 'speed'}, speedName, speed);
-  element.replaceChildren(run, stepEpoch, stepBatch, reset, reroll, counter, left, pace, compare, progress);
+  element.replaceChildren(run, stepEpoch, stepBatch, reset, reroll, counter, pace, compare, progress);
   return {...buttons, before, epoch, after, left, speed, speedName, progress, done};
 }
 
@@ -97,7 +97,7 @@ export function render(element, state, page) {
     next === null ? '' : words.compareHint(next),
   );
   attribute(parts.compare, 'disabled', state.data === null || state.data.problem !== null);
-  const epoch = run ? Math.max(0, newestEpoch(run)) : 0;
+  const epoch = run ? standOf(run).epoch : 0;
   const target = Math.max(run?.target ?? 0, state.settings.epochs, epoch);
   write(parts.before, words.counterBefore);
   parts.before.hidden = words.counterBefore === '';
@@ -120,17 +120,18 @@ function renderSpeed(parts, state, {words}) {
 function renderWait(parts, state, {words}, epoch) {
   const run = leastFar(state.runs);
   const training = run !== null && state.phase === 'training';
-  const within = run && run.info.steps > 0 ? run.step / run.info.steps : 0;
+  const step = run ? standOf(run).step : 0;
+  const within = run && run.info.steps > 0 ? step / run.info.steps : 0;
   const remaining = run ? (run.target - epoch - within) * run.ms_per_epoch : 0;
   const total = run ? run.target * run.ms_per_epoch : 0;
   const waiting = training && total > PATIENCE_MS;
   parts.progress.hidden = !waiting;
   const between =
     run !== null &&
-    run.step > 0 &&
-    run.step < run.info.steps &&
+    step > 0 &&
+    step < run.info.steps &&
     (!training || run.ms_per_epoch > PATIENCE_MS || run.ms_per_epoch === 0);
-  const batch = between && run ? words.minibatch(count(run.step), count(run.info.steps)) : '';
+  const batch = between && run ? words.minibatch(count(step), count(run.info.steps)) : '';
   write(parts.left, [batch, waiting && remaining > 0 ? words.timeLeft(remaining) : ''].filter(Boolean).join(' · '));
   if (!waiting || !run) return;
   const share = Math.min(1, (epoch + within) / Math.max(1, run.target));

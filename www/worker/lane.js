@@ -1,27 +1,53 @@
-// One of the compared runs: where it stands, and what it has yet to tell.
+// One seed of one of the compared runs: where it stands, and what it has yet to tell.
 
 /** @typedef {import('../state.js').Goal} Goal */
 /** @typedef {import('../state.js').Letter} Letter */
 /** @typedef {import('../state.js').RunInfo} RunInfo */
+/** @typedef {import('../protocol.js').Place} Place */
 /** @typedef {import('../protocol.js').Start} Start */
 /** @typedef {import('../protocol.js').Position} Position */
 
+/** How long lanes are worked on before messages are heard. */
+export const SLICE_MS = 16;
+/** What `Lab.advance` answers, besides 0: part of an evaluation. */
+export const [MINIBATCH, EPOCH, DIVERGED] = [1, 2, 3];
 /** Places in a record. */
 const [EPOCH_AT, TEST_LOSS_AT] = [0, 2];
 
+const LETTERS = 4;
+
 /**
- * The number of a run in the core.
+ * The number of a run in the core: the first seeds of A to D, then their second ones, and so on.
  * @param {Letter} letter
+ * @param {number} [nth]   which of its seeds; 0 is the first
  */
-export function slotOf(letter) {
-  return letter.charCodeAt(0) - 'A'.charCodeAt(0);
+export function slotOf(letter, nth = 0) {
+  return LETTERS * nth + letter.charCodeAt(0) - 'A'.charCodeAt(0);
 }
 
+/**
+ * The least far of those that have work to do, which goes next.
+ * @template {Lane<string>} L
+ * @param {readonly L[]} lanes
+ * @returns {L|null}
+ */
+export function nextOf(lanes) {
+  /** @type {L|null} */
+  let next = null;
+  for (const lane of lanes) {
+    if (lane.working && (!next || lane.isBehind(next))) next = lane;
+  }
+  return next;
+}
+
+/** @template {string} [Name=Letter]   what its messages call it */
 export class Lane {
-  /** @type {Letter} */ letter;
+  /** @type {Name} */ letter;
+  nth;
   slot;
   layers;
   steps;
+  test_rows;
   /** The newest epoch recorded; -1 before epoch 0. */
   epoch = -1;
   /** Minibatches done since. */
@@ -35,21 +61,30 @@ export class Lane {
   resting = true;
   /** @type {Float64Array[]} */ records = [];
   untold = false;
-  /** @type {number|null} */ #stop = null;
+  /** It rests when the test loss is below; null: no matter. @type {number|null} */ stop = null;
   #until = 0;
 
   /**
-   * @param {Start} start
+   * @param {number} slot   its number in the core
+   * @param {Pick<Start, 'nth'|'changes'|'shown'|'frozen'> & {letter: Name}} start
    * @param {RunInfo} info
    */
-  constructor({letter, changes, shown, frozen}, {layers, steps}) {
+  constructor(slot, {letter, nth = 0, changes, shown, frozen}, {layers, steps, test_rows}) {
     this.letter = letter;
-    this.slot = slotOf(letter);
+    this.nth = nth;
+    this.slot = slot;
     this.layers = layers;
     this.steps = steps;
+    this.test_rows = test_rows;
     this.changes = [...changes];
     this.shown = shown;
     this.frozen_at = frozen ? shown : null;
+  }
+
+  /** Whose it is, as messages say it. @returns {{letter: Name, nth?: number}} */
+  get name() {
+    const {letter, nth} = this;
+    return nth === 0 ? {letter} : {letter, nth};
   }
 
   get prepared() {
@@ -72,7 +107,7 @@ export class Lane {
 
   /**
    * Whether it is less far than the other.
-   * @param {Lane} other
+   * @param {Lane<string>} other
    */
   isBehind(other) {
     return this.epoch === other.epoch ? this.part < other.part : this.epoch < other.epoch;
@@ -81,11 +116,11 @@ export class Lane {
   /**
    * @param {Goal} goal
    * @param {number} until   epoch at which it rests
-   * @param {number|null} stop   it rests when the test loss falls below it; below already: trains on
+   * @param {number|null} stop
    */
   pursue({kind}, until, stop) {
     this.#until = kind === 'replay' ? this.shown : kind === 'batch' ? Infinity : until;
-    this.#stop = kind === 'play' && stop !== null && !(this.test_loss < stop) ? stop : null;
+    this.stop = stop;
     this.resting = kind === 'rest' || kind === 'pause' || (this.prepared && this.epoch >= this.#until);
   }
 
@@ -97,6 +132,12 @@ export class Lane {
   /** Whether the epoch's last minibatch is done, but not its evaluation. */
   get evaluating() {
     return this.step === this.steps;
+  }
+
+  /** Where the next minibatch is. @returns {Place} */
+  get place() {
+    const epoch = Math.max(0, this.epoch);
+    return this.evaluating ? {epoch: epoch + 1, step: 0} : {epoch, step: this.step};
   }
 
   /**
@@ -119,8 +160,7 @@ export class Lane {
     this.epoch = record[EPOCH_AT] ?? 0;
     this.test_loss = record[TEST_LOSS_AT] ?? NaN;
     this.step = 0;
-    const low = !first && this.#stop !== null && this.test_loss < this.#stop;
-    if (low || (kind === 'batch' && !first) || this.epoch >= this.#until) this.resting = true;
+    if ((kind === 'batch' && !first) || this.epoch >= this.#until) this.resting = true;
   }
 
   /**

@@ -9,6 +9,7 @@ import {unreachable} from '../unreachable.js';
 /** @typedef {import('../protocol.js').ToWorker} ToWorker */
 /** @typedef {import('../protocol.js').FromWorker} FromWorker */
 /** @typedef {import('../state.js').Report} Report */
+/** @typedef {import('./nine.js').Nine} Nine */
 /** @typedef {{lab: Lab, loader: Loader, pursuit: Pursuit}} Bench */
 
 const BEAT_MS = 500;
@@ -30,19 +31,18 @@ function trap(error) {
   trapped = true;
 }
 
-let due = 0;
-/**
- * @param {() => void} slice
- * @param {number} wait_ms
- */
-function later(slice, wait_ms) {
-  due += 1;
-  const mine = due;
-  const run = () => {
-    if (mine === due && !trapped) guarded(slice);
+/** What calls back for one that works in slices: a slice still due is forgotten. */
+function makeLater() {
+  let due = 0;
+  return (/** @type {() => void} */ slice, /** @type {number} */ wait_ms) => {
+    due += 1;
+    const mine = due;
+    const run = () => {
+      if (mine === due && !trapped) guarded(slice);
+    };
+    if (wait_ms > 0) setTimeout(run, wait_ms);
+    else atNextTurn(run);
   };
-  if (wait_ms > 0) setTimeout(run, wait_ms);
-  else atNextTurn(run);
 }
 
 /** @param {() => void} work */
@@ -54,13 +54,41 @@ function guarded(work) {
   }
 }
 
+/** They come with their first start, unless their module cannot be had. @type {Promise<Nine|null>|null} */
+let nine = null;
+
+/**
+ * @param {Lab} lab
+ * @param {Extract<ToWorker, {type: 'nine'}>} message
+ */
+function startNine(lab, {serial, runs, epochs}) {
+  nine ??= import('./nine.js').then(
+    (module) => new module.Nine(lab, send, makeLater()),
+    () => null,
+  );
+  nine.then((they) => {
+    if (they) return guarded(() => they.start(serial, runs, epochs));
+    nine = null;
+    send({type: 'nine-failed', serial, report: {code: 'PAGE-NO-PART'}});
+  });
+}
+
+/**
+ * The data is another: what was trained on the old is gone.
+ * @param {Pursuit} pursuit
+ */
+function endRuns(pursuit) {
+  pursuit.end();
+  nine?.then((they) => they?.end());
+}
+
 /** @returns {Promise<Bench>} */
 async function open() {
   await init();
   const lab = new Lab();
-  const pursuit = new Pursuit(lab, record_keys, send, later);
+  const pursuit = new Pursuit(lab, record_keys, send, makeLater());
   const tell = (/** @type {FromWorker} */ message) => {
-    if (message.type === 'loaded') pursuit.end();
+    if (message.type === 'loaded') endRuns(pursuit);
     send(message);
   };
   const loader = new Loader(lab, tell, nextTurn);
@@ -99,7 +127,7 @@ function obey({lab, loader, pursuit}, message) {
       const {number, label, drop} = message;
       const choose = () => {
         const summary = tidied(lab.choose(label, drop));
-        pursuit.end();
+        endRuns(pursuit);
         send({type: 'chosen', number, summary});
       };
       refusable(choose, (report) => ({type: 'choice-refused', number, report}));
@@ -120,11 +148,17 @@ function obey({lab, loader, pursuit}, message) {
     case 'speed':
       pursuit.setSpeed(message.speed);
       break;
-    case 'weights':
-      pursuit.sendWeights(message.number);
+    case 'look':
+      pursuit.look(message);
       break;
     case 'check':
       pursuit.check(message.number, message.serial);
+      break;
+    case 'nine':
+      startNine(lab, message);
+      break;
+    case 'nine-cancel':
+      nine?.then((they) => they?.end());
       break;
     default:
       unreachable(message);

@@ -1,10 +1,11 @@
 // Trains the runs towards the goal, in lock-step and in slices: long enough to lose no
 // speed, short enough that a pause, another speed or other runs are heard at once.
 
-import {MOST_DRAWN_WEIGHTS} from '../protocol.js';
+import {median} from '../spread.js';
 import {isReport} from './loader.js';
 import {Clock} from './clock.js';
-import {Lane, slotOf} from './lane.js';
+import {DIVERGED, EPOCH, Lane, MINIBATCH, SLICE_MS, nextOf, slotOf} from './lane.js';
+import {Looking} from './looking.js';
 import {Pace} from './pace.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
@@ -13,20 +14,19 @@ import {Pace} from './pace.js';
 /** @typedef {import('../state.js').RunInfo} RunInfo */
 /** @typedef {import('../protocol.js').FromWorker} FromWorker */
 /** @typedef {import('../protocol.js').Start} Start */
-
-const SLICE_MS = 16;
-/** What `Lab.advance` answers, besides 0: part of an evaluation. */
-const [MINIBATCH, EPOCH, DIVERGED] = [1, 2, 3];
+/** @typedef {import('./looking.js').Asked} Asked */
+/** @typedef {import('../protocol.js').Started} Started */
 
 export class Pursuit {
   #lab;
   #keys;
   #send;
   #later;
+  #looking;
   #pace = new Pace();
   #clock = new Clock();
   #number = 0;
-  /** In the order of their letters; none when the data is another. @type {Lane[]} */ #lanes = [];
+  /** In the order of their letters, then seeds; none when the data is another. @type {Lane[]} */ #lanes = [];
   /** @type {Goal} */ #goal = {serial: 0, kind: 'rest', target: 0};
   /** Runs whose gradient is yet to be checked. @type {Lane[]} */ #unchecked = [];
   #check = 0;
@@ -43,16 +43,18 @@ export class Pursuit {
     this.#keys = keys;
     this.#send = send;
     this.#later = later;
+    this.#looking = new Looking(lab, send);
   }
 
   /** The data is another: the runs are gone. */
   end() {
     for (const {slot} of this.#lanes) this.#lab.free_run(slot);
     [this.#lanes, this.#unchecked] = [[], []];
+    this.#looking.end();
   }
 
   /**
-   * Starts the runs that the core does not refuse, and none without A.
+   * Starts the runs no seed of which the core refuses, and none without A.
    * @param {number} number
    * @param {readonly Start[]} starts
    */
@@ -61,28 +63,49 @@ export class Pursuit {
     this.#number = number;
     this.#rest();
     const runs = [];
-    for (const start of starts) {
-      const run = this.#open(start);
-      if (run) runs.push(run);
-      else if (start.letter === 'A') return;
+    if (starts.length > 1) this.#send({type: 'busy'}); // large data are scaled anew for each
+    for (const letter of new Set(starts.map((start) => start.letter))) {
+      const seeds = this.#open(letter, starts.filter((start) => start.letter === letter));
+      if (seeds) runs.push(...seeds);
+      else if (letter === 'A') return;
     }
     this.#clock.forget();
     this.#send({type: 'started', number, runs});
     this.#go();
   }
 
-  /** @param {Start} start */
-  #open(start) {
-    const {letter, settings} = start;
+  /**
+   * All seeds of a run, or none.
+   * @param {Letter} letter
+   * @param {readonly Start[]} starts
+   * @returns {Started[]|null}
+   */
+  #open(letter, starts) {
+    const started = [];
     try {
-      const info = /** @type {RunInfo} */ (this.#lab.start(slotOf(letter), settings));
-      this.#lanes.push(new Lane(start, info));
-      return {letter, info, keys: this.#keys(info.layers.length)};
+      for (const start of starts) {
+        const slot = slotOf(letter, start.nth);
+        const info = /** @type {RunInfo} */ (this.#lab.start(slot, start.settings));
+        const lane = new Lane(slot, start, info);
+        this.#lanes.push(lane);
+        started.push({...lane.name, info, keys: this.#keys(info.layers.length)});
+      }
+      return started;
     } catch (error) {
       if (!isReport(error)) throw error;
-      this.#send({type: 'refused', number: this.#number, letter, report: {...error, run: letter}});
+      this.#free(letter);
+      const many = starts.length > 1 ? {seeds: starts.length} : {};
+      this.#send({type: 'refused', number: this.#number, letter, report: {...error, run: letter, ...many}});
       return null;
     }
+  }
+
+  /** @param {Letter} letter */
+  #free(letter) {
+    for (const lane of this.#lanes) if (lane.letter === letter) this.#lab.free_run(lane.slot);
+    this.#lanes = this.#lanes.filter((lane) => lane.letter !== letter);
+    this.#unchecked = this.#unchecked.filter((lane) => lane.letter !== letter);
+    this.#looking.drop(letter);
   }
 
   /**
@@ -90,11 +113,8 @@ export class Pursuit {
    * @param {Letter} letter
    */
   drop(letter) {
-    const gone = this.#lanes.find((lane) => lane.letter === letter);
-    if (!gone) return;
-    this.#lab.free_run(gone.slot);
-    this.#lanes = this.#lanes.filter((lane) => lane !== gone);
-    this.#unchecked = this.#unchecked.filter((lane) => lane !== gone);
+    if (!this.#lanes.some((lane) => lane.letter === letter)) return;
+    this.#free(letter);
     this.#clock.forget();
     this.#time();
     for (const lane of this.#lanes) lane.untold = true; // that all are prepared may be new
@@ -105,14 +125,15 @@ export class Pursuit {
 
   /**
    * @param {Goal} goal
-   * @param {number|null} stop   a run's play rests when its test loss falls below it
+   * @param {number|null} stop   a run's play rests when its test loss falls below it; below already: trains on
    */
   pursue(goal, stop) {
     this.#goal = goal;
     const tries = !['rest', 'pause', 'replay'].includes(goal.kind);
     if (tries && this.#lanes.every((lane) => lane.frozen_at !== null)) this.#lanes.forEach((lane) => lane.thaw());
     const until = goal.kind === 'epoch' ? this.#nextEpoch() : goal.target;
-    for (const lane of this.#lanes) lane.pursue(goal, until, stop);
+    const stops = (/** @type {Lane} */ lane) => goal.kind === 'play' && stop !== null && !(this.#testLoss(lane) < stop);
+    for (const lane of this.#lanes) lane.pursue(goal, until, stops(lane) ? stop : null);
     this.#pace.begin(performance.now());
     this.#time();
     this.#settle();
@@ -141,40 +162,40 @@ export class Pursuit {
    * @throws {Report} when the core refuses them
    */
   setRate(letter, lr, momentum) {
-    const lane = this.#lanes.find((other) => other.letter === letter);
-    if (!lane) return;
-    this.#lab.set_rate(lane.slot, lr, momentum);
-    lane.changes = [];
-    lane.thaw();
-    const first = Math.max(0, lane.epoch);
-    const [epoch, step] = lane.evaluating ? [first + 1, 0] : [first, lane.step];
-    this.#send({type: 'rate-changed', number: this.#number, letter, epoch, step, lr, momentum});
+    const seeds = this.#lanes.filter((lane) => lane.letter === letter);
+    if (seeds.length === 0) return;
+    const [first, ...others] = seeds.map((lane) => {
+      this.#lab.set_rate(lane.slot, lr, momentum);
+      lane.changes = [];
+      lane.thaw();
+      return lane.place;
+    });
+    const repeats = others.length > 0 ? {repeats: others} : {};
+    this.#send({type: 'rate-changed', number: this.#number, letter, ...first, lr, momentum, ...repeats});
     this.#go();
   }
 
-  /** @param {number} number */
-  sendWeights(number) {
-    if (this.#lanes.length === 0 || number !== this.#number) return;
-    const runs = this.#lanes.map(({letter, slot, layers}) => {
-      const weights = layers.map(({fan_in, fan_out}, layer) =>
-        fan_in * fan_out > MOST_DRAWN_WEIGHTS ? new Float64Array() : this.#lab.weights(slot, layer),
-      );
-      return {letter, weights};
-    });
-    const buffers = runs.flatMap(({weights}) => weights.map(({buffer}) => /** @type {ArrayBuffer} */ (buffer)));
-    this.#send({type: 'weights', number, runs}, buffers);
+  /** @param {Asked} asked */
+  look(asked) {
+    this.#looking.begin(asked, asked.number === this.#number ? this.#firsts() : []);
+    this.#go();
   }
 
   /**
-   * Checks the gradient of every run, each in a slice of its own.
+   * Checks the gradient of every run's first seed, each in a slice of its own.
    * @param {number} number
    * @param {number} serial
    */
   check(number, serial) {
     if (number !== this.#number) return;
     this.#check = serial;
-    this.#unchecked = [...this.#lanes];
+    this.#unchecked = this.#firsts();
     this.#go();
+  }
+
+  /** The first seed of each run. */
+  #firsts() {
+    return this.#lanes.filter(({nth}) => nth === 0);
   }
 
   #checkNext() {
@@ -197,23 +218,23 @@ export class Pursuit {
     return this.#lanes.every((lane) => lane.prepared);
   }
 
-  /** The run to work on: the one that is least far. @returns {Lane|null} */
+  /** The run to work on. */
   #next() {
-    /** @type {Lane|null} */
-    let next = null;
-    for (const lane of this.#lanes) {
-      if (lane.working && (!next || lane.isBehind(next))) next = lane;
-    }
-    return next;
+    return nextOf(this.#lanes);
   }
 
   /** @param {number} [wait_ms] */
   #go(wait_ms = 0) {
-    const checks = this.#unchecked.length > 0;
-    if (checks || this.#next()) this.#later(() => this.#slice(), checks ? 0 : wait_ms);
+    const asked = this.#looking.pending || this.#unchecked.length > 0;
+    if (asked || this.#next()) this.#later(() => this.#slice(), asked ? 0 : wait_ms);
   }
 
   #slice() {
+    if (this.#looking.pending) {
+      this.#looking.step();
+      this.#go();
+      return;
+    }
     if (this.#prepared()) this.#checkNext();
     const end = performance.now() + SLICE_MS;
     let wait_ms = 0;
@@ -265,11 +286,34 @@ export class Pursuit {
     }
   }
 
+  /** The seeds of its run that go on; itself when none does. @param {Lane} lane */
+  #seedsOf(lane) {
+    const alive = this.#lanes.filter((other) => other.letter === lane.letter && !other.frozen);
+    return alive.length > 0 ? alive : [lane];
+  }
+
+  /** The median of the newest test losses of its run. @param {Lane} lane */
+  #testLoss(lane) {
+    return median(this.#seedsOf(lane).map(({test_loss}) => test_loss));
+  }
+
+  /**
+   * A run rests when all its seeds have the epoch, and the loss it shows is low enough.
+   * @param {Lane} lane
+   * @param {number} stop
+   */
+  #stop(lane, stop) {
+    const seeds = this.#seedsOf(lane);
+    const all = seeds.every(({epoch}) => epoch === lane.epoch);
+    if (all && this.#testLoss(lane) < stop) for (const seed of seeds) seed.resting = true;
+  }
+
   /** @param {Lane} lane */
   #endEpoch(lane) {
     const first = !lane.prepared;
     const others = this.#lanes.filter((other) => other !== lane && other.working);
     lane.endEpoch(this.#goal, this.#lab.record(lane.slot));
+    if (!first && lane.stop !== null) this.#stop(lane, lane.stop);
     if (first) this.#time();
     else if (others.every((other) => other.epoch >= lane.epoch)) this.#clock.epoch(performance.now());
     this.#settle();
@@ -284,7 +328,7 @@ export class Pursuit {
     const report = {code: 'TRAIN-DIVERGED', run: letter, ...this.#lab.divergence(lane.slot)};
     lane.freeze(report.back_to ?? lane.epoch);
     this.#tell();
-    this.#send({type: 'diverged', number: this.#number, letter, report});
+    this.#send({type: 'diverged', number: this.#number, ...lane.name, report});
     if (this.#lanes.every((other) => other.frozen)) this.#rest(); // which the page knows without a word
     else this.#settle();
   }
@@ -317,7 +361,7 @@ export class Pursuit {
     const telling = this.#lanes.filter((lane) => lane.untold);
     if (telling.length === 0) return;
     const runs = telling.map((lane) => {
-      return {letter: lane.letter, records: lane.takeRecords(), position: this.#lab.position(lane.slot)};
+      return {...lane.name, records: lane.takeRecords(), position: this.#lab.position(lane.slot)};
     });
     const ms_per_epoch = this.#clock.perEpoch(performance.now(), this.#part());
     const buffers = runs.map(({records}) => /** @type {ArrayBuffer} */ (records.buffer));

@@ -1,0 +1,17 @@
+// English of the page before a class.
+
+export const words = {
+  /** @param {string} seed */
+  seed: (seed) => `seed ${seed}`,
+  /** @param {string} seeds */
+  seeds: (seeds) => `seeds ${seeds}`,
+  space: 'Space',
+  play: 'play',
+  step: 'step',
+  reset: 'reset',
+  loss: 'loss',
+  gradient: 'gradient',
+  train: 'train',
+  panels: 'panels',
+  leave: 'leave',
+};

@@ -1,0 +1,122 @@
+// A part of the page that comes, with its words and its style, when it is first wanted.
+import {make} from './element.js';
+
+/** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').Language} Language */
+/**
+ * `view` draws it with the words of one language; `style` is the name of its style sheet.
+ * @typedef {object} Part
+ * @property {string} style
+ * @property {() => Promise<{render: (element: HTMLElement, state: State, page: Page, words: any) => void}>} view
+ * @property {Record<Language, () => Promise<{words: unknown}>>} words
+ */
+
+/** A part that is drawn but for its words asks for them again after so long. */
+const AGAIN_MS = 5000;
+
+export class Lazy {
+  #part;
+  #element;
+  #failed;
+  /** @type {((state: State, page: Page) => void)|null} */ #draw = null;
+  /** @type {Language|null} */ #language = null;
+  /** @type {Language|null} */ #asked = null;
+  /** @type {Promise<void>|null} */ #styled = null;
+  #missed = false;
+
+  /**
+   * @param {Part} part
+   * @param {HTMLElement} element   where it is drawn
+   * @param {(page: Page) => void} failed   nothing of it arrived; it is asked for again when it is drawn again
+   */
+  constructor(part, element, failed) {
+    this.#part = part;
+    this.#element = element;
+    this.#failed = failed;
+  }
+
+  /**
+   * Whether it is drawn; if not, it is on its way, and another frame comes with it.
+   * @param {State} state
+   * @param {Page} page
+   */
+  render(state, page) {
+    if (this.#language !== state.language) this.#bring(state.language, page);
+    this.#draw?.(state, page);
+    return this.#draw !== null;
+  }
+
+  /** @param {Language} language @param {Page} page */
+  #bring(language, page) {
+    if (this.#asked === language) return;
+    this.#asked = language;
+    const {view, words} = this.#part;
+    Promise.all([view(), words[language](), this.#style()]).then(
+      ([{render}, found]) => {
+        if (this.#asked !== language) return;
+        this.#draw = (state, now) => render(this.#element, state, now, found.words);
+        this.#language = language;
+        if (this.#missed) withdraw(this.#part.style, page);
+        this.#missed = false;
+        page.redraw();
+      },
+      () => {
+        if (this.#asked === language) this.#miss(page);
+      },
+    );
+  }
+
+  /** Linked once, whatever else is asked for again. */
+  #style() {
+    this.#styled ??= link(this.#part.style).catch((error) => {
+      this.#styled = null;
+      throw error;
+    });
+    return this.#styled;
+  }
+
+  /** @param {Page} page */
+  #miss(page) {
+    const language = this.#asked;
+    const again = () => {
+      if (this.#asked === language) this.#asked = null;
+    };
+    if (!this.#draw || !this.#missed) miss(this.#part.style, page);
+    this.#missed = true;
+    if (this.#draw) {
+      setTimeout(() => {
+        again();
+        page.redraw();
+      }, AGAIN_MS);
+      return;
+    }
+    again();
+    this.#failed(page);
+  }
+}
+
+/** Says that a part did not arrive. @param {string} part @param {Pick<Page, 'dispatch'>} page */
+export function miss(part, {dispatch}) {
+  dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-NO-PART', part}});
+}
+
+/** Takes that back. @param {string} part @param {Pick<Page, 'dispatch'|'state'>} page */
+export function withdraw(part, {state, dispatch}) {
+  for (const {id, report} of state().messages) {
+    if (report.code === 'PAGE-NO-PART' && report['part'] === part) dispatch({type: 'message-dismissed', id});
+  }
+}
+
+/** @param {string} name @returns {Promise<void>} */
+function link(name) {
+  const href = new URL(`../style/${name}.css`, import.meta.url).href;
+  return new Promise((resolve, reject) => {
+    const onerror = () => {
+      sheet.remove();
+      reject(new Error(href));
+    };
+    const sheet = make('link', {rel: 'stylesheet', href, onload: () => resolve(), onerror});
+    document.head.append(sheet);
+  });
+}
