@@ -27,6 +27,16 @@ impl Histogram {
     /// How many bins there are.
     pub const BINS: usize = 40;
 
+    /// Nothing is counted yet; the range is from `low` to `high`.
+    #[must_use]
+    pub fn over(low: f64, high: f64) -> Self {
+        Self {
+            low,
+            high,
+            ..Self::default()
+        }
+    }
+
     /// Counts the finite values over their own range; one value alone fills the first bin.
     pub fn fill<T: Real>(&mut self, values: impl Iterator<Item = T> + Clone) {
         let finite = values.map(T::to_f64).filter(|value| value.is_finite());
@@ -39,16 +49,21 @@ impl Histogram {
         if low > high {
             return;
         }
-        (self.low, self.high) = (low, high);
-        let bins_per_unit = 40.0 / (high - low);
+        *self = Self::over(low, high);
         for value in finite {
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "value ≥ low, and the cast of a too large or NaN number saturates"
-            )]
-            let bin = ((value - low) * bins_per_unit) as usize;
-            self.counts[bin.min(Self::BINS - 1)] += 1;
+            self.add(value);
         }
+    }
+
+    /// Counts a value of the range.
+    pub fn add(&mut self, value: f64) {
+        let bins_per_unit = 40.0 / (self.high - self.low);
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "value ≥ low, and the cast of a too large or NaN number saturates"
+        )]
+        let bin = ((value - self.low) * bins_per_unit) as usize;
+        self.counts[bin.min(Self::BINS - 1)] += 1;
     }
 }

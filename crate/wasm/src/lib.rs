@@ -8,12 +8,14 @@
 pub mod canvas;
 pub mod check;
 pub mod dataset;
+pub mod example;
 pub mod failure;
 mod from_js;
 pub mod heart;
 mod info;
 pub mod lab;
 pub mod look;
+pub mod neuron;
 pub mod plane;
 pub mod request;
 pub mod row;
