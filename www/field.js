@@ -22,6 +22,10 @@
 export const ACTIVATIONS = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu'];
 export const OUTPUTS = [...ACTIVATIONS, 'softmax'];
 export const LOSSES = ['sse', 'half_sse', 'mse', 'mae', 'bce', 'cce', 'hinge'];
+/** Of one sigmoid output. `cce` would ask nothing of it where the target is 0, `hinge` is for scores. */
+export const NEURON_LOSSES = ['half_sse', 'sse', 'mse', 'mae', 'bce'];
+/** The switches of the report, and how its one accuracy is measured when it is not argmax. */
+export const REPORT = ['accuracy', 'gradient', 'log', 'scale', 'seeds', 'elementwise'];
 export const ENCODINGS = [
   'utf-8', 'utf-16le', 'utf-16be', 'euc-kr', 'shift_jis', 'gb18030', 'big5', 'windows-1252',
 ];
@@ -106,6 +110,23 @@ export function word(choices) {
       return choices.includes(text) ? {value: text, clamped: false} : null;
     },
     print: (value) => encode(String(value)),
+    choices,
+  };
+}
+
+/**
+ * Some of a few words, joined by commas; always in the order of the choices.
+ * @param {readonly string[]} choices
+ * @returns {Kind<string[]>}
+ */
+export function some(choices) {
+  return {
+    read(raw) {
+      const found = (decode(raw) ?? '?').split(',').filter(Boolean);
+      if (!found.every((name) => choices.includes(name))) return null;
+      return {value: choices.filter((name) => found.includes(name)), clamped: false};
+    },
+    print: (value) => value.join(','),
     choices,
   };
 }

@@ -1,7 +1,7 @@
 // The lesson in one link: squared error against cross-entropy behind a sigmoid, from
 // the same first weights, many of them confidently wrong.
 
-import {OWN_KEYS, parse} from './link.js';
+import {LOOK_KEYS, OWN_KEYS, parse} from './link.js';
 import {letters, settingsOf, textOf} from './rival.js';
 
 /** @typedef {import('./state.js').Settings} Settings */
@@ -9,14 +9,16 @@ import {letters, settingsOf, textOf} from './rival.js';
 export const LESSON = 'data=steel&scale=standard&out=sigmoid&init=normal:1&lr=0.01&epochs=30&loss=half_sse&b.loss=bce';
 
 const {settings: lesson} = parse(LESSON);
+/** No part of the lesson. */
+const KEPT = ['data', 'label', 'drop', 'missing', 'encoding', 'sep', 'header', ...LOOK_KEYS];
 
 /**
  * The lesson, on the data that is loaded and in the page as it is set.
  * @param {Settings} settings   as they are
  * @returns {Settings}
  */
-export function lessonOn({data, label, drop, missing, encoding, sep, header, view, lang, theme, present, embed}) {
-  return {...lesson, data, label, drop, missing, encoding, sep, header, view, lang, theme, present, embed};
+export function lessonOn(settings) {
+  return {...lesson, ...Object.fromEntries(Object.entries(settings).filter(([key]) => KEPT.includes(key)))};
 }
 
 /**

@@ -38,7 +38,7 @@ function row(key, touches, fallback, kind, later) {
  * @type {readonly Field[]}
  */
 export const FIELDS = [
-  row('view', 'page', 'lab', field.word(['lab', 'neuron', 'report', 'formulas']), (view) => view !== 'lab'),
+  row('view', 'page', 'lab', field.word(['lab', 'neuron', 'report', 'formulas'])),
   row('data', 'data', FIRST_SAMPLE, field.dataset(SAMPLES.map(({name}) => name)), (data) => data.startsWith('https:')),
   row('label', 'choice', null, field.names),
   row('drop', 'choice', [], field.names),
@@ -69,25 +69,18 @@ export const FIELDS = [
   row('embed', 'page', false, field.flag, (embed) => embed),
   row('autoplay', 'page', false, field.flag),
   row('edited', 'page', false, field.flag),
-];
-
-/**
- * The one-neuron view's keys, kept as text until that view reads them.
- * @type {readonly Field[]}
- */
-const NEURON_FIELDS = [
+  row('report', 'page', [], field.some(field.REPORT)),
   row('n.x', 'page', 1, field.number(-100, 100)),
   row('n.y', 'page', 0, field.number(0, 1)),
   row('n.w', 'page', 2, field.number(-100, 100)),
   row('n.b', 'page', 2, field.number(-100, 100)),
   row('n.lr', 'page', 0.15, field.number(0, 1000)),
-  row('n.loss', 'page', 'half_sse', field.word(field.LOSSES)),
+  row('n.loss', 'page', 'half_sse', field.word(field.NEURON_LOSSES)),
   row('n.epochs', 'page', 300, field.number(1, 100000, {whole: true})),
-  row('n.b.loss', 'page', 'bce', field.word(field.LOSSES)),
+  row('n.b.loss', 'page', 'bce', field.word(field.NEURON_LOSSES)),
 ];
 
 const BY_KEY = new Map(FIELDS.map((entry) => [entry.key, entry]));
-const NEURON_BY_KEY = new Map(NEURON_FIELDS.map((entry) => [entry.key, entry]));
 /** Of a run, but the same for all. */
 const SHARED = ['seed', 'seeds'];
 /** The runs beside A, as a link writes them. */
@@ -98,6 +91,12 @@ const OTHER_RUNS = ['b', 'c', 'd'];
  * @type {readonly string[]}
  */
 export const OWN_KEYS = FIELDS.filter(({key, touches}) => ['run', 'rate'].includes(touches) && !SHARED.includes(key)).map(({key}) => key);
+
+/**
+ * What only changes how the page looks: which view, in what language, of which neuron.
+ * @type {readonly string[]}
+ */
+export const LOOK_KEYS = FIELDS.filter(({key, touches}) => touches === 'page' && !['autoplay', 'edited'].includes(key)).map(({key}) => key);
 
 /**
  * The row of a key; undefined for a key there is none of.
@@ -113,7 +112,7 @@ export function fieldOf(key) {
  */
 export function defaults() {
   const settings = Object.fromEntries(FIELDS.map(({key, fallback}) => [key, structuredClone(fallback)]));
-  return /** @type {Settings} */ ({...settings, neuron: {}, others: {}});
+  return /** @type {Settings} */ ({...settings, others: {}});
 }
 
 /**
@@ -152,14 +151,6 @@ function readPair(settings, key, raw, notices) {
     Object.assign(settings, {[key]: key === 'label' && value.length === 0 ? null : value});
     if (entry.later?.(value)) notices.push({code: 'LINK-NOT-YET', key});
     if (key === 'edited' && value) notices.push({code: 'LINK-EDITED'});
-    return true;
-  }
-  const neuron = NEURON_BY_KEY.get(key);
-  if (neuron) {
-    const value = readValue(neuron, key, raw, notices);
-    if (value === undefined) return true;
-    settings.neuron[key] = neuron.print(value);
-    notices.push({code: 'LINK-NOT-YET', key});
     return true;
   }
   const run = key.slice(0, 1);
@@ -224,10 +215,6 @@ export function print(settings) {
       const text = settings.others[run]?.[key];
       if (text !== undefined) pairs.push(`${run}.${key}=${text}`);
     }
-  }
-  for (const {key} of NEURON_FIELDS) {
-    const text = settings.neuron[key];
-    if (text !== undefined) pairs.push(`${key}=${text}`);
   }
   return pairs.join('&');
 }

@@ -20,6 +20,7 @@ import * as keys from './view/keys.js';
 import * as messages from './view/messages.js';
 import * as sections from './view/sections.js';
 import {Lazy, miss, withdraw} from './view/lazy.js';
+import {Views} from './view/views.js';
 import * as model from './view/model.js';
 import * as training_step from './view/training.js';
 import * as transport from './view/transport.js';
@@ -71,6 +72,8 @@ function place(id) {
 const places = {
   top: place('top'),
   before_class: place('before-class'),
+  lab: place('lab'),
+  view: place('view'),
   data: place('data'),
   model: place('model'),
   training: place('training'),
@@ -96,8 +99,11 @@ let page = {
   draw: null,
   drawHeart: null,
   heartRange: null,
+  neuron: null,
+  figures: null,
   palette: readPalette(),
   scale: 1,
+  download,
   redraw: askForRender,
 };
 
@@ -150,6 +156,8 @@ function present(state) {
   if (page.scale !== scale) page = {...page, scale};
 }
 
+const views = new Views(places.lab, places.view);
+
 let complained = false;
 
 /**
@@ -174,14 +182,24 @@ function drawn(draw) {
 function renderAll(state) {
   drawn(() => dress(state));
   drawn(() => present(state));
+  const elsewhere = drawn(() => views.render(state, page)) ?? false;
   drawn(() => transport.render(places.transport, state, page));
   if (isTooSoon(state)) return;
   drawn(() => header.render(places.top, state, page, copyLink));
+  drawn(() => messages.render(places.messages, state, page));
+  drawn(() => messages.renderToast(places.toast, state, page));
+  drawn(() => drop.render(places.drop, page.words));
+  const whole = elsewhere || renderLab(state);
+  // What the attribute promises is on the page by now: the table's rows, the charts.
+  if (whole) root.dataset.state = state.phase;
+  else askForRender();
+}
+
+/** Returns whether every row of its table is there. @param {State} state */
+function renderLab(state) {
   drawn(() => data.render(places.data, state, page));
   drawn(() => model.render(places.model, state, page));
   drawn(() => training_step.render(places.training, state, page));
-  drawn(() => messages.render(places.messages, state, page));
-  drawn(() => messages.renderToast(places.toast, state, page));
   drawn(() => headline.render(places.title, state, page));
   drawn(() => charts.render(places.charts, state, page));
   drawn(() => heart.render(places.heart, state, page));
@@ -189,10 +207,7 @@ function renderAll(state) {
   const whole = drawn(() => epochs.render(places.table, state, page)) ?? true;
   drawn(() => sections.renderPanels(places.panels, state, page, drawn));
   drawn(() => exits.render(places.exits, state, page, leave));
-  drawn(() => drop.render(places.drop, page.words));
-  // What the attribute promises is on the page by now: the table's rows, the charts.
-  if (whole) root.dataset.state = state.phase;
-  else askForRender();
+  return whole;
 }
 
 let rendered_ms = 0;
@@ -283,7 +298,8 @@ store.dispatch({type: 'booted', hash: location.hash, language: own_language});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
 core_ready.then(
   () => {
-    page = {...page, judge, draw: core.draw, drawHeart: core.draw_heart, heartRange: core.heart_range};
+    const {draw, draw_heart: drawHeart, heart_range: heartRange, neuron, figures} = core;
+    page = {...page, judge, draw, drawHeart, heartRange, neuron, figures};
     askForRender();
   },
   () => store.dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-NO-WASM'}}),

@@ -2,7 +2,7 @@
 
 import {askedBy, beginLoad, readAgain, recover} from './loads.js';
 import {beginRun, goingOn, pursue, removeRun, retarget} from './runs.js';
-import {check, fieldOf, parse, print} from './link.js';
+import {LOOK_KEYS, check, fieldOf, parse, print} from './link.js';
 import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
 import {nothingChosen} from './state.js';
@@ -14,7 +14,7 @@ import {withMessages, withoutMessages} from './message.js';
 /** @typedef {import('./state.js').Report} Report */
 /** @typedef {import('./state.js').Letter} Letter */
 /** @typedef {import('./state.js').Language} Language */
-/** @typedef {Exclude<keyof Settings, 'neuron'|'others'>} SettingKey */
+/** @typedef {Exclude<keyof Settings, 'others'>} SettingKey */
 
 /**
  * @param {State} state
@@ -24,8 +24,8 @@ import {withMessages, withoutMessages} from './message.js';
  */
 export function boot(state, hash, language) {
   const {settings, notices} = parse(hash);
-  const {lang, theme, autoplay} = settings;
-  const next = {...state, settings, language: lang ?? language, theme, asked: askedBy(settings), eager: autoplay};
+  const {lang, theme} = settings;
+  const next = {...state, settings, language: lang ?? language, theme, asked: askedBy(settings), eager: starts(settings)};
   return beginLoad(withMessages(next, 'info', ...notices), sampleSource(settings.data));
 }
 
@@ -39,12 +39,28 @@ export function openLink(state, hash) {
   const {settings, notices} = parse(hash);
   const told = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
   if (print(settings) === print(state.settings)) return told;
-  const {lang, theme, autoplay} = settings;
+  const {lang, theme} = settings;
+  if (looksAlone(state.settings, settings)) return {...told, settings, theme, language: lang ?? state.language};
   const asked = askedBy(settings);
-  const next = {...told, settings, theme, asked, language: lang ?? state.language, eager: autoplay};
+  const next = {...told, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
   const keeps = state.source?.kind !== 'sample' && settings.data === state.settings.data;
   if (!keeps || !state.data || state.loading) return beginLoad(next, sampleSource(settings.data));
   return readAgain(next, asked ?? nothingChosen());
+}
+
+/** Only what is shown starts by itself. @param {Settings} settings */
+function starts({autoplay, view}) {
+  return autoplay && view === 'lab';
+}
+
+/**
+ * Whether nothing differs that the data or the runs know of.
+ * @param {Settings} before
+ * @param {Settings} after
+ */
+function looksAlone(before, after) {
+  const same = Object.fromEntries(Object.entries(before).filter(([key]) => LOOK_KEYS.includes(key)));
+  return print({...after, ...same}) === print(before);
 }
 
 /**

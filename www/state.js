@@ -13,7 +13,10 @@ import {defaults} from './link.js';
  * Every setting a link can carry, under the link's own names (see link.js).
  * All but `others` are run A's; `others` holds what runs B, C, D differ in, keyed by
  * run letter in lower case, never empty for a run there is (see rival.js).
- * @typedef {object} Settings
+ * @typedef {LabSettings & NeuronSettings} Settings
+ */
+/**
+ * @typedef {object} LabSettings
  * @property {string} view
  * @property {string} data
  * @property {string[]|null} label
@@ -45,8 +48,14 @@ import {defaults} from './link.js';
  * @property {boolean} embed
  * @property {boolean} autoplay
  * @property {boolean} edited
- * @property {Record<string, string>} neuron   keys `n.x` … as written
+ * @property {string[]} report   the report's switches that are on, and `elementwise` for its one accuracy
  * @property {Record<string, Record<string, string>>} others   `{b: {loss: 'bce'}}` as written
+ */
+
+/**
+ * The one-neuron view's: input, target, first weight and bias, η, epochs and the losses of its two runs.
+ * @typedef {{'n.x': number, 'n.y': number, 'n.w': number, 'n.b': number, 'n.lr': number, 'n.epochs': number,
+ *   'n.loss': string, 'n.b.loss': string}} NeuronSettings
  */
 
 /** @typedef {{code: string, [field: string]: unknown}} Report   an error or notice, as the core or the page raises it */

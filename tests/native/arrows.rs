@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 20] = [
+const PAGE: [(&str, &[&str]); 22] = [
     (
         "main.js",
         &[
@@ -70,16 +70,31 @@ const PAGE: [(&str, &[&str]); 20] = [
         "export.js",
         &["link.js", "protocol.js", "rival.js", "state.js"],
     ),
+    ("report.js", &["link.js"]),
+    (
+        "bench.js",
+        &[
+            "effects.js",
+            "link.js",
+            "loads.js",
+            "rival.js",
+            "state.js",
+            "store.js",
+            "training.js",
+        ],
+    ),
     ("state.js", &["link.js"]),
     ("link.js", &[]),
     (
         "view/",
         &[
+            "bench.js",
             "compare.js",
             "depths.js",
             "lang/",
             "lesson.js",
             "nine.js",
+            "report.js",
             "rival.js",
             "state.js",
             "view/",
@@ -312,6 +327,7 @@ fn state_and_its_changes_touch_no_page() {
         "loads.js",
         "nine.js",
         "protocol.js",
+        "report.js",
         "runs.js",
     ] {
         assert_silent_on(module, &modules[module], &PAGE_WORDS);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {FIELDS, OWN_KEYS, check, defaults, parse, print} from '../../www/link.js';
 import {LETTERS, settingsOf} from '../../www/rival.js';
-import {ACTIVATIONS, ENCODINGS, LOSSES, MOST_LAYERS, MOST_UNITS, OUTPUTS, SEPARATORS} from '../../www/field.js';
+import {ACTIVATIONS, ENCODINGS, LOSSES, MOST_LAYERS, MOST_UNITS, OUTPUTS, REPORT, SEPARATORS} from '../../www/field.js';
 import {randomness} from './draw.mjs';
 
 /** @param {any[]} notices */
@@ -24,7 +24,11 @@ function assertInLimits(settings) {
   within('seeds', 1, 50);
   within('batch', 1, 65536);
   within('epochs', 1, 100000);
-  for (const key of ['seed', 'seeds', 'batch', 'epochs']) assert.ok(Number.isInteger(settings[key]), key);
+  for (const key of ['n.x', 'n.w', 'n.b']) within(key, -100, 100);
+  within('n.y', 0, 1);
+  within('n.lr', 0, 1000);
+  within('n.epochs', 1, 100000);
+  for (const key of ['seed', 'seeds', 'batch', 'epochs', 'n.epochs']) assert.ok(Number.isInteger(settings[key]), key);
   assert.ok(OUTPUTS.includes(settings.out) && LOSSES.includes(settings.loss));
   assert.ok(settings.hidden.length <= MOST_LAYERS);
   for (const {units, activation} of settings.hidden) {
@@ -94,18 +98,30 @@ test('an impossible number is clamped, an impossible word ignored, each with one
 
 test('what comes in a later issue is kept, written back and noticed', () => {
   for (const [link, key] of [
-    ['view=neuron', 'view'], ['data=https://a.example/x.csv', 'data'],
-    ['embed=1', 'embed'], ['n.x=2', 'n.x'], ['n.b.loss=sse', 'n.b.loss'],
+    ['data=https://a.example/x.csv', 'data'],
+    ['embed=1', 'embed'],
   ]) {
     const {settings, notices} = parse(link);
     assert.deepEqual(notices, [{code: 'LINK-NOT-YET', key}]);
     assert.equal(print(settings), link);
   }
-  for (const link of ['autoplay=1', 'present=1', 'seeds=5', 'sep=tab', 'sep=;', 'header=0']) {
+  for (const link of ['view=neuron', 'n.x=2', 'n.b.loss=sse', 'autoplay=1', 'present=1', 'seeds=5', 'sep=tab', 'sep=;', 'header=0']) {
     const {settings, notices} = parse(link);
     assert.deepEqual(notices, [], link);
     assert.equal(print(settings), link);
   }
+});
+
+test('the one neuron is set by its own keys, and held to its own limits', () => {
+  const {settings, notices} = parse('#view=neuron&n.w=.6&n.b=.9&n.lr=0.15&n.loss=mae&n.b.loss=half_sse&n.epochs=1e9&n.y=-1&n.x=two');
+  assert.deepEqual(
+    [settings['n.x'], settings['n.y'], settings['n.w'], settings['n.b'], settings['n.lr'], settings['n.loss'], settings['n.epochs'], settings['n.b.loss']],
+    [1, 0, 0.6, 0.9, 0.15, 'mae', 100000, 'half_sse'],
+  );
+  assert.deepEqual(codes(notices), ['LINK-CLAMPED n.epochs', 'LINK-CLAMPED n.y', 'LINK-IGNORED n.x']);
+  assert.equal(print(settings), 'view=neuron&n.w=0.6&n.b=0.9&n.loss=mae&n.epochs=100000&n.b.loss=half_sse');
+  assert.deepEqual(codes(parse('n.loss=hinge&n.b.loss=cce').notices), ['LINK-IGNORED n.loss', 'LINK-IGNORED n.b.loss']);
+  assert.deepEqual(check('n.y', '2'), {report: {code: 'SETTING-RANGE', name: 'n.y', found: '2', low: 0, high: 1}});
 });
 
 test('names of the language are unknown keys, not ways in', () => {
@@ -139,7 +155,7 @@ function randomSettings(random) {
     if (choices) settings[key] = random.one(choices);
     else if (low !== undefined && high !== undefined) {
       const value = low + random.uniform() * (high - low);
-      settings[key] = ['seed', 'seeds', 'batch', 'epochs'].includes(key) ? Math.round(value) : value;
+      settings[key] = ['seed', 'seeds', 'batch', 'epochs', 'n.epochs'].includes(key) ? Math.round(value) : value;
     }
   }
   const letters = ['a', ',', '&', '=', '%', '#', '+', ' ', '가', '😀', '"', ';', '.'];
@@ -152,8 +168,8 @@ function randomSettings(random) {
   settings.sep = random.one([null, ...SEPARATORS]);
   settings.header = random.one([null, true, false]);
   settings.edited = random.one([true, false]);
+  settings.report = REPORT.filter(() => random.uniform() < 0.5);
   if (random.uniform() < 0.3) settings.others = {b: {lr: '0.5', hidden: '4:relu'}, d: {init: 'normal:2'}};
-  if (random.uniform() < 0.3) settings.neuron = {'n.w': '-3', 'n.loss': 'sse'};
   return settings;
 }
 
@@ -204,6 +220,15 @@ test('a changed setting is held to the same table', () => {
   assert.deepEqual(check('batch', 1.5), {report: {code: 'SETTING-RANGE', name: 'batch', found: '1.5', low: 1, high: 65536}});
   assert.deepEqual(check('hidden', '9999:foo'), {report: {code: 'SETTING-HIDDEN', found: '9999:foo'}});
   assert.deepEqual(check('batch', null), {report: {code: 'SETTING-RANGE', name: 'batch', found: 'null', low: 1, high: 65536}});
+});
+
+test('the switches of the report are words, in their order, each once', () => {
+  const {settings, notices} = parse('view=report&report=seeds,accuracy,seeds');
+  assert.deepEqual([settings.report, notices], [['accuracy', 'seeds'], []]);
+  assert.equal(print(settings), 'view=report&report=accuracy,seeds');
+  assert.deepEqual(check('report', ['scale', 'log']), {value: ['log', 'scale']});
+  const wrong = parse('report=accuracy,luck');
+  assert.deepEqual([wrong.settings.report, wrong.notices], [[], [{code: 'LINK-IGNORED', key: 'report', found: 'accuracy,luck', used: ''}]]);
 });
 
 test('a link of a run whose η was changed by hand says so', () => {

@@ -85,6 +85,8 @@ export const charts = {
   chartValue: (name, value, first) => `${name} ${value}, from ${first} at the start`,
 
   table: 'Epoch by epoch',
+  /** @type {Record<string, string>} */
+  views: {lab: 'Lab', neuron: 'One neuron', report: 'The report', formulas: 'Formulas'},
   present: 'Present',
   presentHint: 'For a projector: large, and driven by keys (F)',
   /** The panels under the charts, as the row that opens them calls them. @type {Record<string, string>} */

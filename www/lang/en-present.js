@@ -9,6 +9,7 @@ export const words = {
   play: 'play',
   step: 'step',
   reset: 'reset',
+  slow: 'slow motion',
   loss: 'loss',
   gradient: 'gradient',
   train: 'train',

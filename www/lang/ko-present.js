@@ -8,6 +8,7 @@ export const words = {
   play: '학습',
   step: '한 에폭',
   reset: '처음부터',
+  slow: '느린 동작',
   loss: '손실',
   gradient: '그래디언트',
   train: '훈련',

@@ -2,6 +2,7 @@
 import {attribute, changed, make, once, write} from './element.js';
 import {lessonAt} from './headline.js';
 import {icon, mark} from './icon.js';
+import {VIEWS} from './views.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -46,11 +47,20 @@ function build(element, {dispatch}, oncopy) {
     icon('present'),
     make('span'),
   );
+  const tabs = VIEWS.map((view) => {
+    const onclick = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      dispatch({type: 'setting-changed', key: 'view', value: view});
+    };
+    return {view, root: make('a', {class: 'tab', href: `#view=${view}`, onclick})};
+  });
+  const nav = make('nav', {class: 'tabs'}, ...tabs.map(({root}) => root));
   element.replaceChildren(
     make('div', {class: 'brand'}, mark(), make('span', {}, 'LossLab')),
+    nav,
     make('div', {class: 'tools'}, lesson, share, language, theme, present),
   );
-  return {seen, lesson, share, language, theme, present};
+  return {seen, lesson, nav, tabs, share, language, theme, present};
 }
 
 /**
@@ -63,8 +73,16 @@ export function render(element, state, page, oncopy) {
   const parts = once(element, built, () => build(element, page, oncopy));
   const {words} = page;
   parts.seen.state = state;
+  const {view: shown} = state.settings;
   parts.lesson.hidden = lessonAt(state) !== 'tools';
-  if (!changed(element, [words, state.language, state.theme])) return;
+  if (!changed(element, [words, state.language, state.theme, shown])) return;
+  for (const {view, root} of parts.tabs) {
+    write(root, words.views[view]);
+    attribute(root, 'aria-current', view === shown ? 'page' : null);
+  }
+  const {nav} = parts;
+  const open = parts.tabs.find(({view}) => view === shown)?.root;
+  if (open) nav.scrollLeft = open.offsetLeft - nav.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2;
   write(parts.lesson, words.lesson);
   attribute(parts.lesson, 'title', words.lessonHint);
   write(/** @type {Element} */ (parts.share.lastElementChild), words.share);

@@ -11,34 +11,43 @@ const FIELDS = 'input:not([type="range"]), textarea, select, [contenteditable]';
 const OWN_KEYS = 'button, summary, label, [data-scrolls]';
 
 /**
+ * What was pressed and is nobody else's: not a field's, not the browser's.
+ * @param {KeyboardEvent} event
+ * @returns {{key: string, own: boolean, repeat: boolean}|null}   `own`: the focused control answers to space and arrows itself
+ */
+export function pressOf({key, repeat, target, ctrlKey, metaKey, altKey, defaultPrevented}) {
+  if (ctrlKey || metaKey || altKey || defaultPrevented) return null;
+  const focused = target instanceof Element ? target : null;
+  if (focused?.closest(FIELDS)) return null;
+  const own = focused !== null && focused.closest(key === ' ' ? OWN_KEYS : `${OWN_KEYS}, ${RANGE}`) !== null;
+  return {key, own, repeat};
+}
+
+/**
  * @param {import('./page.js').Page['dispatch']} dispatch
  * @param {() => State} state
  */
 export function listen(dispatch, state) {
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest(FIELDS)) return;
-    const own = target !== null && target.closest(event.key === ' ' ? OWN_KEYS : `${OWN_KEYS}, ${RANGE}`) !== null;
-    const action = actionOf(event.key, own, event.repeat, state());
-    if (action === null) return;
+    const press = pressOf(event);
+    const action = press && actionOf(press, state());
+    if (!action) return;
     event.preventDefault();
     dispatch(action);
   });
 }
 
 /**
- * @param {string} key
- * @param {boolean} own      the focused control answers to space and arrows itself
- * @param {boolean} repeat
+ * @param {{key: string, own: boolean, repeat: boolean}} press
  * @param {State} state
  * @returns {import('./page.js').Action|null}
  */
-function actionOf(key, own, repeat, state) {
+function actionOf({key, own, repeat}, state) {
+  const {present, view} = state.settings;
+  if ((key === 'f' || key === 'F') && !repeat) return {type: 'setting-changed', key: 'present', value: !present};
+  if (view !== 'lab') return null; // the lab rests untouched behind another view
   if (key === 'Escape') return state.pinned === null ? null : {type: 'pinned', epoch: null};
   if ((key === 'r' || key === 'R') && !repeat) return {type: 'reset'};
-  const {present} = state.settings;
-  if ((key === 'f' || key === 'F') && !repeat) return {type: 'setting-changed', key: 'present', value: !present};
   const name = present && !repeat ? BROUGHT[Number(key) - 1] : undefined;
   if (name) return {type: 'brought', name};
   if (own) return null;

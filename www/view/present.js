@@ -24,12 +24,17 @@ export function render(element, state, page, words) {
     return made;
   });
   const {runs, settings, brought} = state;
-  const heads = headsOf(runs, page.words);
-  if (changed(parts.hints, [words])) parts.hints.replaceChildren(...hintsOf(page, words));
+  const {view} = settings;
+  if (changed(parts.hints, [words, view])) parts.hints.replaceChildren(...hintsOf(view, words));
   for (const hint of parts.hints.querySelectorAll('[data-brings]')) {
     const name = /** @type {Brought} */ (hint.getAttribute('data-brings'));
     attribute(hint, 'aria-pressed', String(brought.includes(name)));
   }
+  if (view !== 'lab') {
+    if (changed(parts.recipe, [words, view])) parts.recipe.replaceChildren(mark(), page.words.views[view]);
+    return;
+  }
+  const heads = headsOf(runs, page.words);
   const {lr} = settings;
   const seeds = seedsText(settings, words);
   const data = dataName(state, page.words);
@@ -57,29 +62,29 @@ export function seedsText({seed, seeds}, words) {
   return words.seeds([span(seed, around ? SEEDS - 1 : last), ...(around ? [span(0, last)] : [])].join(', '));
 }
 
-/** The keys, each also a button for those who have a mouse at hand. @param {Page} page @param {Words} words */
-function hintsOf({dispatch, state}, words) {
-  const run = () => dispatch({type: state().phase === 'training' ? 'pause' : 'play'});
-  /** @param {Brought} name @returns {[() => void, Brought]} */
-  const bring = (name) => [() => dispatch({type: 'brought', name}), name];
-  /** @type {[string, string, () => void, Brought?][]} */
-  const hints = [
-    [words.space, words.play, run],
-    ['→', words.step, () => dispatch({type: 'step-epoch'})],
-    ['R', words.reset, () => dispatch({type: 'reset'})],
-    ['1', words.loss, ...bring('loss')],
-    ['2', words.gradient, ...bring('gradient')],
-    ['3', words.train, ...bring('train')],
-    ['4', words.panels, ...bring('panels')],
-    ['F', words.leave, () => dispatch({type: 'setting-changed', key: 'present', value: false})],
+/** The keys a view answers to, each also a button for those who have a mouse at hand. @param {string} view @param {Words} words */
+function hintsOf(view, words) {
+  /** @type {[string, string, string, Brought?][]} */
+  const all = [
+    [' ', words.space, words.play],
+    ['ArrowRight', '→', words.step],
+    ['r', 'R', words.reset],
+    ['s', 'S', words.slow],
+    ['1', '1', words.loss, 'loss'],
+    ['2', '2', words.gradient, 'gradient'],
+    ['3', '3', words.train, 'train'],
+    ['4', '4', words.panels, 'panels'],
+    ['f', 'F', words.leave],
   ];
-  return hints.map(([key, text, act, brings]) => {
+  const used = all.filter(([key]) => (view === 'lab' ? key !== 's' : key === 'f' || (view === 'neuron' && !/\d/.test(key))));
+  return used.map(([key, name, text, brings]) => {
     const onclick = (/** @type {any} */ {detail, currentTarget}) => {
-      act();
+      // As if it had been pressed: each view listens to its own.
+      dispatchEvent(new KeyboardEvent('keydown', {key, cancelable: true}));
       // A pointer is on its way back to the talk: space and → are for training again.
       if (detail > 0) currentTarget.blur();
     };
     const props = {type: 'button', class: 'hint', 'data-brings': brings, onclick};
-    return make('button', props, make('kbd', {}, key), text);
+    return make('button', props, make('kbd', {}, name), text);
   });
 }

@@ -4,7 +4,7 @@
 //! what is published are the same files under the same names, published without comments, and the
 //! first screen's style sheets as one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -57,15 +57,19 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     for name in &sheets {
         joined.push_str(&slim(&text_of(&root.join(name))?));
     }
+    let later = joined_sheets(root, &names)?;
     let kept: BTreeSet<PathBuf> = (names.iter())
         .filter(|name| !sheets.contains(&name.as_path()))
+        .filter(|name| !later.values().any(|(_, parts)| parts.contains(*name)))
         .cloned()
         .collect();
     files::mirror(root, &kept, &dist)?;
     for name in &kept {
         let kind = name.extension().and_then(OsStr::to_str);
-        if matches!(kind, Some("js" | "css")) {
-            let path = dist.join(name);
+        let path = dist.join(name);
+        if let Some((text, _)) = later.get(name) {
+            files::write(&path, slim(text).as_bytes())?;
+        } else if matches!(kind, Some("js" | "css")) {
             files::write(&path, slim(&text_of(&path)?).as_bytes())?;
         }
     }
@@ -74,6 +78,32 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     files::write(&dist.join(sheet::JOINED), joined.as_bytes())?;
     println!("dist/ holds the site: {} files", kept.len() + 1);
     Ok(())
+}
+
+/// The sheets that import others: each with those it imports before its own rules, and their names.
+fn joined_sheets(
+    root: &Path,
+    names: &BTreeSet<PathBuf>,
+) -> Result<BTreeMap<PathBuf, (String, Vec<PathBuf>)>, Failure> {
+    let mut found = BTreeMap::new();
+    let is_sheet = |name: &&PathBuf| name.extension().and_then(OsStr::to_str) == Some("css");
+    for name in names.iter().filter(is_sheet) {
+        let text = text_of(&root.join(name))?;
+        let parts: Vec<PathBuf> = sheet::imported(&text)
+            .into_iter()
+            .map(|part| name.with_file_name(part))
+            .collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let mut joined = String::new();
+        for part in &parts {
+            joined.push_str(&text_of(&root.join(part))?);
+        }
+        joined.push_str(&sheet::without_imports(&text));
+        found.insert(name.clone(), (joined, parts));
+    }
+    Ok(found)
 }
 
 fn text_of(file: &Path) -> Result<String, Failure> {

@@ -1,0 +1,197 @@
+// The worked examples: what the texts print agrees where they are right, and what a reader does to them.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { shared } from '../shared.mjs';
+import { until } from './harness.mjs';
+import { assertQuiet, eachBrowser, openReady, press, type } from './lab.mjs';
+
+/** @typedef {import('./harness.mjs').Visit} Visit */
+/** @typedef {{agrees: string|null, wrong: boolean, edited: boolean, computed: string, values: string, printed: string, remark: string}} Row */
+
+/** Where the texts print no figure, and where what they print is wrong. */
+const unprinted = ['mse-sse-mae', 'svm-jiggle', 'saturation'];
+const wrong = ['bce-gradient', 'he-std'];
+/** Ids of the first table of the textbook's figures. */
+const ids = [...readFileSync(shared('TEXTBOOK.md'), 'utf8').split('## One neuron')[0].matchAll(/^\| ([a-z0-9-]+) \|/gm)]
+  .map(([, id]) => id).filter((id) => id !== 'id' && !/^-+$/.test(id));
+
+/**
+ * The view with every figure computed.
+ * @param {import('./lab.mjs').Open} open
+ * @param {string} [hash]
+ * @param {Omit<import('./harness.mjs').PageOptions, 'hash'>} [options]
+ */
+async function openFormulas(open, hash = '', options = {}) {
+  const visit = await openReady(open, `view=formulas${hash}`, options);
+  await until(visit, 'the figures', () => document.querySelectorAll('.pile').length === 20
+    && !/…/.test(document.querySelector('[data-example="saturation"]')?.textContent ?? '…'));
+  return visit;
+}
+
+/** @param {Visit} visit @returns {Promise<Record<string, Row>>} */
+function rows({ page }) {
+  return page.$$eval('[data-example]', (each) => Object.fromEntries(each.map((row) => {
+    const text = (/** @type {string} */ selector) => row.querySelector(selector)?.textContent ?? '';
+    return [row.getAttribute('data-example'), {
+      agrees: row.getAttribute('data-agrees'),
+      wrong: row.hasAttribute('data-wrong'),
+      edited: row.hasAttribute('data-edited'),
+      computed: text('[data-key="computed"]'),
+      values: row.querySelector('[data-key="computed"]')?.getAttribute('data-value') ?? '',
+      printed: text('[data-key="printed"]'),
+      remark: text('.remark p'),
+    }];
+  })));
+}
+
+/**
+ * Waits for what the row says to be so.
+ * @param {Visit} visit
+ * @param {string} id
+ * @param {string} selector
+ * @param {string} wanted
+ */
+function says(visit, id, selector, wanted) {
+  return until(visit, `${wanted} in ${selector} of ${id}`, (/** @type {string} */ row, /** @type {string} */ part, /** @type {string} */ text) =>
+    document.querySelector(`[data-example="${row}"] ${part}`)?.textContent?.includes(text), [id, selector, wanted]);
+}
+
+const computed = '[data-key="computed"]';
+const good = 'o: binary cross-entropy, a good answer';
+
+eachBrowser((open) => {
+  test('every figure of the texts agrees but the two that are wrong, and those say why', async () => {
+    const visit = await openFormulas(open);
+    const found = await rows(visit);
+    assert.equal(ids.length, 25);
+    assert.deepEqual(Object.keys(found).sort(), [...ids].sort());
+    for (const [id, row] of Object.entries(found)) {
+      const expected = unprinted.includes(id) ? 'none' : String(!wrong.includes(id));
+      assert.equal(row.agrees, expected, id);
+      assert.equal(row.wrong, wrong.includes(id), id);
+      assert.equal(row.printed === '—', unprinted.includes(id), id);
+      assert.ok(row.values.split(' ').every((value) => Number.isFinite(Number(value))), `${id}: ${row.values}`);
+    }
+    assert.equal(found['bce-good'].computed, '0.0291');
+    assert.equal(found.logsumexp.computed, '9.4586297444267107');
+    assert.equal(found['svm-softmax'].computed, '0.353 0.452');
+    assert.equal(found['mse-sse-mae'].computed, '11 2.2 1.1 1.4');
+    assert.equal(found['sigmoid-cee'].computed, found['sigmoid-cee'].printed);
+    assert.match(found.logsumexp.remark, /1009\.4586.*∞.*overflows/);
+    assert.match(found['bce-gradient'].remark, /log₂.*1\/ln 2 = 1\.443.*drops/);
+    assert.match(found['he-std'].remark, /√\(n\/2\).*wrong.*13\.5/);
+    assert.match(found['half-sse'].remark, /named mse but takes no mean/);
+    assert.match(found['svm-softmax'].remark, /log₁₀.*1\.040/);
+    assert.equal(await visit.page.$eval('.view-formulas .count', (count) => count.textContent), '✓ 20 agree ✗ 2 texts are wrong');
+    await assertQuiet(visit);
+  });
+
+  test('an edited input changes figure and mark, and the way back is there', async () => {
+    const visit = await openFormulas(open);
+    await type(visit, good, '0.5');
+    await says(visit, 'bce-good', computed, '1.0000');
+    const { agrees, wrong: coloured, edited } = (await rows(visit))['bce-good'];
+    assert.deepEqual({ agrees, coloured, edited }, { agrees: 'false', coloured: false, edited: true });
+    await says(visit, 'bce-bad', '.remark', 'costs 13.3 times');
+    await press(visit, '[data-example="bce-good"] .yours button');
+    await says(visit, 'bce-good', computed, '0.0291');
+    assert.equal((await rows(visit))['bce-good'].agrees, 'true');
+    // another row's inputs are those of this one
+    await type(visit, 'y: half the sum of squared errors', '3 2 7 5 9');
+    await says(visit, 'mse-sse-mae', computed, '1 0.2 0.1 0.2');
+    await says(visit, 'half-sse', '.remark', 'would be 0.2');
+    // a formula is right or wrong whatever the inputs
+    await type(visit, 'fan-in: std of He’s first weights', '8');
+    await says(visit, 'he-std', computed, '0.500');
+    assert.equal((await rows(visit))['he-std'].wrong, true);
+    await visit.page.select('[data-example="bce-gradient"] select', String(Math.E));
+    await until(visit, 'a right gradient', () => document.querySelector('[data-example="bce-gradient"]')?.getAttribute('data-agrees') === 'true');
+    await type(visit, 'std: first loss of C classes', '1');
+    await until(visit, 'a first loss that is far off', () => document.querySelector('[data-example="start-loss"]')?.getAttribute('data-agrees') === 'false');
+    await assertQuiet(visit);
+  });
+
+  test('what cannot be gets a sentence and the old value stays', async () => {
+    const visit = await openFormulas(open);
+    const before = await rows(visit);
+    /** @type {[string, string, string, RegExp][]} */
+    const bad = [
+      ['bce-good', good, 'high', /“high” is not a number\. Still 0\.98\./],
+      ['bce-good', good, '1.5', /1\.5 is not between 0 and 1\. Still 0\.98\./],
+      ['bce-good', good, ' ', /not a number\. Still 0\.98\./],
+      ['bce-good', good, '0.1 0.2', /1 number is expected here, not 2\./],
+      ['bag-entropy', 'p: entropy of a bag', '.8 .1 .3', /add up to 1\.2, not to 1\. Still \.8 \.1 \.1\./],
+      ['svm-hinge', 'true class: hinge loss', '4', /4 is not between 1 and 3/],
+      ['svm-hinge', 'true class: hinge loss', '1.5', /1\.5 is not a whole number/],
+      ['half-sse', 'y: half the sum of squared errors', '1 2 3', /5 numbers are expected here, not 3/],
+    ];
+    for (const [id, name, text, sentence] of bad) {
+      await type(visit, name, text);
+      await until(visit, `${sentence} for ${text}`, (/** @type {string} */ row, /** @type {string} */ source) =>
+        [...document.querySelectorAll(`[data-example="${row}"] .complaint`)].some((complaint) => new RegExp(source).test(complaint.textContent ?? '')),
+      [id, sentence.source]);
+      assert.equal(await visit.page.$$eval(`[data-example="${id}"] [aria-invalid]`, (boxes) => boxes.length), 1);
+      assert.deepEqual(await rows(visit), before);
+      await visit.page.keyboard.press('Escape');
+      await until(visit, 'no complaint', () => [...document.querySelectorAll('.view-formulas .complaint')].every((complaint) => complaint.textContent === ''));
+    }
+    await assertQuiet(visit);
+  });
+
+  test('a jiggled score: softmax always moves, hinge only inside its margin', async () => {
+    const visit = await openFormulas(open);
+    const values = async () => (await rows(visit))['svm-jiggle'].values.split(' ').map(Number);
+    const start = await values();
+    await visit.page.focus('.jiggle .slider');
+    await visit.page.keyboard.press('ArrowRight');
+    await says(visit, 'svm-jiggle', '.score', '+ 0.11');
+    const near = await values();
+    assert.ok(near[0] === start[0] && near[1] > start[1], `${start} to ${near}`);
+    await says(visit, 'svm-jiggle', '.said', 'Hinge does not move');
+    await visit.page.keyboard.press('End');
+    await says(visit, 'svm-jiggle', '.said', 'Hinge moves by 0.87');
+    const far = await values();
+    assert.ok(far[0] > near[0] && far[1] > near[1], `${near} to ${far}`);
+    await visit.page.select('.jiggle select', '2');
+    await visit.page.focus('.jiggle .slider');
+    await visit.page.keyboard.press('Home');
+    await says(visit, 'svm-jiggle', '.said', 'Hinge moves by −1.58');
+    await assertQuiet(visit);
+  });
+
+  test('untrained sigmoid layers pile up at both ends with std 1, and near ½ with 0.01', async () => {
+    const visit = await openFormulas(open);
+    const shares = () => visit.page.$$eval('.pile-row', (kinds) => kinds.map((kind) =>
+      [...kind.querySelectorAll('.pile-share')].map((share) => Number(share.getAttribute('data-value')))));
+    const [large, small, xavier, he] = await shares();
+    assert.ok(large.length === 5 && large.every((share) => share > 0.4), String(large));
+    assert.ok([...small, ...xavier, ...he].every((share) => share < 0.01), String([small, xavier, he]));
+    await type(visit, 'layers: saturation of sigmoid layers', '2');
+    await until(visit, 'two layers of each', () => document.querySelectorAll('.pile').length === 8);
+    assert.deepEqual((await shares())[0], large.slice(0, 2));
+  });
+
+  for (const language of ['en', 'ko']) {
+    test(`it fits a phone, a class and every box has a name (${language})`, async () => {
+      const visit = await openFormulas(open, `&lang=${language}`, { viewport: { width: 360, height: 740 } });
+      assert.ok(await visit.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), 'too wide');
+      const names = await visit.page.$$eval('.view-formulas :is(input, select)', (boxes) => boxes.map((box) => box.getAttribute('aria-label') ?? ''));
+      assert.equal(new Set(names).size, names.length, 'names are told apart');
+      assert.ok(names.every((name) => name.length > 3), names.join('; '));
+      const small = await visit.page.$$eval('.view-formulas input, .view-formulas .pick', (boxes) =>
+        boxes.filter((box) => box.getBoundingClientRect().height < 44).length);
+      assert.equal(small, 0, 'boxes too small for a thumb');
+      await visit.page.setViewport({ width: 1280, height: 720 });
+      await visit.page.evaluate(() => { location.hash += '&present=1'; });
+      await until(visit, 'the page before a class', () => document.documentElement.hasAttribute('data-present'));
+      const tiny = await visit.page.$$eval('.view-formulas *', (all) => all.filter((one) => one.checkVisibility()
+        && [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+        && parseFloat(getComputedStyle(one).fontSize) < 18).map((one) => one.textContent));
+      assert.deepEqual(tiny, []);
+      assert.ok(await visit.page.$eval('#view', (view) => view.scrollWidth <= view.clientWidth), 'too wide before a class');
+    });
+  }
+});

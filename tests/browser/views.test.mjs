@@ -1,0 +1,131 @@
+// The views of the page as one frame holds them: on every width, by themselves, and before a class.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { reach, until } from './harness.mjs';
+import { eachBrowser, openReady } from './lab.mjs';
+
+/** @typedef {import('./harness.mjs').Visit} Visit */
+
+const views = ['lab', 'neuron', 'report', 'formulas'];
+const screen = { width: 1280, height: 720 };
+const smallest_px = 18;
+
+/** Waits for the view, and for what it computes. @param {Visit} visit @param {string} view */
+async function shown(visit, view) {
+  await until(visit, view, (/** @type {string} */ name) => {
+    const root = document.querySelector(name === 'lab' ? '#lab' : `[data-view="${name}"]`);
+    const busy = root?.getAttribute('data-phase') === 'running';
+    return root !== null && !busy && root.clientWidth > 0 && (root.textContent ?? '').length > 200;
+  }, [view]);
+  await visit.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+}
+
+/** Texts that are seen: how large they are, and which the keys at the bottom or the edge of a scroll area cut. @param {Visit} visit @param {string} within */
+function texts({ page }, within) {
+  return page.evaluate((selector) => {
+    const dock = document.querySelector('.hints')?.getBoundingClientRect().top ?? innerHeight;
+    const walker = document.createTreeWalker(document.querySelector(selector) ?? document.body, NodeFilter.SHOW_TEXT);
+    /** @type {{text: string, size: number, cut: boolean}[]} */ const found = [];
+    while (walker.nextNode()) {
+      const { parentElement, textContent } = walker.currentNode;
+      const range = document.createRange();
+      range.selectNode(walker.currentNode);
+      const box = range.getBoundingClientRect();
+      const style = parentElement && getComputedStyle(parentElement);
+      if (!style || box.width < 2 || box.height < 2 || !textContent?.trim() || style.visibility !== 'visible') continue;
+      if (parentElement.closest('.transport, .hints')) continue;
+      found.push({ text: textContent.trim(), size: parseFloat(style.fontSize), cut: box.bottom > dock || box.right > innerWidth });
+    }
+    return found;
+  }, within);
+}
+
+eachBrowser((open) => {
+  test('on no width does the page scroll sideways, and the open view is among those in sight', async () => {
+    for (const view of views) {
+      const visit = await openReady(open, `view=${view}&lang=en`, { viewport: { width: 320, height: 740 } });
+      await shown(visit, view);
+      for (const width of [320, 360, 480, 699, 700, 760, 899, 900, 1099, 1100]) {
+        await visit.page.setViewport({ width, height: 740 });
+        const found = await visit.page.evaluate(() => {
+          const [nav, tab] = ['.tabs', '.tab[aria-current]'].map((each) => document.querySelector(each)?.getBoundingClientRect() ?? new DOMRect());
+          const tools = document.querySelector('.tools')?.getBoundingClientRect() ?? new DOMRect();
+          return {
+            wide: document.documentElement.scrollWidth > innerWidth,
+            inside: tab.left >= nav.left - 1 && tab.right <= nav.right + 1 && nav.height < 60,
+            tools: tools.right <= innerWidth,
+          };
+        });
+        assert.deepEqual(found, { wide: false, inside: true, tools: true }, `${view} at ${width}`);
+      }
+    }
+  });
+
+  test('a link that starts by itself starts what it shows, and nothing behind it', async () => {
+    const visit = await openReady(open, 'view=neuron&autoplay=1&data=iris&epochs=3');
+    await until(visit, 'the race', () => Number(document.querySelector('.view-neuron .counter b')?.textContent) > 20);
+    assert.equal(await visit.page.$eval('html', (html) => html.dataset.state), 'ready');
+    assert.equal((await visit.page.$$('table#epochs tr[data-epoch="1"]')).length, 0);
+    const lab = await open({ hash: 'autoplay=1&data=iris&epochs=3' });
+    await reach(lab, 'done');
+    assert.deepEqual([...visit.errors, ...lab.errors], []);
+  });
+
+  for (const language of ['en', 'ko']) {
+    test(`before a class nothing of a race is small or cut, in ${language}`, async () => {
+      const visit = await openReady(open, `view=neuron&present=1&lang=${language}`, { viewport: screen });
+      await shown(visit, 'neuron');
+      const check = async (/** @type {string} */ when) => {
+        const found = await texts(visit, '.view-neuron');
+        assert.ok(found.length > 40);
+        assert.deepEqual(found.filter(({ size, cut }) => size < smallest_px || cut), [], when);
+      };
+      await check('at the start');
+      await visit.page.keyboard.press('s');
+      for (const part of ['1', '2', '3', '4', '5']) {
+        await until(visit, `part ${part}`, (/** @type {string} */ wanted) => document.querySelector('[aria-current="step"] .step-number')?.textContent === wanted, [part]);
+        await check(`part ${part}`);
+        await visit.page.keyboard.press('ArrowRight');
+      }
+      await visit.page.keyboard.press('s');
+      await visit.page.keyboard.press(' ');
+      await until(visit, 'its end', () => document.querySelector('.view-neuron .counter b')?.textContent === '300');
+      await check('at the end');
+      assert.deepEqual(visit.errors, []);
+    });
+
+    test(`before a class the report’s ladder and verdict are on one screen, in ${language}`, async () => {
+      const visit = await openReady(open, `view=report&present=1&lang=${language}&report=accuracy,gradient,log,scale,seeds`, { viewport: screen });
+      await shown(visit, 'report');
+      const found = [...await texts(visit, '.view-report h1'), ...await texts(visit, '.report-ladder')];
+      assert.ok(found.length > 30);
+      assert.deepEqual(found.filter(({ size, cut }) => size < smallest_px || cut), []);
+      assert.deepEqual(visit.errors, []);
+    });
+  }
+
+  test('every control of the views has a name, and shows that it has the focus', async () => {
+    for (const view of views.slice(1)) {
+      const visit = await openReady(open, `view=${view}`);
+      await shown(visit, view);
+      const nameless = await visit.page.$$eval(`[data-view="${view}"] :is(button, input, select, summary, a, [tabindex="0"], svg[role="img"], [role="switch"])`, (all) =>
+        all.filter((each) => each.checkVisibility()).filter((each) => {
+          const labelled = each.getAttribute('aria-label') ?? each.closest('label')?.textContent ?? '';
+          return !(labelled.trim() || each.textContent?.trim() || each.getAttribute('title')) || (each.matches('svg') && !each.getAttribute('aria-label'));
+        }).map((each) => each.outerHTML.slice(0, 120)));
+      assert.deepEqual(nameless, [], view);
+      for (let tab = 0; tab < 14; tab += 1) {
+        await visit.page.keyboard.press('Tab');
+        const ring = await visit.page.evaluate(() => {
+          const focused = document.activeElement;
+          if (!focused || focused === document.body) return 'nothing';
+          const rings = [focused, focused.parentElement, focused.nextElementSibling, focused.closest('.axis')?.querySelector('.thumb')];
+          return rings.some((each) => each && getComputedStyle(each).outlineStyle !== 'none') ? '' : focused.outerHTML.slice(0, 120);
+        });
+        assert.equal(ring, '', `${view}, tab ${tab}`);
+      }
+    }
+  });
+});
