@@ -99,8 +99,6 @@ let page = {
   draw: null,
   drawHeart: null,
   heartRange: null,
-  neuron: null,
-  figures: null,
   palette: readPalette(),
   scale: 1,
   download,
@@ -298,8 +296,8 @@ store.dispatch({type: 'booted', hash: location.hash, language: own_language});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
 core_ready.then(
   () => {
-    const {draw, draw_heart: drawHeart, heart_range: heartRange, neuron, figures} = core;
-    page = {...page, judge, draw, drawHeart, heartRange, neuron, figures};
+    const {draw, draw_heart: drawHeart, heart_range: heartRange} = core;
+    page = {...page, judge, draw, drawHeart, heartRange};
     askForRender();
   },
   () => store.dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-NO-WASM'}}),

@@ -5,8 +5,7 @@
 /** @typedef {'A'|'B'} Runner */
 /** @typedef {Record<Key, Float64Array>} Columns   one value per epoch */
 /**
- * The core's part, in the page's own instance of the module: what it is asked, of which loss, with which numbers
- * (see crate/wasm/src/neuron.rs).
+ * The core's part: what it is asked, of which loss, with which numbers (see crate/textbook/src/neuron.rs).
  * @typedef {(question: string, loss: string, numbers: Float64Array) => Float64Array} Ask
  */
 /** @typedef {ReturnType<typeof coreOf>} Core */

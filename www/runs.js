@@ -328,7 +328,9 @@ export function removeRun(state, letter) {
 export function beginCheck(state) {
   const {check, runs, loading, preparing, worker} = state;
   if (check.waiting || runs.length === 0 || loading || preparing || !worker.loaded) return state;
-  return {...state, check: {serial: check.serial + 1, waiting: true, results: []}};
+  // that it could not be had is said again if it still is so
+  const messages = state.messages.filter(({report}) => report.code !== 'PAGE-NO-PART' || report['part'] !== 'check');
+  return {...state, messages, check: {serial: check.serial + 1, waiting: true, results: []}};
 }
 
 /**

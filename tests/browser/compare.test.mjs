@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { shared, until, upload } from './harness.mjs';
-import { eachBrowser, linkOf, openReady, press, train } from './lab.mjs';
+import { eachBrowser, linkOf, openReady, press, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -48,6 +48,21 @@ async function check(visit) {
 }
 
 eachBrowser((open) => {
+  test('a gradient check that does not arrive says so, and comes when it can', async () => {
+    const visit = await openReady(open, lesson);
+    const { withheld } = visit.site;
+    try {
+      withheld.add('www/pkg/losslab_check_bg.wasm');
+      await press(visit, '#gradient-check');
+      await told(visit, 'PAGE-NO-PART');
+      withheld.clear();
+      assert.deepEqual((await check(visit)).map(([agrees]) => agrees), ['true', 'true']);
+      await untold(visit, 'PAGE-NO-PART');
+    } finally {
+      withheld.clear();
+    }
+  });
+
   test('the lesson on the twin: the same gold bar twice, one delta far under the other', async () => {
     const visit = await openReady(open, lesson);
     assert.deepEqual(await factors(visit), [['0.884', '0.0132', '0.0116'], ['67.1', '0.0132', '0.884']]);

@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { shared } from '../shared.mjs';
-import { until } from './harness.mjs';
-import { assertQuiet, eachBrowser, openReady, press, type } from './lab.mjs';
+import { reach, until } from './harness.mjs';
+import { assertQuiet, eachBrowser, openReady, press, told, type, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 /** @typedef {{agrees: string|null, wrong: boolean, edited: boolean, computed: string, values: string, printed: string, remark: string}} Row */
@@ -59,6 +59,8 @@ function says(visit, id, selector, wanted) {
     document.querySelector(`[data-example="${row}"] ${part}`)?.textContent?.includes(text), [id, selector, wanted]);
 }
 
+/** What the views beside the lab compute with. */
+const module = 'www/pkg/losslab_textbook_bg.wasm';
 const computed = '[data-key="computed"]';
 const good = 'o: binary cross-entropy, a good answer';
 
@@ -172,6 +174,32 @@ eachBrowser((open) => {
     await type(visit, 'layers: saturation of sigmoid layers', '2');
     await until(visit, 'two layers of each', () => document.querySelectorAll('.pile').length === 8);
     assert.deepEqual((await shares())[0], large.slice(0, 2));
+  });
+
+  test('without its own part of the core it is the lab that says so, and the view comes when it can', async () => {
+    const visit = await open();
+    const { withheld, served } = visit.site;
+    const asked = () => served.filter(({ name }) => name === module).length;
+    try {
+      withheld.add(module);
+      await reach(visit, 'ready');
+      for (const view of ['formulas', 'neuron', 'formulas']) {
+        await press(visit, `.tab[href="#view=${view}"]`);
+        await told(visit, 'PAGE-NO-PART');
+        await until(visit, 'the lab', () => location.hash === '' && document.querySelector('#lab')?.checkVisibility());
+        await press(visit, '#messages [data-code="PAGE-NO-PART"] button');
+        await untold(visit, 'PAGE-NO-PART');
+      }
+      withheld.clear();
+      const before = asked();
+      await press(visit, '.tab[href="#view=neuron"]');
+      await until(visit, 'the race', () => document.querySelector('table#neuron-epochs td[data-value]') !== null);
+      await press(visit, '.tab[href="#view=formulas"]');
+      await says(visit, 'bce-good', computed, '0.0291');
+      assert.equal(asked() - before, 1, 'one module for both views');
+    } finally {
+      withheld.clear();
+    }
   });
 
   for (const language of ['en', 'ko']) {

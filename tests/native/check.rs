@@ -2,7 +2,9 @@
 
 use crate::lab::{dataset, load};
 use losslab_data::Scale;
-use losslab_nn::gradient_check::{self, AGREES, Batch, Report, WORK, exact_anyway, must_fail};
+use losslab_nn::gradient_check::{
+    self, AGREES, Batch, Case, Report, WORK, exact_anyway, must_fail,
+};
 use losslab_nn::init::Init;
 use losslab_nn::network::{Network, Shape};
 use losslab_nn::settings::{Draws, Gradient, Hidden, Settings};
@@ -58,7 +60,13 @@ fn check(dataset: &Dataset, request: &Request, epochs: usize) -> Report {
     for _ in 0..=epochs {
         run.epoch(dataset);
     }
-    run.check_gradient(dataset).expect("room")
+    checked(&run, dataset)
+}
+
+/// As the page has it: the case crosses to another module as numbers.
+fn checked(run: &Run, dataset: &Dataset) -> Report {
+    let numbers = run.gradient_case(dataset).expect("room").numbers();
+    Case::read(&numbers).expect("the case").check()
 }
 
 #[test]
@@ -135,7 +143,7 @@ fn a_check_does_not_move_the_run() {
     let mut asked = Run::start(&iris, &request).expect("a run");
     let mut left_alone = Run::start(&iris, &request).expect("a run");
     for _ in 0..40 {
-        let report = asked.check_gradient(&iris).expect("room");
+        let report = checked(&asked, &iris);
         assert!(report.passes(), "{report:?}");
         asked.advance(&iris);
         left_alone.advance(&iris);
@@ -156,7 +164,7 @@ fn the_minibatch_is_the_one_to_come() {
         let mut run = Run::start(&iris, &request).expect("a run");
         run.epoch(&iris);
         for _ in 0..2 * run.steps().1 {
-            let report = run.check_gradient(&iris).expect("room");
+            let report = checked(&run, &iris);
             let before = run.batch_loss();
             while run.batch_loss() == before {
                 run.advance(&iris);
@@ -243,4 +251,34 @@ fn the_worst_is_named() {
     let scale = report.analytic.abs().max(report.numeric.abs());
     let error = (report.analytic - report.numeric).abs() / scale;
     assert!((error - report.worst).abs() <= 1e-12 * error, "{report:?}");
+}
+
+#[test]
+fn a_case_crosses_to_the_bit() {
+    let iris = iris();
+    let asked = with(&request(Activation::Linear, Loss::Hinge), |r| {
+        r.settings.gradient = Gradient::OmitSlope;
+        r.settings.hidden = vec![Hidden {
+            units: 3,
+            activation: Activation::LeakyRelu,
+        }];
+        r.precision = Some(Precision::F32);
+    });
+    let run = Run::start(&iris, &asked).expect("a run");
+    let case = run.gradient_case(&iris).expect("room");
+    let numbers = case.numbers();
+    let read = Case::read(&numbers).expect("the case");
+    assert_eq!(format!("{case:?}"), format!("{read:?}"));
+    assert_eq!(numbers, read.numbers());
+    for length in [0, 1, 4, 6, 20, numbers.len() - 1] {
+        assert!(Case::read(&numbers[..length]).is_none(), "{length}");
+    }
+    let mut other = numbers.clone();
+    other[0] = 7.0; // there is no such loss
+    assert!(Case::read(&other).is_none());
+    let mut other = numbers;
+    if let Some(class) = other.last_mut() {
+        *class = 3.0; // there is no such class
+    }
+    assert!(Case::read(&other).is_none());
 }

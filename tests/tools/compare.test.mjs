@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {epochs, last, onIris, open, pasted, records, starts} from './bench.mjs';
+import {check_gradient} from './core.mjs';
 import {shared} from '../shared.mjs';
 import {epochsTo, ratio, unshared} from '../../www/compare.js';
 import {LESSON} from '../../www/lesson.js';
@@ -60,7 +61,7 @@ test('four runs of different networks, disturbed in every way, are those four ru
   const bench = await onIris(FOUR);
   bench.go('batch');
   bench.go('batch');
-  bench.pursuit.check(1, 1);
+  bench.pursuit.check(1, 1, check_gradient);
   bench.run();
   bench.go('epoch');
   bench.pursuit.pursue({serial: 99, kind: 'play', target: 25}, null);
@@ -70,7 +71,7 @@ test('four runs of different networks, disturbed in every way, are those four ru
   bench.run();
   bench.pursuit.setSpeed(90);
   bench.pursuit.setSpeed(100);
-  bench.pursuit.check(1, 2);
+  bench.pursuit.check(1, 2, check_gradient);
   bench.go('play', 25);
   assert.equal(bench.said.filter(({type}) => type === 'checked').length, 8);
   for (const letter of letters(parse(FOUR).settings)) {
@@ -256,14 +257,14 @@ test('the gradient check tells of each run, and the one without its slope fails'
   const bench = await onIris('out=sigmoid&loss=sse&b.gradient=omit-slope&c.hidden=5:tanh&d.loss=bce');
   bench.go('batch');
   bench.said.length = 0;
-  bench.pursuit.check(1, 7);
+  bench.pursuit.check(1, 7, check_gradient);
   bench.run();
   const checked = bench.said.filter(({type}) => type === 'checked');
   assert.deepEqual(checked.map(({letter, serial, epoch, step, report}) => [letter, serial, epoch, step, report.passes, report.must_fail]), [
     ['A', 7, 0, 1, true, false], ['B', 7, 0, 1, false, true], ['C', 7, 0, 1, true, false], ['D', 7, 0, 1, true, false],
   ]);
   assert.equal(bench.said.filter(({type}) => type === 'busy').length, 4);
-  bench.pursuit.check(3, 8);
+  bench.pursuit.check(3, 8, check_gradient);
   bench.run();
   assert.equal(bench.said.filter(({type}) => type === 'checked').length, 4, 'of another start: not meant');
 });

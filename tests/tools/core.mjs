@@ -2,12 +2,16 @@
 
 import {readFileSync} from 'node:fs';
 import * as core from '../../www/pkg/losslab_wasm.js';
+import * as check from '../../www/pkg/losslab_check.js';
 
-const wasm = new URL('../../www/pkg/losslab_wasm_bg.wasm', import.meta.url);
+/** @param {string} name */
+const module = (name) => readFileSync(new URL(`../../www/pkg/${name}_bg.wasm`, import.meta.url));
 /** What the core takes, data and runs. */
-export const {memory} = core.initSync({module: readFileSync(wasm)});
+export const {memory} = core.initSync({module: module('losslab_wasm')});
+check.initSync({module: module('losslab_check')});
 
 export const {Lab, read_records, record_keys} = core;
+export const {check_gradient} = check;
 
 const encoder = new TextEncoder();
 

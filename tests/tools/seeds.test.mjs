@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {epochs, last, onIris, records, starts} from './bench.mjs';
+import {check_gradient} from './core.mjs';
 import {median, seedOf} from '../../www/spread.js';
 import {parse, print} from '../../www/link.js';
 import {letters, settingsOf} from '../../www/rival.js';
@@ -48,7 +49,7 @@ for (const seed of [1234, 4294967294]) {
       ['A', undefined], ['A', 1], ['A', 2], ['B', undefined], ['B', 1], ['B', 2],
     ]);
     bench.go('batch');
-    bench.pursuit.check(1, 1);
+    bench.pursuit.check(1, 1, check_gradient);
     bench.run();
     bench.go('epoch');
     bench.pursuit.setSpeed(90);

@@ -1,4 +1,5 @@
 // The worked examples of the course texts, computed from what stands in their boxes.
+import {figures as core} from '../textbook.js';
 import {changed, make, once, write} from './element.js';
 import {EXAMPLES, SECTIONS} from './examples.js';
 import {jiggleLines, makeJiggle, renderJiggle} from './jiggle.js';
@@ -24,11 +25,10 @@ export function render(element, _state, page, words) {
   const parts = once(element, built, () => build(element, page));
   parts.redraw = page.redraw;
   const {sheet, rows} = parts;
-  if (!changed(element, [words, page.figures, sheet.version, parts.piled])) return;
+  if (!changed(element, [words, sheet.version, parts.piled])) return;
   renderFrame(parts, words);
   for (const row of rows) renderInputs(row, sheet, words);
-  if (!page.figures) return;
-  renderAll(parts, page.figures, words);
+  renderAll(parts, words);
   renderCount(parts, words);
 }
 
@@ -107,8 +107,8 @@ function renderFrame({title, lede, elsewhere, heads, sections}, words) {
   for (const [name, head] of sections) write(head, words.sections[name]);
 }
 
-/** @param {Parts} parts @param {import('./worksheet.js').Figures} core @param {Words} words */
-function renderAll(parts, core, words) {
+/** @param {Parts} parts @param {Words} words */
+function renderAll(parts, words) {
   const {sheet, jiggle} = parts;
   const known = new Map(
     EXAMPLES.filter(({drawn}) => drawn !== 'piles').map((example) => [example.id, sheet.figures(example, core)]),
@@ -117,7 +117,7 @@ function renderAll(parts, core, words) {
   for (const row of parts.rows) {
     const {example} = row;
     if (example.drawn === 'piles') {
-      renderPiles(parts, row, core, words);
+      renderPiles(parts, row, words);
       continue;
     }
     const figures = figuresOf(example.id);
@@ -129,8 +129,8 @@ function renderAll(parts, core, words) {
   }
 }
 
-/** One kind of weights a frame, so that nothing waits. @param {Parts} parts @param {Row} row @param {import('./worksheet.js').Figures} core @param {Words} words */
-function renderPiles(parts, row, core, words) {
+/** One kind of weights a frame, so that nothing waits. @param {Parts} parts @param {Row} row @param {Words} words */
+function renderPiles(parts, row, words) {
   const {piles, sheet} = parts;
   const lists = sheet.lists(row.example);
   // The rows first: they are what was asked for.

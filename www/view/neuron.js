@@ -1,5 +1,6 @@
 // One neuron: two losses race from the same start, and every number of every step is there to be seen.
 import {begun, coreOf, epochsPerSecond, figuresOf, PART_MS, played, stepped, wentTo} from '../neuron.js';
+import {neuron} from '../textbook.js';
 import {changed, make, once} from './element.js';
 import {pressOf} from './keys.js';
 import {miss, withdraw} from './lazy.js';
@@ -48,6 +49,7 @@ const FIRST_SPEED = 60;
 /** With reduced motion the page changes at most twice a second. */
 const CALM_MS = 500;
 
+const core = coreOf(neuron);
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** @type {WeakMap<Element, View>} */
@@ -94,8 +96,6 @@ class View {
   /** @param {State} state @param {Page} page @param {Words} words */
   show(state, page, words) {
     messages.render(this.#parts.messages, aboutHere(state), page);
-    if (!page.neuron) return;
-    const core = coreOf(page.neuron);
     const {settings} = state;
     const [loss, rival, last] = [settings['n.loss'], settings['n.b.loss'], settings['n.epochs']];
     const numbers = [settings['n.x'], settings['n.y'], settings['n.w'], settings['n.b'], settings['n.lr'], loss, rival];

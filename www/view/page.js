@@ -13,12 +13,10 @@
  * @property {(action: Action) => void} dispatch
  * @property {() => State} state                               the newest, which may not be drawn yet
  * @property {Words} words                                    of the language shown
- * @property {((settings: Settings) => Verdict)|null} judge    on a run's pair; this and the next four are null until the core is there
+ * @property {((settings: Settings) => Verdict)|null} judge    on a run's pair; this and the next three are null until the core is there
  * @property {((canvas: HTMLCanvasElement, spec: ChartSpec, values: Float64Array[]) => void)|null} draw
  * @property {((canvas: HTMLCanvasElement, spec: HeartSpec, values: Float64Array[]) => void)|null} drawHeart
  * @property {((values: Float64Array[]) => [number, number])|null} heartRange
- * @property {import('../neuron.js').Ask|null} neuron
- * @property {((id: string, inputs: Float64Array[]) => Float64Array)|null} figures   of a worked example
  * @property {Palette} palette
  * @property {number} scale                                   of the charts' letters: larger before a class
  * @property {(content: string|Blob, type: string, name: string) => void} download

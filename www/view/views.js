@@ -11,7 +11,7 @@ export const VIEWS = ['lab', 'neuron', 'report', 'formulas'];
 /** Each has the style of its name. @type {Record<string, Omit<import('./lazy.js').Part, 'style'>>} */
 const PARTS = {
   neuron: {
-    view: () => import('./neuron.js'),
+    view: () => withTextbook(import('./neuron.js')),
     words: {en: () => import('../lang/en-neuron.js'), ko: () => import('../lang/ko-neuron.js')},
   },
   report: {
@@ -19,10 +19,16 @@ const PARTS = {
     words: {en: () => import('../lang/en-report.js'), ko: () => import('../lang/ko-report.js')},
   },
   formulas: {
-    view: () => import('./formulas.js'),
+    view: () => withTextbook(import('./formulas.js')),
     words: {en: () => import('../lang/en-formulas.js'), ko: () => import('../lang/ko-formulas.js')},
   },
 };
+
+/** A view that computes what only textbooks need. @template T @param {Promise<T>} view */
+async function withTextbook(view) {
+  const [drawn] = await Promise.all([view, import('../textbook.js').then(({bring}) => bring())]);
+  return drawn;
+}
 
 export class Views {
   #lab;

@@ -10,6 +10,7 @@ import {unreachable} from '../unreachable.js';
 /** @typedef {import('../protocol.js').FromWorker} FromWorker */
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('./nine.js').Nine} Nine */
+/** @typedef {import('./pursuit.js').CheckGradient} CheckGradient */
 /** @typedef {{lab: Lab, loader: Loader, pursuit: Pursuit}} Bench */
 
 const BEAT_MS = 500;
@@ -70,6 +71,29 @@ function startNine(lab, {serial, runs, epochs}) {
     if (they) return guarded(() => they.start(serial, runs, epochs));
     nine = null;
     send({type: 'nine-failed', serial, report: {code: 'PAGE-NO-PART'}});
+  });
+}
+
+/** It comes with the first check, unless it cannot be had. @type {Promise<CheckGradient|null>|null} */
+let checker = null;
+
+/** @returns {Promise<CheckGradient>} */
+async function bringChecker() {
+  const module = await import('../pkg/losslab_check.js');
+  await module.default();
+  return module.check_gradient;
+}
+
+/**
+ * @param {Pursuit} pursuit
+ * @param {Extract<ToWorker, {type: 'check'}>} message
+ */
+function check(pursuit, {number, serial}) {
+  checker ??= bringChecker().catch(() => null);
+  checker.then((checkGradient) => {
+    if (checkGradient) return guarded(() => pursuit.check(number, serial, checkGradient));
+    checker = null;
+    send({type: 'check-failed', number, serial, report: {code: 'PAGE-NO-PART', part: 'check'}});
   });
 }
 
@@ -152,7 +176,7 @@ function obey({lab, loader, pursuit}, message) {
       pursuit.look(message);
       break;
     case 'check':
-      pursuit.check(message.number, message.serial);
+      check(pursuit, message);
       break;
     case 'nine':
       startNine(lab, message);

@@ -16,6 +16,7 @@ import {Pace} from './pace.js';
 /** @typedef {import('../protocol.js').Start} Start */
 /** @typedef {import('./looking.js').Asked} Asked */
 /** @typedef {import('../protocol.js').Started} Started */
+/** @typedef {typeof import('../pkg/losslab_check.js').check_gradient} CheckGradient */
 
 export class Pursuit {
   #lab;
@@ -29,7 +30,7 @@ export class Pursuit {
   /** In the order of their letters, then seeds; none when the data is another. @type {Lane[]} */ #lanes = [];
   /** @type {Goal} */ #goal = {serial: 0, kind: 'rest', target: 0};
   /** Runs whose gradient is yet to be checked. @type {Lane[]} */ #unchecked = [];
-  #check = 0;
+  /** By what, and for whom. @type {{checkGradient: CheckGradient, serial: number}|null} */ #check = null;
 
   /**
    * @param {Lab} lab
@@ -185,10 +186,11 @@ export class Pursuit {
    * Checks the gradient of every run's first seed, each in a slice of its own.
    * @param {number} number
    * @param {number} serial
+   * @param {CheckGradient} checkGradient
    */
-  check(number, serial) {
+  check(number, serial, checkGradient) {
     if (number !== this.#number) return;
-    this.#check = serial;
+    this.#check = {serial, checkGradient};
     this.#unchecked = this.#firsts();
     this.#go();
   }
@@ -200,12 +202,13 @@ export class Pursuit {
 
   #checkNext() {
     const lane = this.#unchecked.shift();
-    if (!lane) return;
-    const [number, serial] = [this.#number, this.#check];
+    if (!lane || !this.#check) return;
+    const number = this.#number;
+    const {serial, checkGradient} = this.#check;
     const {letter, slot, step} = lane;
     this.#send({type: 'busy'});
     try {
-      const report = this.#lab.check_gradient(slot);
+      const report = checkGradient(this.#lab.gradient_case(slot));
       this.#send({type: 'checked', number, serial, letter, epoch: lane.epoch, step, report});
     } catch (error) {
       if (!isReport(error)) throw error;

@@ -1,4 +1,4 @@
-//! The only crate that knows JavaScript.
+//! The lab for JavaScript; only this crate, `check` and `textbook` know it.
 //!
 //! [`run`] joins data and training into what a link means, in plain Rust that native tests use
 //! too; [`lab`] is what the worker holds, [`canvas`] what the page draws with, [`script`] what
@@ -8,14 +8,12 @@
 pub mod canvas;
 pub mod check;
 pub mod dataset;
-pub mod example;
 pub mod failure;
 mod from_js;
 pub mod heart;
 mod info;
 pub mod lab;
 pub mod look;
-pub mod neuron;
 pub mod plane;
 pub mod request;
 pub mod row;

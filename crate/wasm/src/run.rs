@@ -6,7 +6,7 @@ use crate::request::{Precision, Request};
 use crate::sight::{Ground, Look, Wants};
 use losslab_data::number::{self, Cell};
 use losslab_data::{Scaler, Split};
-use losslab_nn::gradient_check::Report;
+use losslab_nn::gradient_check::Case;
 use losslab_nn::inspect::Inspector;
 use losslab_nn::network::Shape;
 use losslab_nn::settings::{Checked, Draws};
@@ -149,16 +149,16 @@ impl Run {
         }
     }
 
-    /// Checks the gradient it would follow in its next minibatch; it does not move.
+    /// What to check of the gradient it would follow in its next minibatch; it does not move.
     ///
     /// # Errors
     /// `TRAIN-NO-MEMORY` if the check would not fit.
-    pub fn check_gradient(&self, dataset: &Dataset) -> Result<Report, Failure> {
+    pub fn gradient_case(&self, dataset: &Dataset) -> Result<Case, Failure> {
         let source = Scaled {
             dataset,
             scaler: &self.scaler,
         };
-        Ok(with!(&self.trainer, trainer => trainer.check_gradient(&source))?)
+        Ok(with!(&self.trainer, trainer => trainer.gradient_case(&source))?)
     }
 
     /// Keeps whole epochs from now on, in at most `budget` bytes.

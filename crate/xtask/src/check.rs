@@ -27,8 +27,8 @@ pub fn run(root: &Path) -> Result<(), Failure> {
     });
     tally.add("clippy for wasm", || {
         package::add_target(root)?;
-        cargo(&["clippy", "--package", "losslab-wasm"])
-            .args(["--target", package::TARGET])
+        cargo(&["clippy", "--target", package::TARGET])
+            .args(package::selected())
             .args(deny)
             .run()
     });

@@ -45,11 +45,28 @@ pub fn lock(file: &Path) -> Result<File, Failure> {
 /// # Errors
 /// When a file cannot be read, written or removed.
 pub fn mirror(from: &Path, names: &BTreeSet<PathBuf>, to: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(to).map_err(|e| Failure::file("make", to, &e))?;
-    for name in below(to, |_| true)?.difference(names) {
-        let extra = to.join(name);
+    keep(to, names)?;
+    copy(from, names, to)
+}
+
+/// Removes what is not named from a folder, which is there afterwards.
+///
+/// # Errors
+/// When the folder cannot be made or read, or a file cannot be removed.
+pub fn keep(folder: &Path, names: &BTreeSet<PathBuf>) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|e| Failure::file("make", folder, &e))?;
+    for name in below(folder, |_| true)?.difference(names) {
+        let extra = folder.join(name);
         fs::remove_file(&extra).map_err(|e| Failure::file("remove", &extra, &e))?;
     }
+    Ok(())
+}
+
+/// Writes what differs of the `names` of `from` to `to`.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub fn copy(from: &Path, names: &BTreeSet<PathBuf>, to: &Path) -> Result<(), Failure> {
     for name in names {
         let source = from.join(name);
         let bytes = fs::read(&source).map_err(|e| Failure::file("read", &source, &e))?;

@@ -11,6 +11,7 @@ mod slim;
 mod tally;
 mod tests;
 mod tool;
+mod trap;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -1,10 +1,11 @@
 //! One neuron, for the page: scalar arithmetic that needs no worker.
 //!
-//! One door and flat arrays, because every further export and type costs the first screen bytes.
+//! One door and flat arrays: a view asks again for every number that is typed.
 
-use crate::failure::Failure;
+use crate::misshapen;
 use losslab_nn::Loss;
 use losslab_nn::neuron::{Neuron, Pass, steepest};
+use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Answers a question about a neuron with this loss, by its name in the link.
@@ -23,10 +24,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// # Errors
 /// `CALL-SHAPE` for what is none of these; only a mistake in the page can cause it.
 #[wasm_bindgen]
-pub fn neuron(question: &str, loss: &str, numbers: &[f64]) -> Result<Vec<f64>, Failure> {
+pub fn neuron(question: &str, loss: &str, numbers: &[f64]) -> Result<Vec<f64>, JsError> {
     Loss::named(loss)
         .and_then(|loss| answer(question, loss, numbers))
-        .ok_or_else(|| Failure::new("CALL-SHAPE"))
+        .ok_or_else(|| misshapen(question))
 }
 
 /// A count that came as a number. The cast saturates, and no count is near its end.
