@@ -48,6 +48,7 @@ import {withMessages, withoutMessages} from './message.js';
  *   | {type: 'hovered', epoch: number|null}
  *   | {type: 'step-opened', name: string|null}
  *   | {type: 'section-toggled', name: string}
+ *   | {type: 'seen', what: Partial<import('./state.js').Seen>}
  *   | {type: 'brought', name: Brought}
  *   | {type: 'regions-changed', regions: RegionsAsked}
  *   | {type: 'language-changed', language: Language}
@@ -129,6 +130,8 @@ function change(state, action) {
       return {...state, open: action.name};
     case 'section-toggled':
       return {...state, sections: toggled(state.sections, action.name)};
+    case 'seen':
+      return {...state, guide: {...state.guide, seen: {...state.guide.seen, ...action.what}}};
     case 'brought':
       return {...state, brought: toggled(state.brought, action.name)};
     case 'regions-changed':

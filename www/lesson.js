@@ -1,12 +1,14 @@
 // The lesson in one link: squared error against cross-entropy behind a sigmoid, from
 // the same first weights, many of them confidently wrong.
 
+import {STEPS} from './steps.js';
 import {LOOK_KEYS, OWN_KEYS, parse} from './link.js';
 import {letters, settingsOf, textOf} from './rival.js';
 
 /** @typedef {import('./state.js').Settings} Settings */
 
-export const LESSON = 'data=steel&scale=standard&out=sigmoid&init=normal:1&lr=0.01&epochs=30&loss=half_sse&b.loss=bce';
+/** The third step of the guided path. */
+export const LESSON = STEPS[2];
 
 const {settings: lesson} = parse(LESSON);
 /** No part of the lesson. */

@@ -1,6 +1,7 @@
 // The one table: field <-> location.hash. Nothing else knows a key's limits or its default.
 
 import * as field from './field.js';
+import {STEPS} from './steps.js';
 import {FIRST_SAMPLE, SAMPLES} from './samples.js';
 
 /** @typedef {import('./state.js').Settings} Settings */
@@ -38,6 +39,7 @@ function row(key, touches, fallback, kind, later) {
  * @type {readonly Field[]}
  */
 export const FIELDS = [
+  row('lesson', 'page', null, field.number(1, STEPS.length, {whole: true})),
   row('view', 'page', 'lab', field.word(['lab', 'neuron', 'report', 'formulas'])),
   row('data', 'data', FIRST_SAMPLE, field.dataset(SAMPLES.map(({name}) => name)), (data) => data.startsWith('https:')),
   row('label', 'choice', null, field.names),
@@ -78,6 +80,7 @@ export const FIELDS = [
   row('n.loss', 'page', 'half_sse', field.word(field.NEURON_LOSSES)),
   row('n.epochs', 'page', 300, field.number(1, 100000, {whole: true})),
   row('n.b.loss', 'page', 'bce', field.word(field.NEURON_LOSSES)),
+  row('n.slow', 'page', false, field.flag),
 ];
 
 const BY_KEY = new Map(FIELDS.map((entry) => [entry.key, entry]));
@@ -117,12 +120,27 @@ export function defaults() {
 
 /**
  * Reads a link. Nothing in it can fail: what is unknown or impossible is left out,
- * what is out of range is clamped, and each has its notice.
+ * what is out of range is clamped, and each has its notice. What a step of the guided
+ * path sets up is the default of a link that names it.
  * @param {string} hash   with or without the `#`
  * @returns {{settings: Settings, notices: Report[]}}
  */
 export function parse(hash) {
-  const settings = defaults();
+  const found = readOver(defaults(), hash);
+  const {lesson} = found.settings;
+  return lesson === null ? found : readOver(step(lesson), hash);
+}
+
+/** What a step of the guided path sets up. @param {number} number   from 1 */
+function step(number) {
+  return readOver(defaults(), STEPS[number - 1]).settings;
+}
+
+/**
+ * @param {Settings} settings   what holds where the link says nothing; changed in place
+ * @param {string} hash
+ */
+function readOver(settings, hash) {
   /** @type {Report[]} */
   const notices = [];
   const pairs = hash.replace(/^#/, '').split('&').filter(Boolean);
@@ -197,18 +215,22 @@ function decode(raw) {
 }
 
 /**
- * The link of these settings, without the `#`; defaults are left out.
+ * The link of these settings, without the `#`; defaults are left out, but where a step of the
+ * guided path has something else. No link says that a run of a step is gone: it names no step then.
  * @param {Settings} settings
  * @returns {string}
  */
 export function print(settings) {
-  const values = /** @type {Record<string, any>} */ (/** @type {unknown} */ (settings));
+  const base = settings.lesson === null ? null : step(settings.lesson);
+  if (base && !hasAll(base.others, settings.others)) return print({...settings, lesson: null});
+  const [values, set] = /** @type {Record<string, any>[]} */ (/** @type {unknown[]} */ ([settings, base ?? {}]));
   const pairs = [];
   for (const {key, fallback, print: text} of FIELDS) {
     const value = values[key];
     if (value === null) continue;
     const written = text(value);
-    if (fallback === null || written !== text(fallback)) pairs.push(`${key}=${written}`);
+    const said = fallback === null || written !== text(fallback) || written !== text(set[key] ?? fallback);
+    if (said) pairs.push(`${key}=${written}`);
   }
   for (const run of OTHER_RUNS) {
     for (const {key} of FIELDS) {
@@ -217,6 +239,11 @@ export function print(settings) {
     }
   }
   return pairs.join('&');
+}
+
+/** @param {Settings['others']} wanted @param {Settings['others']} others */
+function hasAll(wanted, others) {
+  return Object.entries(wanted).every(([run, own]) => Object.keys(own).every((key) => others[run]?.[key] !== undefined));
 }
 
 /**

@@ -72,6 +72,7 @@ function place(id) {
 const places = {
   top: place('top'),
   before_class: place('before-class'),
+  guide: place('guide'),
   lab: place('lab'),
   view: place('view'),
   data: place('data'),
@@ -154,6 +155,24 @@ function present(state) {
   if (page.scale !== scale) page = {...page, scale};
 }
 
+const guide = new Lazy(
+  {
+    style: 'guide',
+    view: () => import('./view/guide.js'),
+    words: {en: () => import('./lang/en-guide.js'), ko: () => import('./lang/ko-guide.js')},
+  },
+  places.guide,
+  ({dispatch}) => dispatch({type: 'setting-changed', key: 'lesson', value: null}),
+);
+
+/** The step of the path the link names, above whatever it sets up. @param {State} state */
+function guided(state) {
+  const there = state.settings.lesson !== null && guide.render(state, page);
+  places.guide.hidden = !there;
+  if (there) root.dataset.guided = String(state.settings.lesson);
+  else delete root.dataset.guided;
+}
+
 const views = new Views(places.lab, places.view);
 
 let complained = false;
@@ -180,6 +199,7 @@ function drawn(draw) {
 function renderAll(state) {
   drawn(() => dress(state));
   drawn(() => present(state));
+  drawn(() => guided(state));
   const elsewhere = drawn(() => views.render(state, page)) ?? false;
   drawn(() => transport.render(places.transport, state, page));
   if (isTooSoon(state)) return;

@@ -30,20 +30,25 @@ export function boot(state, hash, language) {
 }
 
 /**
- * A link opened in a page that runs keeps the file that is loaded, unless it names other data.
+ * A link opened in a page that runs keeps the file that is loaded, unless it names other data or a step.
  * @param {State} state
  * @param {string} hash
  * @returns {State}
  */
 export function openLink(state, hash) {
   const {settings, notices} = parse(hash);
-  const told = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
-  if (print(settings) === print(state.settings)) return told;
+  const clean = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
+  const guided = settings.lesson !== null;
+  const told = guided ? {...clean, guide: {serial: state.guide.serial + 1, seen: {}}} : clean;
+  const own = state.source !== null && state.source.kind !== 'sample';
+  // A step is about its own data.
+  const stays = !(guided && own && settings.view === 'lab');
+  if (stays && print(settings) === print(state.settings)) return told;
   const {lang, theme} = settings;
-  if (looksAlone(state.settings, settings)) return {...told, settings, theme, language: lang ?? state.language};
+  if (stays && looksAlone(state.settings, settings)) return {...told, settings, theme, language: lang ?? state.language};
   const asked = askedBy(settings);
   const next = {...told, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
-  const keeps = state.source?.kind !== 'sample' && settings.data === state.settings.data;
+  const keeps = stays && own && settings.data === state.settings.data;
   if (!keeps || !state.data || state.loading) return beginLoad(next, sampleSource(settings.data));
   return readAgain(next, asked ?? nothingChosen());
 }

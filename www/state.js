@@ -17,6 +17,7 @@ import {defaults} from './link.js';
  */
 /**
  * @typedef {object} LabSettings
+ * @property {number|null} lesson     step of the guided path, from 1
  * @property {string} view
  * @property {string} data
  * @property {string[]|null} label
@@ -53,9 +54,9 @@ import {defaults} from './link.js';
  */
 
 /**
- * The one-neuron view's: input, target, first weight and bias, η, epochs and the losses of its two runs.
+ * The one-neuron view's: input, target, first weight and bias, η, epochs and the losses of its two runs, and whether in slow motion.
  * @typedef {{'n.x': number, 'n.y': number, 'n.w': number, 'n.b': number, 'n.lr': number, 'n.epochs': number,
- *   'n.loss': string, 'n.b.loss': string}} NeuronSettings
+ *   'n.loss': string, 'n.b.loss': string, 'n.slow': boolean}} NeuronSettings
  */
 
 /** @typedef {{code: string, [field: string]: unknown}} Report   an error or notice, as the core or the page raises it */
@@ -235,6 +236,20 @@ import {defaults} from './link.js';
  * @property {Report|null} failed     why they were cancelled, when nobody wanted it
  */
 /**
+ * The guided path. `serial` goes up when a step is set up: what a view holds by itself begins anew.
+ * `seen` is what has been seen there since, of what the rest of the state does not know.
+ * @typedef {{serial: number, seen: Seen}} Guide
+ */
+/**
+ * `race`: the runs of the one neuron when it was over; `step`: what made one of their steps, a number per run; the
+ * report's verdict before and with one accuracy for both (`recount`), and with its slope back (`returned`).
+ * @typedef {object} Seen
+ * @property {readonly Pick<import('./neuron.js').Racer, 'letter'|'loss'|'first_right'>[]} [race]
+ * @property {{epoch: number, error: number[], slope: number[], delta: number[]}} [step]
+ * @property {{before: import('./report.js').Verdict, now: import('./report.js').Verdict}} [recount]
+ * @property {import('./report.js').Verdict} [returned]
+ */
+/**
  * The gradient check asked for last. Results come one run after another.
  * @typedef {object} Check
  * @property {number} serial          reports of an older one are dropped
@@ -296,6 +311,7 @@ import {defaults} from './link.js';
  * @property {Run[]} runs             A first; empty when there is nothing to train. One that was refused is missing
  * @property {Check} check
  * @property {Nine|null} nine
+ * @property {Guide} guide
  * @property {number|null} pinned     epoch held in every panel; null follows the newest
  * @property {number|null} hover      epoch under the crosshair
  * @property {number} speed           0 … 100; 100 is as fast as it goes
@@ -343,6 +359,7 @@ export function initialState() {
     runs: [],
     check: noCheck(0),
     nine: null,
+    guide: {serial: 0, seen: {}},
     pinned: null,
     hover: null,
     speed: 100,

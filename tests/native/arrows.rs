@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 23] = [
+const PAGE: [(&str, &[&str]); 24] = [
     (
         "main.js",
         &[
@@ -57,6 +57,7 @@ const PAGE: [(&str, &[&str]); 23] = [
         ],
     ),
     ("lesson.js", &["link.js", "rival.js"]),
+    ("guide.js", &["link.js"]),
     ("rival.js", &["link.js"]),
     ("compare.js", &["rival.js"]),
     ("loads.js", &["link.js", "runs.js", "state.js"]),
@@ -91,6 +92,7 @@ const PAGE: [(&str, &[&str]); 23] = [
             "bench.js",
             "compare.js",
             "depths.js",
+            "guide.js",
             "lang/",
             "lesson.js",
             "nine.js",

@@ -155,7 +155,7 @@ function randomSettings(random) {
     if (choices) settings[key] = random.one(choices);
     else if (low !== undefined && high !== undefined) {
       const value = low + random.uniform() * (high - low);
-      settings[key] = ['seed', 'seeds', 'batch', 'epochs', 'n.epochs'].includes(key) ? Math.round(value) : value;
+      settings[key] = ['lesson', 'seed', 'seeds', 'batch', 'epochs', 'n.epochs'].includes(key) ? Math.round(value) : value;
     }
   }
   const letters = ['a', ',', '&', '=', '%', '#', '+', ' ', '가', '😀', '"', ';', '.'];
@@ -169,7 +169,9 @@ function randomSettings(random) {
   settings.header = random.one([null, true, false]);
   settings.edited = random.one([true, false]);
   settings.report = REPORT.filter(() => random.uniform() < 0.5);
-  if (random.uniform() < 0.3) settings.others = {b: {lr: '0.5', hidden: '4:relu'}, d: {init: 'normal:2'}};
+  // No link says that a run of a lesson's step is gone.
+  settings.others = settings.lesson === null ? {} : structuredClone(parse(`lesson=${settings.lesson}`).settings.others);
+  if (random.uniform() < 0.3) Object.assign(settings.others, {b: {...settings.others.b, lr: '0.5', hidden: '4:relu'}, d: {init: 'normal:2'}});
   return settings;
 }
 

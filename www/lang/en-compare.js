@@ -74,6 +74,7 @@ export const compare = {
   /** @param {string} start */
   startNamed: (start) => `start ${start}`,
   drawings: {separate: 'two generators', joint: 'one generator'},
+  guide: 'Lesson in six steps',
   lesson: 'Why is squared error slow?',
   lessonHint: 'Squared error against cross-entropy behind a sigmoid, on this data',
 

@@ -55,6 +55,7 @@ export const compare = {
   noHidden: '은닉층 없음',
   startNamed: (start) => `초깃값 ${start}`,
   drawings: {separate: '생성기 둘', joint: '생성기 하나'},
+  guide: '여섯 단계 수업',
   lesson: '제곱오차는 왜 느릴까?',
   lessonHint: '시그모이드 뒤의 제곱오차와 교차 엔트로피를 이 데이터로 비교',
 

@@ -1,6 +1,7 @@
 // The mark, the name, and what holds for the whole page: link, language, theme.
+import {newestOf} from '../run.js';
 import {attribute, changed, make, once, write} from './element.js';
-import {lessonAt} from './headline.js';
+import {lessonAt, renderGuideLink} from './headline.js';
 import {icon, mark} from './icon.js';
 import {VIEWS} from './views.js';
 
@@ -18,6 +19,7 @@ function build(element, {dispatch}, oncopy) {
   /** @type {{state: State|null}} */
   const seen = {state: null};
   const lesson = make('button', {type: 'button', class: 'tool lesson', onclick: () => dispatch({type: 'lesson-opened'})});
+  const guide = make('a', {class: 'tool to-guide'});
   const share = make('button', {type: 'button', class: 'tool', onclick: oncopy}, icon('share'), make('span'));
   const language = make('button', {
     type: 'button',
@@ -58,9 +60,9 @@ function build(element, {dispatch}, oncopy) {
   element.replaceChildren(
     make('div', {class: 'brand'}, mark(), make('span', {}, 'LossLab')),
     nav,
-    make('div', {class: 'tools'}, lesson, share, language, theme, present),
+    make('div', {class: 'tools'}, lesson, guide, share, language, theme, present),
   );
-  return {seen, lesson, nav, tabs, share, language, theme, present};
+  return {seen, lesson, guide, nav, tabs, share, language, theme, present};
 }
 
 /**
@@ -75,6 +77,8 @@ export function render(element, state, page, oncopy) {
   parts.seen.state = state;
   const {view: shown} = state.settings;
   parts.lesson.hidden = lessonAt(state) !== 'tools';
+  renderGuideLink(parts.guide, state, words);
+  parts.guide.hidden ||= shown === 'lab' && newestOf(state.runs) < 1; // it stands beside the headline
   if (!changed(element, [words, state.language, state.theme, shown])) return;
   for (const {view, root} of parts.tabs) {
     write(root, words.views[view]);

@@ -1,9 +1,10 @@
 // One sentence, written from the data, and the way into the lesson beside it.
 import {unshared} from '../compare.js';
 import {isLesson} from '../lesson.js';
+import {stepLink} from '../guide.js';
 import {count, percent, percentRange} from '../lang/number.js';
 import {isFrozen, medianOf, newestEpoch, newestOf, rangeOf, recordAt, seedsAt} from '../run.js';
-import {make, once, write, writeRich} from './element.js';
+import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {mark} from './icon.js';
 import {namesOf} from './naming.js';
 
@@ -155,8 +156,9 @@ function build(element, {dispatch}) {
     mark(),
     name,
   );
-  element.replaceChildren(headline, lesson);
-  return {headline, lesson, name};
+  const guide = make('a', {class: 'to-guide'});
+  element.replaceChildren(headline, lesson, guide);
+  return {headline, lesson, name, guide};
 }
 
 /** @param {Element} element @param {State} state @param {Page} page */
@@ -167,14 +169,24 @@ export function render(element, state, page) {
   write(parts.name, words.lesson);
   parts.lesson.title = words.lessonHint;
   parts.lesson.hidden = lessonAt(state) !== 'headline';
+  parts.guide.classList.toggle('late', newestOf(state.runs) >= 1);
+  renderGuideLink(parts.guide, state, words);
+}
+
+/** The way into the guided path; none within it. @param {HTMLElement} link @param {State} state @param {Words} words */
+export function renderGuideLink(link, {settings}, words) {
+  link.hidden = settings.lesson !== null;
+  if (!changed(link, [words, settings])) return;
+  write(link, words.guide);
+  attribute(link, 'href', stepLink(1, settings));
 }
 
 /**
- * Where the way into the lesson is: large until there is something else to see; null in the lesson, and without data for it.
+ * Where the way into the lesson is: large until there is something else to see; null in it, in the guided path, and without data.
  * @param {State} state
  * @returns {'headline'|'tools'|null}
  */
 export function lessonAt({data, loading, runs, settings}) {
-  if (data === null || data.problem !== null || loading !== null || isLesson(settings)) return null;
+  if (data === null || data.problem !== null || loading !== null || settings.lesson !== null || isLesson(settings)) return null;
   return runs.length < 2 && newestOf(runs) < 1 ? 'headline' : 'tools';
 }

@@ -15,6 +15,7 @@ import {drawRows, makeRows} from './neuronrows.js';
 import {drawBar, makeBar} from './racebar.js';
 import {drawFolds, makeFolds} from './racefolds.js';
 import {renderHeadline} from './racehead.js';
+import {tellRace} from './witness.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -80,6 +81,7 @@ class View {
       reset: () => this.#move(() => begun(this.#slow)),
       go: (epoch) => this.#move((race, last) => ({...wentTo(race, epoch, last, this.#slow), playing: false})),
       slow: (slow) => {
+        page.dispatch({type: 'setting-changed', key: 'n.slow', value: slow});
         this.#slow = slow;
         this.#move((race) => ({...race, part: slow ? 1 : 0}));
       },
@@ -98,14 +100,19 @@ class View {
     messages.render(this.#parts.messages, aboutHere(state), page);
     const {settings} = state;
     const [loss, rival, last] = [settings['n.loss'], settings['n.b.loss'], settings['n.epochs']];
-    const numbers = [settings['n.x'], settings['n.y'], settings['n.w'], settings['n.b'], settings['n.lr'], loss, rival];
+    const start = [settings['n.x'], settings['n.y'], settings['n.w'], settings['n.b'], settings['n.lr'], loss, rival];
+    const asked = this.#scene !== null && this.#scene.state.guide.serial !== state.guide.serial;
     const first = this.#scene === null;
     let figures = this.#scene?.figures;
-    const anew = changed(this.#element, numbers);
+    const anew = changed(this.#element, start) || asked;
     if (!figures || anew || figures.last !== last) {
       figures = figuresOf(core, settings);
       const {playing} = this.#race;
-      this.#race = anew ? {...begun(this.#slow), playing: playing && !first} : shortened(this.#race, last);
+      this.#race = anew ? {...begun(this.#slow), playing: playing && !first && !asked} : shortened(this.#race, last);
+    }
+    if (settings['n.slow'] !== this.#slow) {
+      this.#slow = settings['n.slow'];
+      this.#race = {...this.#race, part: this.#slow ? 1 : 0};
     }
     if (first && settings.autoplay && !calm.matches) this.#race = played(this.#race, last, this.#slow);
     this.#scene = {state, page, words, core, figures, race: this.#race, slow: this.#slow, speed: this.#speed};
@@ -137,6 +144,7 @@ class View {
     if (!this.#scene || this.#isHidden()) return;
     this.#scene = {...this.#scene, race: this.#race, slow: this.#slow, speed: this.#speed};
     drawAll(this.#parts, this.#scene);
+    tellRace(this.#scene);
   }
 
   /** Moves on as time does, for as long as it plays and is seen. */

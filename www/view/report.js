@@ -124,6 +124,14 @@ export function render(element, state, page, words) {
   renderChanges(parts.changes, story);
   const verdict = story.factsOf(TOP);
   writeRich(parts.ladder.verdict, verdict ? words.verdict(verdict) : bench.failure ? '' : words.running);
+  if (settings.lesson !== null) tellVerdicts(story, page);
+}
+
+/** What the first two switches have come to, for the guided path. @param {Story} story @param {Page} page */
+function tellVerdicts({draft: {switches}, factsOf}, {dispatch}) {
+  const [before, now, back] = [factsOf('printed'), factsOf('accuracy'), factsOf('gradient')];
+  if (!switches.accuracy || !before || !now) return;
+  dispatch({type: 'seen', what: {recount: {before, now}, ...(switches.gradient && back && {returned: back})}});
 }
 
 /** What is needed to show what is asked for, in the order of the story. @param {Draft} draft */
