@@ -2,9 +2,8 @@
 
 use crate::lab::{dataset, load};
 use losslab_data::Scale;
-use losslab_nn::gradient_check::{
-    self, AGREES, Batch, Case, Report, WORK, exact_anyway, must_fail,
-};
+use losslab_nn::gradient_case::Case;
+use losslab_nn::gradient_check::{self, AGREES, Batch, Report, WORK, exact_anyway, must_fail};
 use losslab_nn::init::Init;
 use losslab_nn::network::{Network, Shape};
 use losslab_nn::settings::{Draws, Gradient, Hidden, Settings};

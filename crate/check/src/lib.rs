@@ -1,7 +1,7 @@
 //! The gradient check: a module that the worker brings when a check is asked for.
 
 use js_sys::{Object, Reflect};
-use losslab_nn::gradient_check::Case;
+use losslab_nn::gradient_case::Case;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 

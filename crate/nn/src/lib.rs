@@ -16,6 +16,7 @@ pub mod deviation;
 pub mod entropy;
 pub mod error;
 pub mod example;
+pub mod gradient_case;
 pub mod gradient_check;
 pub mod histogram;
 pub mod init;

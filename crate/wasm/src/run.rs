@@ -6,7 +6,7 @@ use crate::request::{Precision, Request};
 use crate::sight::{Ground, Look, Wants};
 use losslab_data::number::{self, Cell};
 use losslab_data::{Scaler, Split};
-use losslab_nn::gradient_check::Case;
+use losslab_nn::gradient_case::Case;
 use losslab_nn::inspect::Inspector;
 use losslab_nn::network::Shape;
 use losslab_nn::settings::{Checked, Draws};
