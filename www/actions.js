@@ -1,11 +1,12 @@
 // Every change of the state: a closed union of plain objects, and the one pure
 // function that applies them. Nothing here touches the DOM or the worker.
 
-import {beginLoad, cancelLoad, commitLoad, failLoad, recover} from './loads.js';
+import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, recover} from './loads.js';
 import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, startRuns, step} from './runs.js';
 import {addRival, boot, changeSetting, choiceRefused, choose, needsData, openLesson, openLink, removeRival, restart} from './settings.js';
 import {withLooks, withRegions, withoutLooks} from './look.js';
 import {cancelNine, hearNine, keepNine, startNine} from './nine.js';
+import {withoutOthers} from './guide.js';
 import {isFrozen, living, newestEpoch} from './run.js';
 import {unreachable} from './unreachable.js';
 import {noCheck} from './state.js';
@@ -33,6 +34,7 @@ import {withMessages, withoutMessages} from './message.js';
  *   | {type: 'compare-removed', letter: Letter}
  *   | {type: 'load-requested', source: Source}
  *   | {type: 'load-cancelled'}
+ *   | {type: 'file-returned', left: import('./state.js').Left}
  *   | {type: 'label-chosen', label: string[]|null, drop: string[]}
  *   | {type: 'play'}
  *   | {type: 'pause'}
@@ -72,7 +74,8 @@ import {withMessages, withoutMessages} from './message.js';
  * @returns {State}
  */
 export function apply(state, action) {
-  const next = keepNine(state, change(state, action));
+  const changed = keepNine(state, change(state, action));
+  const next = changed.settings === state.settings ? changed : withoutOthers(changed);
   const phase = phaseOf(next);
   return phase === next.phase ? next : {...next, phase};
 }
@@ -100,6 +103,8 @@ function change(state, action) {
       return beginLoad(state, action.source);
     case 'load-cancelled':
       return cancelLoad(state);
+    case 'file-returned':
+      return bringBack(state, action.left);
     case 'label-chosen':
       return choose(state, action.label, action.drop);
     case 'play':

@@ -40,6 +40,7 @@ export class Bench {
   /** @type {string[]} */ #wanted = [];
   /** Under way. @type {string|null} */ #link = null;
   /** @type {Map<string, Run[]>} */ #done = new Map();
+  /** @type {State['data']} */ #data = null;
   /** @type {Report|null} */ #failure = null;
   #version = 0;
 
@@ -64,7 +65,7 @@ export class Bench {
 
   /** What the runs are trained on, as soon as it is read. */
   get data() {
-    return this.#store?.state.data ?? null;
+    return this.#data;
   }
 
   /** The runs of a link, whole; null before they are. @param {string} link @returns {readonly Run[]|null} */
@@ -99,7 +100,7 @@ export class Bench {
 
   /** Begins anew on the same data. */
   again() {
-    [this.#store, this.#link, this.#failure, this.#wanted] = [null, null, null, []];
+    [this.#store, this.#link, this.#failure, this.#wanted, this.#data] = [null, null, null, [], null];
     this.#done.clear();
     this.#tell();
   }
@@ -113,6 +114,12 @@ export class Bench {
     if (this.#link === null) this.#next();
   }
 
+  /** Wants nothing any more, and gives back the worker and its memory; the runs that are whole stay. */
+  rest() {
+    [this.#store, this.#link, this.#wanted] = [null, null, []];
+    this.#training?.obey({type: 'end'});
+  }
+
   #next() {
     const link = this.#failure ? undefined : this.#wanted.find((each) => !this.#done.has(each));
     if (link === undefined || !this.#source || !this.#way) return;
@@ -122,7 +129,7 @@ export class Bench {
     else this.#open(settings, this.#source);
   }
 
-  /** The first link of this data; its worker is a new one. @param {State['settings']} settings @param {Source} source */
+  /** The first link of this data, or after a rest; its worker is a new one. @param {State['settings']} settings @param {Source} source */
   #open(settings, source) {
     if (this.#training) this.#training.obey({type: 'restart'});
     const training = (this.#training ??= this.#start((action) => this.#store?.dispatch(action)));
@@ -138,7 +145,8 @@ export class Bench {
   }
 
   /** @param {State} state */
-  #follow({phase, runs, goal, messages}) {
+  #follow({phase, runs, goal, messages, data}) {
+    this.#data = data ?? this.#data;
     if (this.#link === null) return;
     const ended = phase === 'done' || (phase === 'paused' && runs.every(isFrozen));
     if (ended && !areOf(this.#link, runs)) {

@@ -1,7 +1,6 @@
 // What compared runs share and what they don't, and the figures that tell them apart.
 
 import {OWN_KEYS, letters, settingsOf, textOf} from './rival.js';
-import {recordAt} from './run.js';
 
 /** @typedef {import('./state.js').Letter} Letter */
 /** @typedef {import('./state.js').Run} Run */
@@ -83,17 +82,4 @@ function scale(init, fan_in) {
 export function epochsTo(run, share = WELL_LEARNED) {
   const epoch = run.columns['test_accuracy']?.subarray(0, run.length).findIndex((accuracy) => accuracy >= share) ?? -1;
   return epoch < 0 ? null : epoch;
-}
-
-/**
- * How many times a run's figure its rival's is; null where either has none, or zero.
- * @param {Run} run
- * @param {Run} rival
- * @param {number} [epoch]
- * @param {string} [key]
- * @returns {number|null}
- */
-export function ratio(run, rival, epoch = 0, key = 'wrong_delta') {
-  const times = recordAt(rival, epoch, key) / recordAt(run, epoch, key);
-  return times > 0 && Number.isFinite(times) ? times : null;
 }

@@ -11,7 +11,7 @@ import {seedsOf} from './run.js';
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
 
 
-/** @typedef {ToWorker | {type: 'restart'}} Command */
+/** @typedef {ToWorker | {type: 'restart'} | {type: 'end'}} Command */
 
 /**
  * @param {State} before

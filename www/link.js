@@ -102,6 +102,15 @@ export const OWN_KEYS = FIELDS.filter(({key, touches}) => ['run', 'rate'].includ
 export const LOOK_KEYS = FIELDS.filter(({key, touches}) => touches === 'page' && !['autoplay', 'edited'].includes(key)).map(({key}) => key);
 
 /**
+ * Of the settings, what only changes how the page looks.
+ * @param {Settings} settings
+ * @returns {Partial<Settings>}
+ */
+export function looksOf(settings) {
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => LOOK_KEYS.includes(key)));
+}
+
+/**
  * The row of a key; undefined for a key there is none of.
  * @param {string} key
  */

@@ -1,6 +1,7 @@
 // A load is a transaction: it replaces data, runs and charts when it commits, and
 // leaves everything as it was when it fails or is cancelled.
 
+import {looksOf} from './link.js';
 import {withoutLooks} from './look.js';
 import {withMessages, withoutMessages} from './message.js';
 import {beginRun, goingOn, pursue, recoverRun} from './runs.js';
@@ -67,6 +68,17 @@ export function recover(state) {
 }
 
 /**
+ * Loads again a file that made way for a step, with the settings it had; until then the step stays as it is.
+ * @param {State} state
+ * @param {import('./state.js').Left} left
+ * @returns {State}
+ */
+export function bringBack(state, {source, reading, settings}) {
+  const next = read(state, source, reading, false);
+  return {...next, loading: next.loading && {...next.loading, settings}};
+}
+
+/**
  * A sample has a name for readers, a file only its own; so the report says which it is.
  * @param {Source} old
  * @param {Source} next
@@ -100,6 +112,7 @@ function read(state, source, reading, recovering) {
       elapsed_ms: 0,
       source,
       reading,
+      settings: null,
       recover: recovering,
       resume: old ? old.resume : goingOn(state),
     },
@@ -128,9 +141,13 @@ export function commitLoad(state, summary, unfit) {
     ...(unfit && {label: reading.label, drop: reading.drop}),
     ...(source.kind === 'sample' && {missing, encoding, sep, header}),
   };
-  const settings = {...state.settings, ...fits, missing, encoding, sep, header};
+  const set = loading.settings
+    ? {...loading.settings, ...looksOf(state.settings), lesson: null, view: 'lab'}
+    : state.settings;
+  const settings = {...set, ...fits, missing, encoding, sep, header};
   const next = {...committed, settings, reading: {...reading, ...fits}, asked: held(left), choosing: null};
-  const clean = withoutMessages(next, /^(CSV|DATA|TRAIN|PAIR|WORKER)-|^FILE-(?!STOPPED)/);
+  const settled = withoutMessages(next, /^(CSV|DATA|TRAIN|PAIR|WORKER)-|^FILE-(?!STOPPED)/);
+  const clean = source.kind === 'sample' ? settled : withoutMessages(settled, /^LESSON-/);
   const notices = unfit ? [...summary.notices, unfit] : summary.notices;
   return beginRun(withMessages(clean, 'info', ...notices), {keep_edited: true});
 }

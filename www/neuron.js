@@ -32,6 +32,8 @@ export const KEYS = ['output', 'loss', 'gradient', 'error', 'slope', 'w', 'b'];
 export const PARTS = 5;
 /** Epochs a counter looks for its number. */
 export const MOST = 100_000;
+/** What a frame can last, ms: longer, and nobody looked, for the tab was hidden or the machine asleep. */
+export const LONGEST_FRAME_MS = 100;
 /** How long a part of a step is shown. */
 export const PART_MS = 1250;
 
@@ -99,11 +101,12 @@ export function begun(slow) {
  * @param {Race} race
  * @param {number} last
  * @param {boolean} slow
+ * @param {boolean} [held]   at the last part of the step
  * @returns {Race}
  */
-export function stepped(race, last, slow) {
+export function stepped(race, last, slow, held = false) {
   if (slow && race.part < PARTS) return {...race, part: race.part + 1};
-  if (race.at >= last) return {...race, playing: false};
+  if (race.at >= last || (slow && held)) return {...race, playing: false};
   return {...wentTo(race, race.at + 1, last, slow), playing: race.playing && race.at + 1 < last};
 }
 
@@ -129,6 +132,16 @@ export function wentTo(race, epoch, last, slow) {
  */
 export function played(race, last, slow) {
   return {...(race.at >= last ? begun(slow) : race), playing: true};
+}
+
+/**
+ * From when time counts: of a frame that lasted too long only what a frame can last does.
+ * @param {number} since    until now, ms
+ * @param {number} before   of the frame before, ms
+ * @param {number} now      ms
+ */
+export function countedFrom(since, before, now) {
+  return since + Math.max(0, now - before - LONGEST_FRAME_MS);
 }
 
 /**

@@ -193,8 +193,8 @@ export function accuracies(runs, more, letter, keyOf) {
 }
 
 /**
- * In how many seeds a model is ahead. Six of six by chance is 1 in 32, five no rarer than 2 in 9:
- * only every one is a lead, and a majority of at most two is a tie.
+ * In how many seeds a model is ahead. By chance one of the two is in six of six 1 time in 32, in at least
+ * five 7 in 32: only every one is a lead, and a majority of at most two is a tie.
  * @param {readonly number[]} squared   accuracies of A, seed by seed
  * @param {readonly number[]} entropy   of B
  * @returns {{A: number, B: number, of: number, standing: 'every'|'most'|'tie'}}

@@ -2,7 +2,7 @@
 
 import {askedBy, beginLoad, readAgain, recover} from './loads.js';
 import {beginRun, goingOn, pursue, removeRun, retarget} from './runs.js';
-import {LOOK_KEYS, check, fieldOf, parse, print} from './link.js';
+import {check, defaults, fieldOf, looksOf, parse, print} from './link.js';
 import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
 import {nothingChosen} from './state.js';
@@ -30,13 +30,14 @@ export function boot(state, hash, language) {
 }
 
 /**
- * A link opened in a page that runs keeps the file that is loaded, unless it names other data or a step.
+ * A link opened in a page that runs keeps the file that is loaded, unless it names other data or a step of the lab.
  * @param {State} state
  * @param {string} hash
  * @returns {State}
  */
 export function openLink(state, hash) {
-  const {settings, notices} = parse(hash);
+  const {settings: named, notices} = parse(hash);
+  const settings = isBesideLab(named) ? {...state.settings, ...looksOf(named)} : named;
   const clean = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
   const guided = settings.lesson !== null;
   const told = guided ? {...clean, guide: {serial: state.guide.serial + 1, seen: {}}} : clean;
@@ -47,7 +48,8 @@ export function openLink(state, hash) {
   const {lang, theme} = settings;
   if (stays && looksAlone(state.settings, settings)) return {...told, settings, theme, language: lang ?? state.language};
   const asked = askedBy(settings);
-  const next = {...told, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
+  const away = stays ? told : withLeft(told);
+  const next = {...away, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
   const keeps = stays && own && settings.data === state.settings.data;
   if (!keeps || !state.data || state.loading) return beginLoad(next, sampleSource(settings.data));
   return readAgain(next, asked ?? nothingChosen());
@@ -64,8 +66,26 @@ function starts({autoplay, view}) {
  * @param {Settings} after
  */
 function looksAlone(before, after) {
-  const same = Object.fromEntries(Object.entries(before).filter(([key]) => LOOK_KEYS.includes(key)));
-  return print({...after, ...same}) === print(before);
+  return print({...after, ...looksOf(before)}) === print(before);
+}
+
+/**
+ * Whether a link is of a step that does not show the lab, and says nothing of it: the lab stays as it is.
+ * @param {Settings} named
+ */
+function isBesideLab(named) {
+  return named.lesson !== null && named.view !== 'lab' && looksAlone(defaults(), {...named, autoplay: false});
+}
+
+/**
+ * Says that the file that is loaded makes way, unless something else was on its way already.
+ * @param {State} state
+ * @returns {State}
+ */
+function withLeft(state) {
+  const {source, reading, settings, loading} = state;
+  if (!source || loading?.source.kind === 'sample') return state;
+  return withMessages(state, 'info', {code: 'LESSON-FILE-AWAY', name: source.name, left: {source, reading, settings}});
 }
 
 /**

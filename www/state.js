@@ -116,9 +116,11 @@ import {defaults} from './link.js';
  * @property {number} elapsed_ms
  * @property {Source} source
  * @property {Reading} reading
+ * @property {Settings|null} settings   come with the data, where it was left behind with its own
  * @property {boolean} recover        reads again what a lost worker had; the history is kept
  * @property {Goal} resume            what went on before, to go on when the load fails
  */
+/** A file that made way for a step, and how it was read and set. @typedef {{source: Source, reading: Reading, settings: Settings}} Left */
 
 /**
  * @typedef {object} RunInfo
@@ -241,13 +243,16 @@ import {defaults} from './link.js';
  * @typedef {{serial: number, seen: Seen}} Guide
  */
 /**
- * `race`: the runs of the one neuron when it was over; `step`: what made one of their steps, a number per run; the
- * report's verdict before and with one accuracy for both (`recount`), and with its slope back (`returned`).
+ * `racing`: the race is under way; `race`: the runs of the one neuron when it was over; `step`: what made one of their
+ * steps, a number per run; the report's verdict before and with one accuracy for both (`recount`), with its slope back
+ * (`returned`), and with features of one scale (`scaled`).
  * @typedef {object} Seen
+ * @property {boolean} [racing]
  * @property {readonly Pick<import('./neuron.js').Racer, 'letter'|'loss'|'first_right'>[]} [race]
  * @property {{epoch: number, error: number[], slope: number[], delta: number[]}} [step]
  * @property {{before: import('./report.js').Verdict, now: import('./report.js').Verdict}} [recount]
  * @property {import('./report.js').Verdict} [returned]
+ * @property {import('./report.js').Verdict} [scaled]
  */
 /**
  * The gradient check asked for last. Results come one run after another.

@@ -72,10 +72,12 @@ export class Training {
     every(() => this.watch(performance.now()));
   }
 
-  /** @param {Command} command */
+  /** One that was ended comes back with a restart. @param {Command} command */
   obey(command) {
     if (command.type === 'restart') {
       this.#open();
+    } else if (command.type === 'end') {
+      this.#close();
     } else if (command.type === 'look') {
       const {number, epoch, wants} = command;
       this.#look = bothLooks(this.#look, {number, epoch, wants});

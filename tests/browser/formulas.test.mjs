@@ -14,9 +14,20 @@ import { assertQuiet, eachBrowser, openReady, press, told, type, untold } from '
 /** Where the texts print no figure, and where what they print is wrong. */
 const unprinted = ['mse-sse-mae', 'svm-jiggle', 'saturation'];
 const wrong = ['bce-gradient', 'he-std'];
-/** Ids of the first table of the textbook's figures. */
-const ids = [...readFileSync(shared('TEXTBOOK.md'), 'utf8').split('## One neuron')[0].matchAll(/^\| ([a-z0-9-]+) \|/gm)]
-  .map(([, id]) => id).filter((id) => id !== 'id' && !/^-+$/.test(id));
+/** What the first table of the textbook's figures has as printed, by id. */
+const textbook = new Map(readFileSync(shared('TEXTBOOK.md'), 'utf8').split('## One neuron')[0].split('\n')
+  .map((line) => line.split('|').slice(1).map((cell) => cell.trim()))
+  .filter(([id]) => id && id !== 'id' && !/^-+$/.test(id))
+  .map(([id, , , text]) => [id, text]));
+const ids = [...textbook.keys()];
+/** Of these the file says in words what is printed. */
+const inWords = { 'bce-gradient': 'formula', 'tanh-sigmoid': 'identity', 'he-std': '—' };
+
+/** The figures of a text, digit for digit, with an ASCII minus and no commas in thousands; what they are set equal to is left out. @param {string} text */
+function figures(text) {
+  const plain = (text.split('=').at(-1) ?? '').replaceAll('−', '-').replaceAll(/(\d),(?=\d{3}\b)/g, '$1');
+  return plain.match(/-?\d+(\.\d+)?/g) ?? [];
+}
 
 /**
  * The view with every figure computed.
@@ -88,6 +99,26 @@ eachBrowser((open) => {
     assert.match(found['half-sse'].remark, /named mse but takes no mean/);
     assert.match(found['svm-softmax'].remark, /log₁₀.*1\.040/);
     assert.equal(await visit.page.$eval('.view-formulas .count', (count) => count.textContent), '✓ 20 agree ✗ 2 texts are wrong');
+    await assertQuiet(visit);
+  });
+
+  test('what the texts print stands on the page digit for digit', async () => {
+    const visit = await openFormulas(open);
+    const found = await rows(visit);
+    const worded = Object.fromEntries(Object.keys(inWords).map((id) => [id, textbook.get(id)]));
+    assert.deepEqual(worded, inWords);
+    let compared = 0;
+    for (const [id, text] of textbook) {
+      if (id in inWords) continue;
+      const printed = figures(text);
+      assert.deepEqual(figures(found[id].printed), printed, `${id}: ${found[id].printed} for ${text}`);
+      assert.equal(printed.length === 0, unprinted.includes(id), id);
+      compared += printed.length;
+    }
+    assert.ok(compared > 30, String(compared));
+    assert.match(found['bce-gradient'].printed, /x\(o−y\) = .*o−y = /);
+    assert.equal(found['tanh-sigmoid'].printed, 'identity');
+    assert.match(found['he-std'].printed, /√\(n \/ 2\)/);
     await assertQuiet(visit);
   });
 
@@ -184,7 +215,7 @@ eachBrowser((open) => {
       withheld.add(module);
       await reach(visit, 'ready');
       for (const view of ['formulas', 'neuron', 'formulas']) {
-        await press(visit, `.tab[href="#view=${view}"]`);
+        await press(visit, `.tab[data-to="${view}"]`);
         await told(visit, 'PAGE-NO-PART');
         await until(visit, 'the lab', () => location.hash === '' && document.querySelector('#lab')?.checkVisibility());
         await press(visit, '#messages [data-code="PAGE-NO-PART"] button');
@@ -192,9 +223,9 @@ eachBrowser((open) => {
       }
       withheld.clear();
       const before = asked();
-      await press(visit, '.tab[href="#view=neuron"]');
+      await press(visit, '.tab[data-to="neuron"]');
       await until(visit, 'the race', () => document.querySelector('table#neuron-epochs td[data-value]') !== null);
-      await press(visit, '.tab[href="#view=formulas"]');
+      await press(visit, '.tab[data-to="formulas"]');
       await says(visit, 'bce-good', computed, '0.0291');
       assert.equal(asked() - before, 1, 'one module for both views');
     } finally {

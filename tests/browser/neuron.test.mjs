@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { until } from './harness.mjs';
+import { epochsPerSecond } from '../../www/neuron.js';
 import { eachBrowser, follow, linkOf, openReady, press, scratchFolder } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
@@ -184,11 +185,67 @@ eachBrowser((open) => {
     await visit.page.keyboard.press('r');
     assert.equal((await stand(visit)).counter, '0');
     assert.deepEqual(await lab(), before);
-    await visit.page.click('.tab[href="#view=lab"]');
+    await visit.page.click('.tab[data-to="lab"]');
     await until(visit, 'the lab', () => document.querySelector('#lab')?.hasAttribute('hidden') === false);
     await visit.page.keyboard.press('ArrowRight');
     await until(visit, 'an epoch of the lab', () => document.querySelector('table#epochs tr[data-epoch="1"]') !== null);
     assert.equal(await visit.page.$eval('.view-neuron .counter b', (each) => each.textContent), '0');
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('of four seconds without a frame the race runs on by no more than a frame', async () => {
+    const visit = await openNeuron(open, 'n.epochs=100000');
+    // From here the page's frames have a clock of their own.
+    await visit.page.evaluate(() => {
+      const clock = { now: performance.now() };
+      const frame = window.requestAnimationFrame.bind(window);
+      let last = performance.now();
+      Object.assign(window, { clock, requestAnimationFrame: (/** @type {FrameRequestCallback} */ draw) => frame((now) => {
+        clock.now += Math.min(16, now - last);
+        last = now;
+        draw(clock.now);
+      }) });
+    });
+    await press(visit, '#neuron-run');
+    await until(visit, 'the race going', () => Number(document.querySelector('.view-neuron .counter b')?.textContent?.replace(/\D/g, '')) > 10);
+    const [before, after] = await visit.page.evaluate(async () => {
+      const counter = () => Number(document.querySelector('.view-neuron .counter b')?.textContent?.replace(/\D/g, ''));
+      const frame = () => new Promise((next) => requestAnimationFrame(next));
+      await frame();
+      const from = counter();
+      /** @type {any} */ (window).clock.now += 4000;
+      await frame();
+      await frame();
+      return [from, counter()];
+    });
+    assert.ok(after > before, 'it goes on');
+    const pace = epochsPerSecond(60, 100_000);
+    assert.ok(after - before < 0.25 * pace, `${before} to ${after}, at ${pace} epochs a second`);
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('drawn without a width it waits for one, and asks for no frame after frame', async () => {
+    const visit = await openNeuron(open);
+    const asked = await visit.page.evaluate(async () => {
+      const view = /** @type {HTMLElement} */ (document.querySelector('.view-neuron'));
+      const frame = window.requestAnimationFrame.bind(window);
+      let count = 0;
+      Object.assign(window, { requestAnimationFrame: (/** @type {FrameRequestCallback} */ draw) => {
+        count += 1;
+        return frame(draw);
+      } });
+      view.style.display = 'none';
+      window.dispatchEvent(new Event('resize'));
+      for (let k = 0; k < 30; k += 1) await new Promise((next) => frame(next));
+      return count;
+    });
+    assert.ok(asked < 5, `${asked} frames`);
+    await visit.page.evaluate(() => {
+      /** @type {HTMLElement} */ (document.querySelector('.view-neuron')).style.display = '';
+    });
+    await visit.page.setViewport({ width: 1200, height: 800 });
+    await press(visit, '#neuron-step');
+    assert.equal((await stand(visit)).counter, '1');
     assert.deepEqual(visit.errors, []);
   });
 
@@ -217,6 +274,28 @@ eachBrowser((open) => {
     assert.deepEqual(codes.sort(), ['LINK-CLAMPED', 'LINK-IGNORED', 'LINK-IGNORED']);
     assert.equal(await linkOf(visit), 'view=neuron&n.y=1');
     assert.deepEqual(visit.errors, []);
+  });
+
+  test('what a field refuses is said under it, once', async () => {
+    const visit = await openNeuron(open, 'n.x=1');
+    for (const [name, text] of [['input x', 'abc'], ['target y', '7'], ['first weight w', '']]) {
+      await visit.page.$eval(`input[type="text"][aria-label="${name}"]`, (input, text) => {
+        /** @type {HTMLInputElement} */ (input).value = text;
+        input.dispatchEvent(new Event('change'));
+      }, text);
+    }
+    const said = () => visit.page.$$eval('.view-neuron .complaint', (all) => all.map((each) => each.textContent).filter(Boolean));
+    assert.deepEqual(await said(), ['x = abc is not a number. Kept 1.', 'y = 7 is outside 0 … 1. Kept 0.', 'w = (empty) is not a number. Kept 2.']);
+    assert.equal((await visit.page.$$('.view-neuron .messages [data-code]')).length, 0);
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('nothing widens a phone, at the end of the race too', async () => {
+    const visit = await openReady(open, 'view=neuron&lang=ko&n.epochs=20', { viewport: { width: 360, height: 740 } });
+    await drawn(visit);
+    await scrub(visit, 20);
+    const widths = await visit.page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    assert.ok(widths[0] <= widths[1], String(widths));
   });
 
   test('the race leaves as a table and as pictures that say what it was', async () => {

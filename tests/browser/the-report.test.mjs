@@ -200,7 +200,7 @@ eachBrowser((open) => {
     await follow(visit, `view=report&${await linkOf(visit)}`);
     await settled(visit, false);
     assert.match(await finding(visit), /twin.*iris\.csv in the lab is other data, and stays there/s);
-    await visit.page.click('.tabs a[href="#view=lab"]');
+    await visit.page.click('.tabs a[data-to="lab"]');
     await until(visit, 'the lab', () => !document.querySelector('#lab')?.hasAttribute('hidden'));
     assert.equal(await dataOf(visit), data);
   });
@@ -209,15 +209,15 @@ eachBrowser((open) => {
     const visit = await openReady(open, 'data=iris&epochs=6&lr=0.05&b.loss=half_sse&hidden=5:tanh');
     await train(visit);
     const before = { ...(await belongings(visit)), rival: await written(visit, 'B') };
-    await visit.page.click('.tabs a[href="#view=report"]');
+    await visit.page.click('.tabs a[data-to="report"]');
     await settled(visit, false);
     for (const name of [...switches, 'seeds']) await flip(visit, name);
     assert.equal(await visit.page.$eval('html', (html) => html.dataset.state), 'done');
-    await visit.page.click('.tabs a[href="#view=lab"]');
+    await visit.page.click('.tabs a[data-to="lab"]');
     await until(visit, 'the lab', () => !document.querySelector('#lab')?.hasAttribute('hidden'));
     const link = before.link.replace('&b.loss', '&report=accuracy,gradient,log,scale,seeds&b.loss');
     assert.deepEqual({ ...(await belongings(visit)), rival: await written(visit, 'B') }, { ...before, link }, 'but for the switches of the report');
-    await visit.page.click('.tabs a[href="#view=report"]');
+    await visit.page.click('.tabs a[data-to="report"]');
     await settled(visit, false);
     assert.deepEqual(await visit.page.$$eval('.view-report [role="switch"]', (each) => each.map((toggle) => /** @type {HTMLInputElement} */ (toggle).checked)), [true, true, true, true, true], 'nor is the report forgotten');
     await assertQuiet(visit);
@@ -293,6 +293,64 @@ eachBrowser((open) => {
     assert.deepEqual(await rung(visit, 'printed'), shown);
     assert.equal((await visit.page.$$('[data-rung="printed"] .ticks i')).length, 10);
     assert.deepEqual(visit.errors, []);
+  });
+
+  test('out of sight the report trains nothing and keeps no worker; back again it goes on', async () => {
+    const visit = await openReady(open, 'view=report&data=iris&epochs=3', { early: () => {
+      const all = /** @type {{ended: boolean}[]} */ ([]);
+      Object.assign(window, { all, Worker: class extends Worker {
+        ended = false;
+        /** @param {ConstructorParameters<typeof Worker>} given */
+        constructor(...given) {
+          super(...given);
+          all.push(this);
+        }
+        terminate() {
+          this.ended = true;
+          super.terminate();
+        }
+      } });
+    } });
+    const alive = () => visit.page.evaluate(() => /** @type {any} */ (window).all.map((/** @type {{ended: boolean}} */ worker) => !worker.ended));
+    await settled(visit, false);
+    const printed = await rung(visit, 'printed');
+    assert.deepEqual(await alive(), [true, true]);
+    // All at once, so that there is much to train when the view goes.
+    await visit.page.evaluate(() => {
+      for (const name of ['accuracy', 'gradient', 'log', 'scale', 'seeds']) /** @type {HTMLElement} */ (document.querySelector(`#switch-${name}`)).click();
+    });
+    await until(visit, 'runs under way', () => document.querySelector('.view-report')?.getAttribute('data-phase') === 'running');
+    await visit.page.click('.tabs a[data-to="lab"]');
+    await until(visit, 'the lab', () => !document.querySelector('#lab')?.hasAttribute('hidden'));
+    assert.deepEqual(await alive(), [true, false]);
+    await train(visit);
+    assert.deepEqual(await alive(), [true, false], 'the lab has its own');
+    await visit.page.click('.tabs a[data-to="report"]');
+    await settled(visit, false);
+    assert.deepEqual(await alive(), [true, false, true]);
+    assert.deepEqual(await rung(visit, 'printed'), printed);
+    assert.match(await verdict(visit), /6 seeds/);
+    await visit.page.click('.tabs a[data-to="lab"]');
+    await until(visit, 'the lab', () => !document.querySelector('#lab')?.hasAttribute('hidden'));
+    await visit.page.click('.tabs a[data-to="report"]');
+    await settled(visit, false);
+    assert.deepEqual(await alive(), [true, false, false], 'what is done needs no worker');
+    assert.match(await visit.page.$eval('.view-report .lede', (lede) => lede.textContent ?? ''), /^[\d,]+ steel plates/);
+    await assertQuiet(visit);
+  });
+
+  test('a rung that has no run yet says so to those who hear it', async () => {
+    const visit = await openReady(open, 'view=report&report=accuracy,gradient', { early: () => {
+      const said = new Set();
+      Object.assign(window, { said });
+      new MutationObserver((changes) => {
+        for (const { target } of changes) if (target instanceof Element && target.matches('.rung-plot')) said.add(target.getAttribute('aria-label'));
+      }).observe(document, { subtree: true, attributes: true, attributeFilter: ['aria-label'] });
+    } });
+    await settled(visit, false);
+    const said = await visit.page.evaluate(() => /** @type {string[]} */ ([.../** @type {any} */ (window).said]));
+    assert.ok(said.includes('Running …') && said.length > 2, said.join(' | '));
+    assert.deepEqual(said.filter((text) => /NaN/.test(text)), []);
   });
 
   test('in Korean', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, until } from './harness.mjs';
-import { eachBrowser, openReady } from './lab.mjs';
+import { eachBrowser, follow, linkOf, openReady } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -71,6 +71,47 @@ eachBrowser((open) => {
     const lab = await open({ hash: 'autoplay=1&data=iris&epochs=3' });
     await reach(lab, 'done');
     assert.deepEqual([...visit.errors, ...lab.errors], []);
+  });
+
+  test('the title names the view, in the page’s language', async () => {
+    const visit = await openReady(open, 'lang=en');
+    const titled = (/** @type {string} */ title) => until(visit, title, (wanted) => document.title === wanted, [title]);
+    await titled('LossLab');
+    await visit.page.click('.tab[data-to="neuron"]');
+    await titled('One neuron · LossLab');
+    await follow(visit, 'view=report&lang=ko');
+    await titled('보고서 · LossLab');
+    await visit.page.click('.tab[data-to="lab"]');
+    await titled('LossLab');
+  });
+
+  test('a tab is a link to the page as it is set, and only a plain click stays', async () => {
+    const visit = await openReady(open, 'data=iris&lang=ko&theme=dark&view=formulas');
+    await shown(visit, 'formulas');
+    const href = (/** @type {string} */ selector) => visit.page.$eval(selector, (link) => link.getAttribute('href'));
+    assert.equal(await href('.tab[data-to="neuron"]'), '#view=neuron&data=iris&lang=ko&theme=dark');
+    assert.equal(await href('.tab[data-to="lab"]'), '#data=iris&lang=ko&theme=dark');
+    assert.equal(await href('.elsewhere [data-to="report"]'), '#view=report&data=iris&lang=ko&theme=dark');
+    for (const selector of ['.tab[data-to="neuron"]', '.elsewhere [data-to="report"]']) {
+      for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey']) {
+        const left = await visit.page.$eval(selector, (link, modifier) => {
+          let left = false;
+          // The browser would open another page.
+          addEventListener('click', (event) => {
+            left = !event.defaultPrevented;
+            event.preventDefault();
+          }, { once: true });
+          link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, [modifier]: true }));
+          return left;
+        }, key);
+        assert.ok(left, `${selector} with ${key}`);
+      }
+    }
+    assert.match(await linkOf(visit), /^view=formulas/);
+    await visit.page.click('.tab[data-to="neuron"]');
+    await shown(visit, 'neuron');
+    assert.equal(await linkOf(visit), 'view=neuron&data=iris&lang=ko&theme=dark');
+    assert.deepEqual(visit.errors, []);
   });
 
   for (const language of ['en', 'ko']) {

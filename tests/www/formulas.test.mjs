@@ -24,7 +24,7 @@ test('what is none is refused with what was found', () => {
   for (const [text, domain, refusal] of /** @type {[string, typeof chance, object][]} */ ([
     ['', chance, { why: 'number', found: '' }], ['x', chance, { why: 'number', found: 'x' }],
     ['NaN', chance, { why: 'number', found: 'NaN' }], ['0x1', chance, { why: 'number', found: '0x1' }],
-    ['1e999', chance, { why: 'number', found: '1e999' }], ['Infinity', chance, { why: 'number', found: 'Infinity' }],
+    ['1e999', chance, { why: 'range', found: '1e999' }], ['Infinity', chance, { why: 'number', found: 'Infinity' }],
     ['-0.1', chance, { why: 'range', found: '-0.1' }], ['.1 .2', chance, { why: 'count', found: 2 }],
     ['.5', { ...chance, whole: true }, { why: 'whole', found: '.5' }], ['.5 .2 .2', three, { why: 'sum', found: 0.8999999999999999 }],
   ])) assert.deepEqual(readNumbers(text, domain), { refusal }, text);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {contour} from '../../www/contour.js';
-import {begun, epochsPerSecond, frameOf, logitsOf, niceStep, played, stepped, wentTo} from '../../www/neuron.js';
+import {LONGEST_FRAME_MS, begun, countedFrom, epochsPerSecond, frameOf, logitsOf, niceStep, played, stepped, wentTo} from '../../www/neuron.js';
 import {Played} from './state.mjs';
 
 test('a step is an epoch, in slow motion a fifth of one; the end stops', () => {
@@ -31,6 +31,13 @@ test('going back keeps what was reached; playing from the end begins again', () 
 test('the slowest is an epoch a second, the fastest takes half a second', () => {
   assert.equal(epochsPerSecond(0, 300), 1);
   assert.ok(Math.abs(epochsPerSecond(100, 300) - 600) < 1e-9);
+});
+
+test('of a frame that lasted too long only so much counts', () => {
+  assert.equal(countedFrom(1000, 1200, 1216), 1000);
+  assert.equal(countedFrom(1000, 1200, 1200 + LONGEST_FRAME_MS), 1000);
+  const since = countedFrom(1000, 1200, 61_200);
+  assert.equal(61_200 - since, 200 + LONGEST_FRAME_MS, 'what had passed before, and one frame');
 });
 
 test('steps are 1, 2, 2.5 or 5', () => {

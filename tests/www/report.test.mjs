@@ -221,6 +221,31 @@ test('other data forgets the runs and takes another worker; the same does not', 
   assert.equal(told.filter(({type}) => type === 'restart').length, 1);
 });
 
+test('out of sight nothing is trained, and what was whole is there afterwards', async () => {
+  const {bench, told, end, say, last} = benched();
+  const links = [linkOf(ALL_OFF), linkOf({...ALL_OFF, log: true})];
+  const of = (/** @type {string} */ type) => told.filter((command) => command.type === type).length;
+  bench.rest();
+  assert.deepEqual(told, [], 'there is nothing to end');
+  bench.use(TWIN, WAY);
+  bench.need(links);
+  await end();
+  assert.equal(bench.isWaiting(links[1]), true);
+  const [before, under_way] = [told.length, last('load').number];
+  bench.rest();
+  assert.deepEqual(told.slice(before), [{type: 'end'}]);
+  say({type: 'loaded', number: under_way, summary: summary(), unfit: null});
+  await null;
+  assert.deepEqual([told.length, bench.isWaiting(links[1]), bench.failure], [before + 1, false, null]);
+  bench.use(TWIN, {...WAY});
+  bench.need([links[0]]);
+  assert.deepEqual([told.length, bench.runsOf(links[0])?.length, bench.data?.rows], [before + 1, 2, 100], 'it costs nothing');
+  bench.need(links);
+  assert.deepEqual([of('restart'), of('load')], [1, 3]);
+  await end();
+  assert.equal(bench.runsOf(links[1])?.[1].started.eps, 0);
+});
+
 test('a worker that is lost is replaced, and the run it had begins again', async () => {
   const {bench, told, end, say, last} = benched();
   const link = linkOf(ALL_OFF);

@@ -139,6 +139,19 @@ test('a trapped worker is ended; another hears the commands; the first is not he
   assert.deepEqual([workers.length, workers[1].posted.length, typeof first], [2, 1, 'function']);
 });
 
+test('an ended worker is not missed, and a restart brings another', () => {
+  const {training, workers, actions, say} = open();
+  say({type: 'ready'});
+  training.obey({type: 'end'});
+  assert.equal(workers[0].ended, true);
+  training.obey({type: 'speed', speed: 1});
+  for (let now = 10_000; now < 50_000; now += 1000) training.watch(now);
+  assert.deepEqual([actions, workers.length], [[], 1]);
+  training.obey({type: 'restart'});
+  training.obey({type: 'speed', speed: 2});
+  assert.deepEqual([workers.length, workers[1].posted], [2, [{type: 'speed', speed: 2}]]);
+});
+
 test('a worker that never came up is not tried again and again', () => {
   const {training, workers, actions} = open();
   workers[0].onerror({preventDefault() {}});

@@ -104,6 +104,7 @@ export const compare = {
   noLayer: 'no such layer',
   meansMark: 'means',
   beforeTraining: 'before training',
+  afterFirst: 'after the first epoch',
   whole: '1 = the whole mistake',
   /** @param {Letter} letter */
   deltaOf: (letter) => `${letter}’s delta`,
@@ -137,8 +138,12 @@ export const compare = {
   slopesDiffer: (slopes) => `The slope lets ${slopes.join(', ')}.`,
   /** @param {string[]} deltas */
   alikeDelta: (deltas) => `What is learned from is alike: ${deltas.join(' and ')}.`,
-  /** @param {string} letter */
-  leavesOut: (letter) => `${letter} leaves its slope out and learns from o − y.`,
+  /** @param {string} letter @param {boolean} entropy   o − y is cross-entropy's delta */
+  leavesOut: (letter, entropy) =>
+    `${letter} leaves its slope out and learns from o − y${entropy ? ', cross-entropy’s delta' : ''}.`,
+  /** @param {string} letter @param {string} lost @param {string} other @param {boolean} entropy */
+  losesOrSkips: (letter, lost, other, entropy) =>
+    `${letter} loses ${lost} to the slope; ${other} skips it: \`δ = o − y\`${entropy ? ', cross-entropy’s delta' : ''}.`,
   /** @param {{name: string, paid: string}|null} leader @param {{name: string, ratio: string}[]} less */
   learnsLess: (leader, less) => {
     const slow = less

@@ -71,6 +71,7 @@ export const messages = {
   'FILE-UNREADABLE': (r) => `**'${cite(r.name)}' cannot be read.** Was it moved or removed? ${kept}`,
   'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)};** loading ${cite(r.next)}.`,
   'FILE-CANCELLED': (r) => `**Stopped ${cite(r.name)}.** ${kept}`,
+  'LESSON-FILE-AWAY': (r) => `**'${cite(r.name)}' made way** for this step’s own data.`,
   'LINK-UNKNOWN': (r) => `**The link says '${cite(r.key)}',** which this page does not know. It was ignored.`,
   'LINK-CLAMPED': (r) =>
     `**The link says ${cite(r.key)} = ${cite(r.found)},** which is out of range. ${cite(r.used)} is used.`,

@@ -12,9 +12,9 @@ export const words = {
   names: {'n.x': 'input x', 'n.y': 'target y', 'n.w': 'first weight w', 'n.b': 'first bias b', 'n.lr': 'learning rate η', 'n.epochs': 'epochs'},
   epochs: 'epochs',
   target: 'target',
-  oneRate: 'one η for both losses',
+  oneRate: 'one learning rate η',
   startAt: 'Start at',
-  startNote: 'w = b = 2 is Nielsen’s “badly wrong” start',
+  startNote: 'w = b = 2: “badly wrong” in Nielsen’s online book',
   race: 'Race',
   /** @param {string} letter */
   lossOf: (letter) => `Loss of run ${letter}`,
@@ -87,12 +87,20 @@ export const words = {
     'Forward: what does the neuron say?',
     'Loss: how wrong is that, and which way?',
     'Slope: how much of it gets through σ?',
-    'Delta: what is left to learn from.',
+    'Delta: what it learns from.',
     'Update: weight and bias move, and the next epoch begins.',
   ],
-  /** @param {string[]} takes   per run @param {string} ratio   '' where there is none */
-  foot: (takes, ratio) =>
-    `Same formula, live numbers. **Step 3 takes ${takes[0]} from {A:A}** and ${takes[1]} from {B:B}${ratio && `; what is left to learn from differs **${ratio}×**`}.`,
+  /**
+   * @param {string[]} takes   per run
+   * @param {string[]} names
+   * @param {string} ratio   '' where there is none
+   * @param {boolean} now   of the epoch shown; else of epoch 0
+   */
+  foot: ([a, b], names, ratio, now) => {
+    const whom = a === b ? `**${a}** from both` : `**${a}** from {A:${names[0]}} and **${b}** from {B:${names[1]}}`;
+    const differs = ratio && `; delta ${now ? 'differs' : 'differed'} **${ratio}×**`;
+    return `${now ? 'At this epoch the slope takes' : 'At epoch 0 the slope took'} ${whom}${differs}.`;
+  },
   surface: 'Exact loss over (w, b)',
   /** @param {string} step @param {boolean} brief */
   contours: (step, brief) => (brief ? `every ${step}` : `contour every ${step}`),

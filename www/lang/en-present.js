@@ -8,6 +8,7 @@ export const words = {
   space: 'Space',
   play: 'play',
   step: 'step',
+  part: 'step',
   reset: 'reset',
   slow: 'slow motion',
   loss: 'loss',

@@ -92,7 +92,7 @@ export const words = {
     `${file} has the shape of the original data, but does not give its figures. Where one differs, the print stands below.`,
   twin: 'This is the synthetic twin, not the original data.',
   twinText:
-    'No figure can be expected to agree, none is marked; small: the print. For the original, drop faults.csv (UCI, Steel Plates Faults) anywhere, or',
+    'No figure can be expected to agree. Small figures are the report’s. For the original, drop faults.csv (UCI, Steel Plates Faults) anywhere, or',
   /** @param {string} file */
   otherFile: (file) =>
     `${file} in the lab is other data, and stays there until a run is opened in the lab. To see the print agree, drop the original faults.csv, or`,
@@ -121,7 +121,7 @@ export const words = {
   },
   /** @type {Record<import('../report.js').Rung, (verdict: Verdict|null, measure: Measure) => string>} */
   rungSub: {
-    printed: () => 'argmax against output by output',
+    printed: () => 'argmax (the largest output) against output by output',
     accuracy: (_, measure) => (measure === 'argmax' ? 'one answer per plate' : 'seven answers per plate'),
     gradient: (verdict) =>
       verdict?.on.includes('gradient')
@@ -134,7 +134,7 @@ export const words = {
     scale: () => 'and η = 0.01',
   },
   seeds: 'Five more seeds',
-  seedsSub: '0 to 4, as ticks: one seed is no evidence',
+  seedsSub: 'other random starts, 0 to 4, as ticks: one is no evidence',
   references: {
     /** @param {string} value */
     no: (value) => `“no” to all: ${value}`,

@@ -341,6 +341,7 @@ export const en = {
   tryRate: (lr) => `Try η = ${lr}`,
   dropRows: 'Drop the rows',
   leaveOut: 'Leave it out',
+  bringBack: 'Bring it back',
   fillMean: 'Fill with the mean',
   chooseOther: 'Choose another file',
 };

@@ -49,9 +49,9 @@ export const compare = {
   otherRows: (letters) => `${letters.join('·')}는 테스트 행이 다름`,
   otherWeights: (letters) => `${letters.join('·')}는 첫 가중치가 다름`,
   shapeShort: (rows, features, classes) => `${rows}행 · ${features} → ${classes} 클래스`,
-  omitted: '미분값 뺌',
+  omitted: '미분값을 뺀 쪽',
   omittedPair: 'δ = o − y',
-  trueGradient: '참 그래디언트',
+  trueGradient: '그대로 둔 쪽',
   noHidden: '은닉층 없음',
   startNamed: (start) => `초깃값 ${start}`,
   drawings: {separate: '생성기 둘', joint: '생성기 하나'},
@@ -79,6 +79,7 @@ export const compare = {
   noLayer: '이 층이 없음',
   meansMark: '평균',
   beforeTraining: '학습 전',
+  afterFirst: '첫 에폭 뒤에 나옵니다',
   whole: '1 = 오차가 그대로 전달됨',
   deltaOf: (letter) => `${letter}의 델타`,
   less: (ratio) => part(ratio),
@@ -99,7 +100,10 @@ export const compare = {
     `${mistakes && exact ? '오답과 미분값이 같아 둘 다' : exact ? '미분값이 같아서' : '미분값이 비슷해서 약'} \`${through}만\` 통과합니다.`,
   slopesDiffer: (slopes) => `미분값이 ${slopes.join(', ')}를 통과시킵니다.`,
   alikeDelta: (deltas) => `학습 신호는 비슷합니다: ${deltas.join(', ')}.`,
-  leavesOut: (letter) => `${withParticle(letter, '은/는')} 미분값을 빼고 \`o − y로\` 배웁니다.`,
+  leavesOut: (letter, entropy) =>
+    `${withParticle(letter, '은/는')} 미분값을 빼고 ${entropy ? '교차 엔트로피의 델타인 ' : ''}\`o − y로\` 배웁니다.`,
+  losesOrSkips: (letter, lost, other, entropy) =>
+    `${withParticle(letter, '은/는')} 미분값에 ${withParticle(lost, '을/를')} 잃고, ${withParticle(other, '은/는')} 미분값을 건너뛰어 ${entropy ? '교차 엔트로피의 델타인 ' : ''}\`o − y로\` 배웁니다.`,
   learnsLess: (leader, less) => {
     const slow = less
       .map(

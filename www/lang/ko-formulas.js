@@ -13,17 +13,17 @@ const large = (value) => (Number.isFinite(value) ? fixed(value, 4) : short(value
 
 /** @type {typeof import('./en-formulas.js').words.remarks} */
 const remarks = {
-  'bce-bad': (of) => `자신 있게 틀리면 위의 ${short(of('bce-bad')[0] / of('bce-good')[0])}배를 치릅니다`,
+  'bce-bad': (of) => `자신 있게 틀리면 손실이 위의 ${short(of('bce-bad')[0] / of('bce-good')[0])}배입니다`,
   'nll-wrong': () => '잘못 분류된 표본입니다',
   'one-hot-ce': () => '원핫 행에서는 정답 클래스의 항만 남습니다',
   'bce-gradient': (of, [, , , [base]]) =>
     base === 2
-      ? `**log₂를 쓰면 둘 다 1/ln 2 = ${fixed(of('bce-gradient')[4], 3)}이 붙는데, 교재는 이를 빠뜨렸습니다.** 인쇄된 식은 ln의 것입니다.`
-      : 'ln이라면 인쇄된 식이 맞습니다. log₂를 쓰면 둘 다 1/ln 2가 붙는데, 교재는 이를 빠뜨렸습니다',
-  'softmax-nll': () => '확률이 네 자리까지만 인쇄되어 ±0.0002까지 일치로 봅니다',
+      ? `**log₂를 쓰면 둘 다 1/ln 2 = ${fixed(of('bce-gradient')[4], 3)}이 붙는데, 교재는 이를 빠뜨렸습니다.** 교재의 식은 ln의 것입니다.`
+      : 'ln이라면 교재의 식이 맞습니다. log₂를 쓰면 둘 다 1/ln 2가 붙는데, 교재는 이를 빠뜨렸습니다',
+  'softmax-nll': () => '확률이 네 자리까지만 적혀 있어 ±0.0002까지 일치로 봅니다',
   'log-softmax': () => '첫 행, ±0.0005까지',
   'softmax-cee-2': (of) =>
-    `더 나은 예측이 덜 치릅니다: 위의 ${fixed(of('softmax-cee-1')[0], 3)} 대신 ${fixed(of('softmax-cee-2')[0], 3)}`,
+    `더 나은 예측은 손실이 더 작습니다: 위의 ${fixed(of('softmax-cee-1')[0], 3)} 대신 ${fixed(of('softmax-cee-2')[0], 3)}`,
   'sigmoid-cee': () => '항목마다, 끝은 그 평균',
   'half-sse': (of) => `교재의 함수 이름은 mse지만 평균을 내지 않습니다. 평균은 ${brief(of('mse-sse-mae')[1])}입니다`,
   'mse-sse-mae': () => '같은 오차의 네 가지 관례: 무엇을 썼는지 밝히세요',
@@ -46,23 +46,23 @@ const remarks = {
     const times = of('he-std')[2];
     return times === 1
       ? 'n = 2에서는 둘이 같습니다'
-      : `**한 교재는 √(n/2)로 인쇄했습니다: 틀렸습니다.** 맞는 값의 ${short(times)}배입니다.`;
+      : `**한 교재는 √(n/2)로 적었습니다: 틀렸습니다.** 맞는 값의 ${short(times)}배입니다.`;
   },
   saturation: () => '마지막 층에서 0이나 1에 가까운 비율: 표준편차 1은 양 끝에 쌓이고, 0.01은 모두 ½ 가까이에 머뭅니다',
 };
 
 /** @type {typeof import('./en-formulas.js').words} */
 export const words = {
-  title: '인쇄된 수치를 여기서 다시 계산합니다',
-  lede: '손실 함수 강의 노트 세 편과 책 한 권의 수치입니다. 아무 칸이나 바꾸면 코어가 다시 계산합니다.',
-  elsewhere: '다른 곳에 인쇄된 수치:',
+  title: '교재의 수치를 여기서 다시 계산합니다',
+  lede: '손실 함수 강의 노트 세 편과 책 한 권의 수치입니다. 아무 칸이나 바꾸면 바로 다시 계산합니다.',
+  elsewhere: '다른 화면에서 다루는 수치:',
   sources: {neuron: 'Nielsen의 온라인 책 3장', report: '강판 결함에 대한 학생 보고서'},
   agreeing: (n) => `✓ ${n}개 일치`,
   failing: (n) => `✗ 교재가 틀린 곳 ${n}개`,
   formula: '수식',
   boxes: '입력',
   computed: '계산',
-  printed: '인쇄',
+  printed: '교재 값',
   agrees: '일치',
   differs: '불일치',
   yours: '교재와 다른 입력입니다.',
@@ -75,7 +75,7 @@ export const words = {
     identities: '한 수에 이르는 두 길',
     information: '정보량',
     margins: '마진',
-    start: '훈련하기 전',
+    start: '학습하기 전',
   },
   called: {
     'bce-good': '이진 교차 엔트로피, 좋은 답',
@@ -132,7 +132,7 @@ export const words = {
     const found = String(refusal.found);
     const why = {
       number: () => (found === '' ? '빈칸은 수가 아닙니다' : `“${found}”: 수가 아닙니다`),
-      range: () => `${withParticle(found, '은/는')} ${brief(low)}부터 ${brief(high)}까지의 수가 아닙니다`,
+      range: () => `${withParticle(found, '은/는')} ${brief(low)}부터 ${brief(high)}까지의 범위를 벗어났습니다`,
       whole: () => `${withParticle(found, '은/는')} 정수가 아닙니다`,
       count: () =>
         `여기에는 수가 ${wanted ?? '100'}개${wanted === null ? '까지만' : ''} 들어갑니다. 입력한 수는 ${found}개입니다`,

@@ -73,6 +73,7 @@ export const messages = {
   'FILE-STOPPED': (r) =>
     `**${withParticle(cite(r.name), '을/를')} 멈추고** ${withParticle(cite(r.next), '을/를')} 읽습니다.`,
   'FILE-CANCELLED': (r) => `**${withParticle(cite(r.name), '을/를')} 멈췄습니다.** ${kept}`,
+  'LESSON-FILE-AWAY': (r) => `이 단계는 정해진 데이터를 쓰므로 **${cited(r.name, '은/는')} 내려놓았습니다.**`,
   'LINK-UNKNOWN': (r) => `**링크의 ${cited(r.key, '은/는')} 이 페이지가 모르는 이름입니다.** 무시했습니다.`,
   'LINK-CLAMPED': (r) =>
     `**링크의 ${cite(r.key)} = ${cited(r.found, '은/는')} 범위를 벗어납니다.** ${withParticle(cite(r.used), '을/를')} 씁니다.`,

@@ -16,12 +16,12 @@ export const words = {
   names: {'n.x': '입력 x', 'n.y': '목표 y', 'n.w': '처음 가중치 w', 'n.b': '처음 편향 b', 'n.lr': '학습률 η', 'n.epochs': '에폭 수'},
   epochs: '에폭',
   target: '목표',
-  oneRate: '두 손실에 같은 η',
+  oneRate: '둘에 같은 학습률 η',
   startAt: '출발점',
-  startNote: 'w = b = 2는 Nielsen이 말한 “심하게 틀린” 출발입니다',
-  race: '경주',
+  startNote: 'w = b = 2는 Nielsen의 온라인 책에서 “심하게 틀린” 출발입니다',
+  race: '손실 비교',
   lossOf: (letter) => `${letter}의 손실`,
-  slow: '느린 동작: 한 걸음을 다섯으로',
+  slow: '느린 동작: 한 걸음을 다섯 단계로 나눠 보기',
   slowHint: '느린 동작 (S)',
   nothingRecorded: '모든 점을 브라우저가 계산합니다. 녹화한 것은 없습니다.',
   step: '한 걸음',
@@ -46,7 +46,7 @@ export const words = {
       other.epoch === null ? `${count(100_000)}에폭 안에는 못 갑니다` : `이 ${count(last)}에폭을 넘어 ${count(other.epoch)}에폭에야 갑니다`;
     return `${subject(first, '은/는')} ${at(first)}에 ${side}${went}. ${subject(other, '은/는')} ${finished ? later : '아직입니다'}.`;
   },
-  noSide: '목표가 ½이면 틀린 쪽이 없어 이 경주는 끝나지 않습니다.',
+  noSide: '목표가 ½이면 틀린 쪽이 없어 이 비교는 끝나지 않습니다.',
   output: (y) => `a, 목표 ${y}`,
   outputTitle: '출력',
   half: '½',
@@ -57,7 +57,7 @@ export const words = {
     ['a = σ(z)', '출력'],
     ['σ′(z)', '미분값: 통과하는 몫'],
     ['C', '손실'],
-    ['|∂C/∂z|', '델타: 배우는 양'],
+    ['|∂C/∂z|', '델타: 학습 신호'],
   ],
   curvesText: (values) => `z에 따른 출력, 미분값, 손실, 델타. ${values}.`,
   curvesValue: (name, z, output, slope, loss, delta) => `${name}: z ${z}, a ${output}, 미분값 ${slope}, 손실 ${loss}, 델타 ${delta}`,
@@ -75,11 +75,15 @@ export const words = {
     '순전파: 뉴런은 뭐라고 답할까?',
     '손실: 얼마나, 어느 쪽으로 틀렸을까?',
     '미분값: 그 가운데 얼마가 σ를 통과할까?',
-    '델타: 배우는 데 남은 것.',
+    '델타: 학습에 쓰이는 신호.',
     '갱신: 가중치와 편향이 움직이고 다음 에폭이 시작됩니다.',
   ],
-  foot: (takes, ratio) =>
-    `식은 같고 값은 지금의 값입니다. **3단계에서 {A:A}는 ${takes[0]}를 잃고** {B:B}는 ${takes[1]}를 잃습니다${ratio && `. 남아서 배우는 양은 **${ratio}배** 차이`}.`,
+  foot: (takes, names, ratio, now) => {
+    const [a, b] = takes.map((share) => share.replace('\u00a0', ''));
+    const whom = a === b ? `둘 다에서 **${a}**를` : `{A:${names[0]}}에서 **${a}**, {B:${names[1]}}에서 **${b}**를`;
+    const differs = ratio && ` 델타(학습 신호)는 **${ratio}배** 차이 ${now ? '납니다' : '났습니다'}.`;
+    return `${now ? '지금' : '0에폭에서'} 미분값이 ${whom} ${now ? '빼앗습니다' : '빼앗았습니다'}.${differs}`;
+  },
   surface: '(w, b)에 따른 정확한 손실',
   contours: (step, brief) => (brief ? `간격 ${step}` : `등고선 간격 ${step}`),
   flat: '평평함: 등고선 없음',
@@ -93,7 +97,7 @@ export const words = {
   tryRate: (rate) => `η = ${rate}로 해 보기`,
   exits: {
     csv: ['CSV', '두 실행의 모든 에폭'],
-    png: ['PNG', '설정과 링크를 적은 경주 그림'],
+    png: ['PNG', '설정과 링크를 적은 비교 그림'],
     svg: ['SVG', '인쇄하기 좋은 같은 그림'],
   },
 };

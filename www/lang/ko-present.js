@@ -7,6 +7,7 @@ export const words = {
   space: '스페이스',
   play: '학습',
   step: '한 에폭',
+  part: '한 걸음',
   reset: '처음부터',
   slow: '느린 동작',
   loss: '손실',

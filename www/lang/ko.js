@@ -185,7 +185,7 @@ export const ko = {
   outside: (name, found, low, high, kept) =>
     `${name} = ${withParticle(found, '은/는')} ${low} … ${high} 범위 밖입니다. ${withParticle(kept, '을/를')} 그대로 둡니다.`,
   notANumber: (name, found, kept) =>
-    `${name} = ${withParticle(found, '은/는')} 숫자가 아닙니다. ${withParticle(kept, '을/를')} 그대로 둡니다.`,
+    `${name} = ${withParticle(found, '은/는')} 수가 아닙니다. ${withParticle(kept, '을/를')} 그대로 둡니다.`,
   nothing: '(빈칸)',
   settingNames: {
     lr: 'η',
@@ -261,6 +261,7 @@ export const ko = {
   tryRate: (lr) => `η = ${withParticle(lr, '으로/로')} 해 보기`,
   dropRows: '행 빼기',
   leaveOut: '이 열 빼기',
+  bringBack: '다시 불러오기',
   fillMean: '평균으로 채우기',
   chooseOther: '다른 파일 고르기',
 };

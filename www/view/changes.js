@@ -70,6 +70,7 @@ export function renderChanges(parts, {words, draft, bench, own, hrefOf}) {
   write(parts.title, words.changes);
   write(parts.note, own ? words.changesNote : words.changesTwin);
   attribute(parts.table, 'aria-label', words.changes);
+  if (parts.root.open !== draft.open) parts.root.open = draft.open;
   if (!draft.open) return;
   write(parts.heads[1], words.models.B);
   write(parts.heads[2], words.models.A);

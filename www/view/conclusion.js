@@ -1,7 +1,7 @@
 // The sentence under the heart: what the figures of this epoch say, and of what they are means.
 import {count, percent, short} from '../lang/number.js';
 import {recordAt} from '../run.js';
-import {WORTH_SAYING, leaderOf, omits, ratioOf} from './factors.js';
+import {WORTH_SAYING, leaderOf, ratioOf} from './factors.js';
 import {namesOf} from './naming.js';
 
 /** @typedef {import('./factors.js').Facet} Facet */
@@ -57,7 +57,7 @@ function isDone({run, source, epoch}) {
 function aloneOf(facet, words) {
   const {error, slope, delta} = facet.factors;
   const through = percent(slope);
-  if (omits(facet.run)) return words.tollOmitted(through);
+  if (facet.source.omitted) return words.tollOmitted(through);
   if (facet.source.straight) return words.tollNone;
   if (facet.source.kind === 'means') return words.tollMean(through);
   return delta / error < WORTH_SAYING && error > WORTH_SAYING && cure(facet) !== ''
@@ -68,9 +68,24 @@ function aloneOf(facet, words) {
 /** @param {Facet[]} facets @param {Words} words */
 function meansOf(facets, words) {
   if (facets.every(({source}) => source.straight)) return words.tollNone;
-  const each = facets.map(({run, factors}) => words.letThrough(run.letter, percent(factors.slope)));
+  const slopes = facets.filter(({source}) => !source.omitted).map(passed(words));
   const learned = facets.map(({run, factors}) => words.learnsFrom(run.letter, short(factors.delta)));
-  return words.tollMeans(each, learned);
+  return [words.tollMeans(slopes, learned), ...skippedOf(facets, words)].join(' ');
+}
+
+/** How much of one the slope lets through. @param {Words} words */
+function passed(words) {
+  return (/** @type {Facet} */ {run, factors}) => words.letThrough(run.letter, percent(factors.slope));
+}
+
+/** Who does without the slope. @param {Facet[]} facets @param {Words} words */
+function skippedOf(facets, words) {
+  return facets.filter(({source}) => source.omitted).map(({run}) => words.leavesOut(run.letter, followsEntropy(run)));
+}
+
+/** Whether o − y is cross-entropy's delta at a run's outputs. @param {Facet['run']} run */
+function followsEntropy({settings: {out}}) {
+  return out === 'sigmoid' || out === 'softmax';
 }
 
 /** @param {Facet[]} facets @param {Facet[]} able @param {Words} words */
@@ -79,28 +94,44 @@ function comparedOf(facets, able, words) {
     facets.map(({run}) => run),
     words,
   );
-  // Two are called by name; of more, names would be longer than what is said of them.
+  // Two are called by name; of more, names would be longer than what is said of them. Who skips has a letter already.
+  const called = facets.length === 2 && !facets.some(({source}) => source.omitted);
   const nameOf = (/** @type {Facet} */ facet) =>
-    facets.length === 2 ? names[facets.indexOf(facet)] : facet.run.letter;
-  const slopes = able.map(({factors}) => factors.slope);
-  const alike = able.length > 1 && spread(slopes) <= WORTH_SAYING;
-  const mean = Math.exp(slopes.reduce((sum, slope) => sum + Math.log(slope), 0) / slopes.length);
-  const counts = new Set(able.map(({run, epoch}) => recordAt(run, epoch, 'wrong_count')));
-  const kinds = new Set(able.map(({source}) => source.kind));
-  const through = alike
-    ? words.sameSlope(percent(mean), spread(slopes) <= SAME, counts.size === 1 && kinds.size === 1)
-    : words.slopesDiffer(able.map(({run, factors}) => words.letThrough(run.letter, percent(factors.slope))));
+    called ? names[facets.indexOf(facet)] : facet.run.letter;
+  const through = throughOf(able, words);
   const leader = leaderOf(able);
   const slow = able.filter((facet) => !Number.isNaN(ratioOf(facet, leader)));
-  const omitted = able.filter(({run}) => omits(run)).map(({run}) => words.leavesOut(run.letter));
   if (!leader || slow.length === 0) {
-    const deltas = able.filter(({run}) => !omits(run)).map(({factors}) => short(factors.delta));
-    return [through, ...omitted, deltas.length > 1 ? words.alikeDelta(deltas) : ''].filter(Boolean).join(' ');
+    const deltas = able.map(({factors}) => short(factors.delta));
+    return [through, deltas.length > 1 ? words.alikeDelta(deltas) : ''].filter(Boolean).join(' ');
   }
   const paid = cure(leader);
   const less = slow.map((facet) => ({name: nameOf(facet), ratio: ratioText(ratioOf(facet, leader))}));
   const payer = paid === '' ? null : {name: nameOf(leader), paid};
-  return [through, words.learnsLess(payer, less), ...omitted].join(' ');
+  return `${through} ${words.learnsLess(payer, less)}`;
+}
+
+/** What the slopes take, and who does without. @param {Facet[]} able @param {Words} words */
+function throughOf(able, words) {
+  const payers = able.filter(({source}) => !source.omitted);
+  const skippers = able.filter(({source}) => source.omitted);
+  const [payer] = payers;
+  if (payers.length === 1 && skippers.length === 1 && cure(payer) === '') {
+    const lost = percent(1 - payer.factors.slope);
+    return words.losesOrSkips(payer.run.letter, lost, skippers[0].run.letter, followsEntropy(skippers[0].run));
+  }
+  return [payers.length > 0 ? slopesOf(payers, words) : '', ...skippedOf(able, words)].filter(Boolean).join(' ');
+}
+
+/** @param {Facet[]} payers @param {Words} words */
+function slopesOf(payers, words) {
+  const slopes = payers.map(({factors}) => factors.slope);
+  const alike = payers.length > 1 && spread(slopes) <= WORTH_SAYING;
+  if (!alike) return words.slopesDiffer(payers.map(passed(words)));
+  const mean = Math.exp(slopes.reduce((sum, slope) => sum + Math.log(slope), 0) / slopes.length);
+  const counts = new Set(payers.map(({run, epoch}) => recordAt(run, epoch, 'wrong_count')));
+  const kinds = new Set(payers.map(({source}) => source.kind));
+  return words.sameSlope(percent(mean), spread(slopes) <= SAME, counts.size === 1 && kinds.size === 1);
 }
 
 /**
@@ -129,7 +160,7 @@ export function footnoteOf(all, words) {
         several && means.length < facets.length ? means.map(lettered) : [],
         means.every(({source}) => source.straight),
       ),
-    ...facets.filter(({run}) => omits(run)).map(({run}) => words.leftOut(several ? run.letter : '')),
+    ...facets.filter(({source}) => source.omitted).map(({run}) => words.leftOut(several ? run.letter : '')),
     first?.run.spread && words.firstSeed(String(first.run.started.seed), first.run.started.seeds, all.length > 1),
   ];
   return sentences.filter(Boolean).join(' ');

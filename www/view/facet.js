@@ -4,7 +4,7 @@ import {newestOf} from '../run.js';
 import {lastEpoch} from './chart.js';
 import {ratioText} from './conclusion.js';
 import {attribute, make, wholePixels, write} from './element.js';
-import {columnOf, rangesOf, ratioOf} from './factors.js';
+import {OUTPUT, columnOf, rangesOf, ratioOf, slopeSymbol} from './factors.js';
 import {icon} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -120,13 +120,19 @@ export function renderFacet(parts, state, page, shown) {
   attribute(parts.remove, 'title', words.removeRun(parts.letter));
   const {terms} = parts;
   for (const key of /** @type {const} */ (['error', 'slope', 'delta'])) {
-    write(terms[key].value, facet ? short(facet.factors[key]) : '–');
+    const skipped = key === 'slope' && facet?.source.omitted === true;
+    write(terms[key].value, skipped ? slopeSymbol([facet.run], OUTPUT) : facet ? short(facet.factors[key]) : '–');
+    terms[key].root.classList.toggle('skipped', skipped);
+    attribute(terms[key].root, 'title', skipped ? words.omitted : null);
     attribute(terms[key].root, 'data-key', key);
     attribute(terms[key].root, 'data-value', facet && !Number.isNaN(facet.factors[key]) ? facet.factors[key] : '');
     write(terms[key].name, words.factors[key]);
   }
   renderSize(parts, first, page.scale);
-  write(parts.equals, facet && (facet.source.kind === 'outputs' || facet.source.straight) ? '=' : '≈');
+  write(parts.equals, signOf(facet));
+  // Of means over an epoch there are none before the first.
+  const yet = facet?.source.kind === 'means' && facet.epoch === 0 && Number.isNaN(facet.factors.error);
+  attribute(parts.equation, 'data-yet', yet ? words.afterFirst : null);
   renderPlot(parts, state, page, shown);
 }
 
@@ -136,6 +142,12 @@ function renderSize({terms, equation, width}, first, scale) {
   const room = width - ((first ? NUMERALS_PX : 0) + SIGNS_PX) * scale;
   const size = Math.min(LARGEST_PX * scale, Math.max(SMALLEST_PX * scale, room / (digits * DIGIT_SHARE)));
   equation.style.setProperty('--figures', `${Math.floor(2 * size) / 2}px`);
+}
+
+/** Between the slope and what is learned from. @param {Factored|null} facet */
+function signOf(facet) {
+  if (facet?.source.omitted) return '→';
+  return facet && (facet.source.kind === 'outputs' || facet.source.straight) ? '=' : '≈';
 }
 
 /** @param {number} epoch @param {Words} words */
@@ -182,13 +194,13 @@ function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}
         last: words.epochAt(last),
       },
       gap: slow ? words.less(ratioText(times)) : null,
-      factors: facet !== null && !facet.source.straight,
+      factors: facet !== null && !facet.source.straight && !facet.source.omitted,
     },
     facet
       ? [
           columnOf(facet.run, facet.source.error),
-          columnOf(facet.run, facet.source.delta),
-          slow ? columnOf(leader.run, leader.source.delta) : NONE,
+          columnOf(facet.run, facet.source.delta, facet.source.share),
+          slow ? columnOf(leader.run, leader.source.delta, leader.source.share) : NONE,
           ...rangesOf(facet),
         ]
       : [NONE, NONE, NONE],
@@ -204,7 +216,7 @@ function textOf(facet, times, words) {
     facet.run.letter,
     words.epochAt(Math.max(0, facet.epoch)),
     short(error),
-    short(slope),
+    facet.source.omitted ? `${short(slope)} (${words.omitted})` : short(slope),
     short(delta),
     less,
   );

@@ -6,8 +6,10 @@ import {rangeOf, recordAt} from '../run.js';
 /** @typedef {{error: number, slope: number, delta: number}} Factors */
 /**
  * Where a run's three figures come from. `outputs` and `classes` are the geometric means over what is wrong
- * by more than ½ behind a sigmoid and a softmax, `means` plain means over everything.
- * @typedef {{kind: 'outputs'|'classes'|'means', error: string, slope: string, delta: string, straight: boolean}} Source
+ * by more than ½ behind a sigmoid and a softmax, `means` plain means over everything. What is learned from is
+ * `share` times the column `delta`; it has not met the slope where that is `omitted`, and there is none where the
+ * layer is `straight`.
+ * @typedef {{kind: 'outputs'|'classes'|'means', error: string, slope: string, delta: string, share: number, straight: boolean, omitted: boolean}} Source
  */
 
 /** The output layer, whichever number it has in a run. */
@@ -26,12 +28,29 @@ export function sourceOf(run, layer) {
   const at = layer === OUTPUT ? last : layer;
   const {activation} = run.info.layers[at];
   const straight = activation === 'linear';
-  if (layer === OUTPUT && (activation === 'sigmoid' || activation === 'softmax')) {
+  const omitted = layer === OUTPUT && omits(run);
+  const miss = missOf(run);
+  if (layer === OUTPUT && (activation === 'sigmoid' || activation === 'softmax') && !(omitted && miss === null)) {
     const kind = activation === 'sigmoid' ? 'outputs' : 'classes';
-    return {kind, error: 'wrong_error', slope: 'wrong_slope', delta: 'wrong_delta', straight};
+    const [error, slope] = ['wrong_error', 'wrong_slope'];
+    // The record has the product with the slope, also of a run that leaves the slope out.
+    const [delta, share] = omitted && miss !== null ? [error, miss] : ['wrong_delta', 1];
+    return {kind, error, slope, delta, share, straight, omitted};
   }
   const key = (/** @type {string} */ name) => `mean_abs_${name}.${at}`;
-  return {kind: 'means', error: key('error'), slope: key('slope'), delta: key('delta'), straight};
+  return {kind: 'means', error: key('error'), slope: key('slope'), delta: key('delta'), share: 1, straight, omitted};
+}
+
+/** |o − y| over the error |∂L/∂o|, for the losses in which that is one number. @param {Run} run */
+function missOf({settings: {loss}, info: {layers}}) {
+  const outputs = layers[layers.length - 1].fan_out;
+  return {half_sse: 1, sse: 1 / 2, mse: outputs / 2}[loss] ?? null;
+}
+
+/** The slope as it is written: of σ where all that is shown stands behind one. @param {Run[]} runs @param {number} layer */
+export function slopeSymbol(runs, layer) {
+  const curved = runs.flatMap(({info: {layers}}) => layers.at(layer) ?? []);
+  return curved.every(({activation}) => activation === 'sigmoid') ? 'σ′' : 'f′';
 }
 
 /**
@@ -41,8 +60,9 @@ export function sourceOf(run, layer) {
  * @param {number} epoch
  * @returns {Factors}
  */
-export function factorsAt(run, {error, slope, delta}, epoch) {
-  return {error: recordAt(run, epoch, error), slope: recordAt(run, epoch, slope), delta: recordAt(run, epoch, delta)};
+export function factorsAt(run, {error, slope, delta, share}, epoch) {
+  const of = (/** @type {string} */ key) => recordAt(run, epoch, key);
+  return {error: of(error), slope: of(slope), delta: share * of(delta)};
 }
 
 /** The epoch the panels of a run's first seed show. @param {Run} run @param {number|null} pinned */
@@ -51,14 +71,19 @@ export function epochShown(run, pinned) {
   return pinned === null ? newest : Math.min(pinned, newest);
 }
 
-/** @param {Run} run @param {string} key */
-export function columnOf(run, key) {
-  return (run.columns[key] ?? new Float64Array(0)).subarray(0, run.length);
+/** @param {Run} run @param {string} key @param {number} [share]   of it */
+export function columnOf(run, key, share = 1) {
+  return part((run.columns[key] ?? new Float64Array(0)).subarray(0, run.length), share);
+}
+
+/** @param {Float64Array} column @param {number} share */
+function part(column, share) {
+  return share === 1 ? column : column.map((value) => share * value);
 }
 
 /** Low and high ends of error and delta over the seeds; none for one seed. @param {Facet} facet */
 export function rangesOf({run, source}) {
-  return [source.error, source.delta].flatMap((key) => rangeOf(run, key));
+  return [...rangeOf(run, source.error), ...rangeOf(run, source.delta).map((end) => part(end, source.share))];
 }
 
 /**
@@ -83,13 +108,13 @@ export function facetsOf({runs, pinned}, layer) {
 const EXACT = ['sigmoid bce', 'softmax cce', 'linear half_sse'];
 
 /** Whether a run follows o − y where that is not its gradient. @param {Run} run */
-export function omits({settings: {out, loss, gradient}}) {
+function omits({settings: {out, loss, gradient}}) {
   return gradient === 'omit-slope' && !EXACT.includes(`${out} ${loss}`);
 }
 
-/** Whether a facet's delta is what its run learns from, and may be held against another's. @param {Facet|null} facet */
+/** Whether a facet's delta may be held against another's. @param {Facet|null} facet */
 function isComparable(facet) {
-  if (facet === null || facet.source.kind === 'means' || omits(facet.run)) return false;
+  if (facet === null || facet.source.kind === 'means') return false;
   return facet.factors.delta > 0 && facet.factors.delta < Infinity;
 }
 

@@ -51,8 +51,7 @@ export function drawSteps(parts, scene) {
   if (!changed(parts.root, [words, page.words, figures, race.at, part, page.scale])) return;
   const steps = figures.runs.map((run) => stepOf(run, scene));
   write(parts.head, words.oneStep);
-  const names = page.scale > 1 ? page.words.lossesShort : page.words.lossesShared;
-  figures.runs.forEach(({loss}, at) => write(parts.names[at], names[loss]));
+  figures.runs.forEach(({loss}, at) => write(parts.names[at], page.words.lossesShared[loss]));
   parts.rows.forEach(({root, name, symbol, values}, at) => {
     const [title, sign] = words.steps[at];
     write(name, title);
@@ -69,7 +68,7 @@ export function drawSteps(parts, scene) {
 }
 
 /** @param {ReturnType<typeof makeSteps>} parts @param {Scene} scene @param {ReturnType<typeof stepOf>[]} steps */
-function drawSaid({caption, lines}, {words, figures, race}, steps) {
+function drawSaid({caption, lines}, {words, page, figures, race}, steps) {
   const {part} = race;
   caption.classList.toggle('strong', part > 0);
   for (const line of lines) line.hidden = part === 0;
@@ -81,8 +80,12 @@ function drawSaid({caption, lines}, {words, figures, race}, steps) {
     });
     return;
   }
-  const takes = steps.map(({slope}) => taken(slope));
-  const [a, b] = steps.map(({gradient}) => Math.abs(gradient));
+  // Once one has arrived its slope is small again, at the other end: what set them apart is the start.
+  const now = !figures.runs.some(({first_right}) => first_right !== null && first_right <= race.at);
+  const at = now ? race.at : 0;
+  const takes = figures.runs.map(({columns}) => taken(columns.slope[at]));
+  const [a, b] = figures.runs.map(({columns}) => Math.abs(columns.gradient[at]));
   const ratio = Math.max(a, b) / Math.min(a, b);
-  writeRich(caption, words.foot(takes, Number.isFinite(ratio) && ratio >= 1.05 ? short(ratio) : ''));
+  const names = figures.runs.map(({loss}) => page.words.lossesShared[loss]);
+  writeRich(caption, words.foot(takes, names, Number.isFinite(ratio) && ratio >= 1.05 ? short(ratio) : '', now));
 }

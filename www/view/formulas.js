@@ -5,6 +5,7 @@ import {EXAMPLES, SECTIONS} from './examples.js';
 import {jiggleLines, makeJiggle, renderJiggle} from './jiggle.js';
 import {Piles, shareText} from './piles.js';
 import {makeRow, renderFigures, renderInputs} from './row.js';
+import {makeViewLink, renderViewLink} from './viewlink.js';
 import {Worksheet} from './worksheet.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -20,11 +21,13 @@ const SOURCES = /** @type {const} */ (['neuron', 'report']);
 /** @type {WeakMap<Element, Parts>} */
 const built = new WeakMap();
 
-/** @param {HTMLElement} element @param {State} _state @param {Page} page @param {Words} words */
-export function render(element, _state, page, words) {
+/** @param {HTMLElement} element @param {State} state @param {Page} page @param {Words} words */
+export function render(element, state, page, words) {
   const parts = once(element, built, () => build(element, page));
   parts.redraw = page.redraw;
-  const {sheet, rows} = parts;
+  const {sheet, rows, elsewhere} = parts;
+  if (changed(elsewhere.root, [state.settings]))
+    for (const link of elsewhere.links) renderViewLink(link, state.settings);
   if (!changed(element, [words, sheet.version, parts.piled])) return;
   renderFrame(parts, words);
   for (const row of rows) renderInputs(row, sheet, words);
@@ -33,15 +36,9 @@ export function render(element, _state, page, words) {
 }
 
 /** Where the figures of the other texts are computed. @param {Page} page */
-function makeElsewhere({dispatch}) {
+function makeElsewhere(page) {
   const name = make('span');
-  const links = SOURCES.map((view) => {
-    const onclick = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      dispatch({type: 'setting-changed', key: 'view', value: view});
-    };
-    return {view, root: make('a', {href: `#view=${view}`, onclick})};
-  });
+  const links = SOURCES.map((view) => makeViewLink(view, page));
   return {root: make('p', {class: 'elsewhere'}, name, ...links.flatMap(({root}) => [' ', root])), name, links};
 }
 

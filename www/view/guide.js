@@ -18,27 +18,37 @@ import {icon} from './icon.js';
  * @property {string} press   its id
  * @property {(words: Words, page: Page) => string} name   of the button
  * @property {(state: State) => unknown} seen   null or undefined before
+ * @property {(state: State) => boolean} [busy]   it was pressed, and what follows is under way
+ * @property {(state: State) => boolean} [early]   whether what comes after it was done already
  */
 /** What a step says beside its title: `tasks` as many as its acts, each knowing what was seen before. @typedef {{title: string, tasks: readonly ((...seen: any[]) => string)[], saw: (...seen: any[]) => string}} Said */
 /** @type {Act} */
-const PLAY = {press: 'run', name: (_, {words}) => words.play, seen: trained};
+const PLAY = {press: 'run', name: (_, {words}) => words.play, seen: trained, busy: ({phase}) => phase === 'training'};
+/** @param {State} state */
+const racing = ({guide}) => guide.seen.racing ?? false;
+/** A switch that is on already. @param {string} name @returns {(state: State) => boolean} */
+const on = (name) => ({settings}) => settings.report.includes(name);
 /** As `STEPS`. @type {readonly {step: keyof Words['steps'], acts: readonly Act[]}[]} */
 const TASKS = [
-  {step: 'race', acts: [{...PLAY, press: 'neuron-run', seen: ({guide}) => guide.seen.race}]},
-  {step: 'slow', acts: [{press: 'neuron-step', name: (words) => words.buttons.step, seen: ({guide}) => guide.seen.step}]},
+  {step: 'race', acts: [{...PLAY, press: 'neuron-run', seen: ({guide}) => guide.seen.race, busy: racing}]},
+  {step: 'slow', acts: [{press: 'neuron-step', name: (words) => words.buttons.step, seen: ({guide}) => guide.seen.step, busy: racing}]},
   {step: 'network', acts: [PLAY]},
-  {step: 'shortcut', acts: [PLAY, {press: 'gradient-check', name: (_, {words}) => words.checkShort, seen: checked}]},
+  {step: 'shortcut', acts: [PLAY, {press: 'gradient-check', name: (_, {words}) => words.checkShort, seen: checked, busy: ({check}) => check.waiting}]},
   {
     step: 'report',
     acts: [
-      {press: 'switch-accuracy', name: (words) => words.buttons.accuracy, seen: ({guide}) => guide.seen.recount},
-      {press: 'switch-gradient', name: (words) => words.buttons.gradient, seen: ({guide}) => guide.seen.returned},
+      {press: 'switch-accuracy', name: (words) => words.buttons.accuracy, seen: ({guide}) => guide.seen.recount, busy: on('accuracy'), early: isAhead},
+      {press: 'switch-gradient', name: (words) => words.buttons.gradient, seen: ({guide}) => guide.seen.returned, busy: on('gradient')},
+      {press: 'switch-scale', name: (words) => words.buttons.scale, seen: ({guide}) => guide.seen.scaled, busy: on('scale')},
     ],
   },
   {step: 'linear', acts: [PLAY]},
 ];
 /** In a sentence: the button with what belongs to it, and what the page shows in gold. */
 const MARKS = /(\[button\]\S*|_[^_]+_)/;
+
+/** Under this width of the page all stands in one column. */
+const NARROW_PX = 700;
 
 /** What two trained runs have come to. @param {State} state */
 function trained({phase, runs}) {
@@ -50,7 +60,12 @@ function trained({phase, runs}) {
 /** What a check of two gradients has come to. @param {State} state */
 function checked({check, runs}) {
   if (check.waiting || runs.length < 2 || check.results.length < runs.length) return null;
-  return check.results.map(({letter, report}) => ({letter, worst: report.worst, passes: report.passes}));
+  return check.results.map(({letter, report}) => ({letter, analytic: report.analytic, numeric: report.numeric, passes: report.passes}));
+}
+
+/** Whether another switch of the report is on. @param {State} state */
+function isAhead({settings: {report}}) {
+  return ['gradient', 'log', 'scale'].some((name) => report.includes(name));
 }
 
 /** Whether what is there is no longer what the step sets up. @param {State} state */
@@ -103,8 +118,9 @@ export function render(element, state, page, words) {
   const moved = isChanged(state);
   const seen = seenOf(acts, state);
   const act = acts[seen.length];
-  attribute(document.documentElement, 'data-press', moved ? '' : (act?.press ?? 'next'));
+  attribute(document.documentElement, 'data-press', moved || act?.busy?.(state) ? '' : (act?.press ?? 'next'));
   if (changed(parts.title, [state.guide.serial])) upward();
+  if (changed(parts.said, [state.guide.serial, seen.length]) && acts[seen.length - 1] === PLAY) toGold();
   if (!changed(element, [words, page.words, state.settings, moved, JSON.stringify(seen)])) return;
   renderFrame(parts, state.settings, lesson, words);
   const {title, tasks, saw} = /** @type {Said} */ (words.steps[step]);
@@ -112,9 +128,8 @@ export function render(element, state, page, words) {
   write(parts.title, title);
   write(parts.head, over ? `${words.saw} ` : '');
   const say = over ? saw : tasks[seen.length];
-  const sentence = moved ? words.moved : say(page.words.lossesShared, ...seen);
-  parts.text.replaceChildren(...pieces(sentence, act, words, page));
-  if (over && lesson === STEPS.length) parts.text.append(...waysOn(state.settings, page));
+  const sentence = moved ? words.moved : act?.early?.(state) ? words.early : say(page.words.lossesShared, ...seen);
+  renderSentence(parts, {sentence, act: moved ? undefined : act, on: over && lesson === STEPS.length}, state, words, page);
   attribute(element, 'data-seen', String(over));
   parts.back.hidden = !moved;
 }
@@ -124,6 +139,15 @@ function seenOf(acts, state) {
   const all = acts.map(({seen}) => seen(state) ?? null);
   const open = all.indexOf(null);
   return open < 0 ? all : all.slice(0, open);
+}
+
+/**
+ * Only another sentence is written: it is read out each time, and a button in it may have the focus.
+ * @param {ReturnType<typeof build>} parts @param {{sentence: string, act: Act|undefined, on: boolean}} said @param {State} state @param {Words} words @param {Page} page
+ */
+function renderSentence({text}, {sentence, act, on}, {settings}, words, page) {
+  if (!changed(text, [sentence, act, act?.name(words, page), on && page.words, on && wayOut(settings)])) return;
+  text.replaceChildren(...pieces(sentence, act, words, page), ...(on ? waysOn(settings, page) : []));
 }
 
 /** What holds whatever has been seen. @param {ReturnType<typeof build>} parts @param {Settings} settings @param {number} lesson @param {Words} words */
@@ -166,6 +190,7 @@ function named({press}, name) {
     const shown = button?.closest('label') ?? button;
     if (!button || !shown?.textContent?.includes(name)) return; // it has another name by now
     shown.scrollIntoView({block: 'nearest'});
+    button.focus({preventScroll: true}); // this one is gone once another sentence stands here
     button.click();
   };
   return make('button', {type: 'button', class: 'named', onclick}, name);
@@ -175,6 +200,11 @@ function named({press}, name) {
 function upward() {
   scrollTo({top: 0});
   for (const part of document.querySelectorAll('.main, .view')) part.scrollTop = 0;
+}
+
+/** What the strip then speaks of is a screen below on a phone. */
+function toGold() {
+  if (innerWidth < NARROW_PX) document.getElementById('heart')?.scrollIntoView({block: 'start'});
 }
 
 /** Where to go from the last step. @param {Settings} settings @param {Page} page */

@@ -3,6 +3,7 @@ import {newestOf} from '../run.js';
 import {attribute, changed, make, once, write} from './element.js';
 import {lessonAt, renderGuideLink} from './headline.js';
 import {icon, mark} from './icon.js';
+import {makeViewLink, renderViewLink} from './viewlink.js';
 import {VIEWS} from './views.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -49,13 +50,7 @@ function build(element, {dispatch}, oncopy) {
     icon('present'),
     make('span'),
   );
-  const tabs = VIEWS.map((view) => {
-    const onclick = (/** @type {Event} */ event) => {
-      event.preventDefault();
-      dispatch({type: 'setting-changed', key: 'view', value: view});
-    };
-    return {view, root: make('a', {class: 'tab', href: `#view=${view}`, onclick})};
-  });
+  const tabs = VIEWS.map((view) => makeViewLink(view, {dispatch}, 'tab'));
   const nav = make('nav', {class: 'tabs'}, ...tabs.map(({root}) => root));
   element.replaceChildren(
     make('div', {class: 'brand'}, mark(), make('span', {}, 'LossLab')),
@@ -79,6 +74,7 @@ export function render(element, state, page, oncopy) {
   parts.lesson.hidden = lessonAt(state) !== 'tools';
   renderGuideLink(parts.guide, state, words);
   parts.guide.hidden ||= shown === 'lab' && newestOf(state.runs) < 1; // it stands beside the headline
+  if (changed(parts.nav, [state.settings])) for (const tab of parts.tabs) renderViewLink(tab, state.settings);
   if (!changed(element, [words, state.language, state.theme, shown])) return;
   for (const {view, root} of parts.tabs) {
     write(root, words.views[view]);

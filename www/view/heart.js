@@ -6,7 +6,7 @@ import {makeCheck, renderCheck, renderFindings} from './check.js';
 import {conclusionOf, footnoteOf} from './conclusion.js';
 import {makePick, renderPick} from './control.js';
 import {NUMERALS_PX, makeFacet, renderFacet} from './facet.js';
-import {OUTPUT, facetsOf, leaderOf} from './factors.js';
+import {OUTPUT, facetsOf, leaderOf, slopeSymbol} from './factors.js';
 import {headsOf} from './naming.js';
 import {renderReadings} from './readings.js';
 
@@ -27,17 +27,18 @@ const built = new WeakMap();
 function makeEquation() {
   const term = (/** @type {string} */ look) => {
     const name = make('span');
-    return {name, root: make('b', {class: look}, name, ' ', make('i', {class: 'math'}, SYMBOLS[look]))};
+    const symbol = make('i', {class: 'math'}, SYMBOLS[look]);
+    return {name, symbol, root: make('b', {class: look}, name, ' ', symbol)};
   };
   const [error, slope, delta] = ['error', 'slope', 'delta'].map(term);
   const learned = make('span', {class: 'quiet-text'});
   const sign = (/** @type {string} */ text) => make('span', {}, text);
   const root = make('p', {class: 'toll-line'}, error.root, sign('×'), slope.root, sign('='), delta.root, learned);
-  return {root, error: error.name, slope: slope.name, delta: delta.name, learned};
+  return {root, error: error.name, slope: slope.name, symbol: slope.symbol, delta: delta.name, learned};
 }
 
 /** @type {Record<string, string>} */
-const SYMBOLS = {error: '∂L/∂o', slope: 'f′(z)', delta: 'δ'};
+const SYMBOLS = {error: '∂L/∂o', slope: '', delta: 'δ'};
 
 /** @param {Element} element @param {Page} page */
 function build(element, page) {
@@ -117,6 +118,7 @@ function renderHead(parts, {runs}, words) {
   parts.pick.root.hidden = deepest === 1;
   write(parts.only, words.outputLayer);
   const hidden = Array.from({length: deepest - 1}, (_, at) => ({value: String(at), text: words.hiddenLayer(at + 1)}));
+  write(equation.symbol, `${slopeSymbol(runs, parts.layer)}(z)`);
   const options = [{value: String(OUTPUT), text: words.outputLayer}, ...hidden.reverse()];
   renderPick(parts.pick, words.heartLayer, options, String(parts.layer));
 }
@@ -163,6 +165,9 @@ function extentsOf(facets) {
     const {columns, length, spread} = run;
     const drawn = [{values: columns, end: length}];
     if (spread) drawn.push({values: spread.low, end: spread.length}, {values: spread.high, end: spread.length});
-    return [source.error, source.delta].flatMap((key) => drawn.map(({values, end}) => extentOf(values[key], end)));
+    return drawn.flatMap(({values, end}) => {
+      const [error, delta] = [source.error, source.delta].map((key) => extentOf(values[key], end));
+      return [error, {...delta, least: source.share * delta.least, most: source.share * delta.most}];
+    });
   });
 }

@@ -2,6 +2,7 @@
 import {count, percent, plainNumber, short} from '../lang/number.js';
 import {attribute, changed, make, once, write} from './element.js';
 import {fullestBin, makeHistogram, showHistogram} from './histogram.js';
+import {slopeSymbol} from './factors.js';
 import {deepestOf, layerHead, layerNames, makePanel, renderPanel} from './panel.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -14,7 +15,6 @@ import {deepestOf, layerHead, layerNames, makePanel, renderPanel} from './panel.
 
 /** A slope nearer to 0 counts as saturated. */
 const SATURATED = 0.01;
-const SLOPE = 'f′(z)';
 
 /** @type {WeakMap<Element, import('./panel.js').Panel>} */
 const built = new WeakMap();
@@ -39,9 +39,12 @@ export function render(element, state, page, words) {
   for (const {run, look, block} of seen) {
     const parts = once(block.root, filled, makeParts);
     block.body.classList.add('layers');
-    if (!changed(block.body, [look, run.info, head, words, page.words])) continue;
+    const symbols = run.info.layers.map((_, at) => `${slopeSymbol(state.runs, at)}(z)`);
+    if (!changed(block.body, [look, run.info, head, words, page.words, symbols.join()])) continue;
     fit(parts, block.body, run, head);
-    layerNames(run, page, words).forEach((name, at) => showLayer(parts.layers[at], name, run, look, at, words));
+    layerNames(run, page, words).forEach((name, at) =>
+      showLayer(parts.layers[at], {name, symbol: symbols[at]}, run, look, at, words),
+    );
   }
 }
 
@@ -86,13 +89,13 @@ function makeLayer(layer, head) {
 
 /**
  * @param {Layer} parts
- * @param {string} name
+ * @param {{name: string, symbol: string}} said
  * @param {Run} run
  * @param {Look} look
  * @param {number} at
  * @param {Words} words
  */
-function showLayer(parts, name, {info}, look, at, words) {
+function showLayer(parts, {name, symbol}, {info}, look, at, words) {
   const layer = look.layers?.[at];
   if (!layer) return;
   const {activation, slope, saturated, dead} = layer;
@@ -104,7 +107,7 @@ function showLayer(parts, name, {info}, look, at, words) {
   parts.dead.classList.toggle('some', dead !== null && dead > 0);
   write(parts.activation.name, words.activation);
   write(parts.slope.name, words.slope);
-  write(parts.slope.math, SLOPE);
+  write(parts.slope.math, symbol);
   write(parts.slope.said, words.saturated(percent(saturated)));
   attribute(parts.slope.said, 'data-value', saturated);
   attribute(parts.slope.said, 'title', words.saturatedHint);
@@ -120,7 +123,7 @@ function showLayer(parts, name, {info}, look, at, words) {
     mark: null,
   });
   showHistogram(parts.slope, slope, {
-    label: `${text(`${words.slope} ${SLOPE}`, slope)} ${words.saturated(percent(saturated))}.`,
+    label: `${text(`${words.slope} ${symbol}`, slope)} ${words.saturated(percent(saturated))}.`,
     same: same(slope.low),
     mark: SATURATED,
   });

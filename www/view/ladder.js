@@ -129,7 +129,9 @@ function renderRung(parts, story, named) {
   attribute(
     parts.plot,
     'aria-label',
-    MODELS.map((letter, at) => `${words.models[letter]} ${values[at].toFixed(3)}`).join(', '),
+    values.some(Number.isNaN)
+      ? words.running
+      : MODELS.map((letter, at) => `${words.models[letter]} ${values[at].toFixed(3)}`).join(', '),
   );
   const more = on && draft.seeds ? bench.soFar(linkOf(switches, true)) : [];
   renderSeeds(parts, story, switches, runs, more);

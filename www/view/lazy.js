@@ -5,10 +5,16 @@ import {make} from './element.js';
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Language} Language */
 /**
- * `view` draws it with the words of one language; `style` is the name of its style sheet.
+ * @typedef {object} Drawing
+ * @property {(element: HTMLElement, state: State, page: Page, words: any) => void} render
+ * @property {(element: HTMLElement) => void} [hide]
+ */
+/**
+ * `view` draws it with the words of one language, and is told when it goes out of sight, should it go on by
+ * itself; `style` is the name of its style sheet.
  * @typedef {object} Part
  * @property {string} style
- * @property {() => Promise<{render: (element: HTMLElement, state: State, page: Page, words: any) => void}>} view
+ * @property {() => Promise<Drawing>} view
  * @property {Record<Language, () => Promise<{words: unknown}>>} words
  */
 
@@ -20,6 +26,7 @@ export class Lazy {
   #element;
   #failed;
   /** @type {((state: State, page: Page) => void)|null} */ #draw = null;
+  /** @type {(() => void)|null} */ #hide = null;
   /** @type {Language|null} */ #language = null;
   /** @type {Language|null} */ #asked = null;
   /** @type {Promise<void>|null} */ #styled = null;
@@ -47,15 +54,21 @@ export class Lazy {
     return this.#draw !== null;
   }
 
+  /** Tells the part that it is out of sight; `render` ends that. */
+  hide() {
+    this.#hide?.();
+  }
+
   /** @param {Language} language @param {Page} page */
   #bring(language, page) {
     if (this.#asked === language) return;
     this.#asked = language;
     const {view, words} = this.#part;
     Promise.all([view(), words[language](), this.#style()]).then(
-      ([{render}, found]) => {
+      ([{render, hide}, found]) => {
         if (this.#asked !== language) return;
         this.#draw = (state, now) => render(this.#element, state, now, found.words);
+        this.#hide = () => hide?.(this.#element);
         this.#language = language;
         if (this.#missed) withdraw(this.#part.style, page);
         this.#missed = false;

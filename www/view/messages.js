@@ -49,6 +49,10 @@ function waysOut({report}, {words, state}) {
     const {label, drop} = state().settings;
     return [{text: words.leaveOut, actions: [{type: 'label-chosen', label, drop: [...drop, String(report.column)]}]}];
   }
+  if (report.code === 'LESSON-FILE-AWAY') {
+    const left = /** @type {import('../state.js').Left} */ (report.left);
+    return [{text: words.bringBack, actions: [{type: 'file-returned', left}]}];
+  }
   return OTHER_FILE.test(report.code) ? [{text: words.chooseOther, actions: []}] : [];
 }
 

@@ -1,5 +1,5 @@
 // One neuron: two losses race from the same start, and every number of every step is there to be seen.
-import {begun, coreOf, epochsPerSecond, figuresOf, PART_MS, played, stepped, wentTo} from '../neuron.js';
+import {begun, coreOf, countedFrom, epochsPerSecond, figuresOf, PART_MS, played, stepped, wentTo} from '../neuron.js';
 import {neuron} from '../textbook.js';
 import {changed, make, once} from './element.js';
 import {pressOf} from './keys.js';
@@ -47,6 +47,8 @@ import {tellRace} from './witness.js';
  */
 
 const FIRST_SPEED = 60;
+/** The step of the guided path that is about one step. */
+const SLOW_LESSON = 2;
 /** With reduced motion the page changes at most twice a second. */
 const CALM_MS = 500;
 
@@ -61,6 +63,11 @@ export function render(element, state, page, words) {
   once(element, built, () => new View(element, page)).show(state, page, words);
 }
 
+/** @param {HTMLElement} element */
+export function hide(element) {
+  built.get(element)?.rest();
+}
+
 class View {
   #element;
   #parts;
@@ -68,8 +75,10 @@ class View {
   #race = begun(false);
   #slow = false;
   #speed = FIRST_SPEED;
-  /** Of the last frame that moved the race; null while it stands. @type {number|null} */ #since = null;
+  /** From when time counts towards the next move, ms; null while the race stands. @type {number|null} */ #since = null;
+  /** The last frame, ms. */ #frame = 0;
   #asked = false;
+  /** Whether another frame was asked for, to draw in. */ #awaited = false;
 
   /** @param {HTMLElement} element @param {Page} page */
   constructor(element, page) {
@@ -77,7 +86,7 @@ class View {
     /** @type {Hands} */
     const hands = {
       toggle: () => this.#toggle(),
-      step: () => this.#move((race, last) => ({...stepped(race, last, this.#slow), playing: false})),
+      step: () => this.#move((race, last) => ({...stepped(race, last, this.#slow, this.#held()), playing: false})),
       reset: () => this.#move(() => begun(this.#slow)),
       go: (epoch) => this.#move((race, last) => ({...wentTo(race, epoch, last, this.#slow), playing: false})),
       slow: (slow) => {
@@ -117,9 +126,20 @@ class View {
     if (first && settings.autoplay && !calm.matches) this.#race = played(this.#race, last, this.#slow);
     this.#scene = {state, page, words, core, figures, race: this.#race, slow: this.#slow, speed: this.#speed};
     // It is shown only after it was rendered, and has no size to draw in before.
-    if (this.#isHidden()) page.redraw();
+    if (this.#isHidden() && !this.#awaited) page.redraw();
+    this.#awaited = this.#isHidden();
     this.#draw();
     this.#goOn();
+  }
+
+  /** The lesson quotes the step that is there: it stays until the next. */
+  #held() {
+    return this.#scene?.state.settings.lesson === SLOW_LESSON;
+  }
+
+  /** Is out of sight, and to be drawn anew when it is back. */
+  rest() {
+    [this.#awaited, this.#since] = [false, null];
   }
 
   #isHidden() {
@@ -136,7 +156,7 @@ class View {
 
   #toggle() {
     // Reading is no race: with reduced motion each part waits for a hand.
-    if (this.#slow && calm.matches) return this.#move((race, last) => stepped(race, last, true));
+    if (this.#slow && calm.matches) return this.#move((race, last) => stepped(race, last, true, this.#held()));
     this.#move((race, last) => (race.playing ? {...race, playing: false} : played(race, last, this.#slow)));
   }
 
@@ -161,18 +181,19 @@ class View {
   /** @param {number} now   ms */
   #tick(now) {
     if (!this.#scene || !this.#race.playing) return;
-    // Nobody saw the time behind another view or tab.
+    // Nobody sees the time behind another view; behind another tab there are no frames.
     if (this.#isHidden()) {
       this.#since = null;
       return;
     }
-    this.#since ??= now;
+    this.#since = this.#since === null ? now : countedFrom(this.#since, this.#frame, now);
+    this.#frame = now;
     const {last} = this.#scene.figures;
     const passed_ms = now - this.#since;
     if (this.#slow) {
       if (passed_ms >= PART_MS) {
         this.#since = now;
-        this.#race = stepped(this.#race, last, true);
+        this.#race = stepped(this.#race, last, true, this.#held());
         this.#draw();
       }
       return this.#goOn();
@@ -235,12 +256,12 @@ function shortened(race, last) {
   return {...race, at, reached: Math.min(race.reached, last), playing: race.playing && at < last};
 }
 
-/** What is to be said of the link and of the neuron's settings; the lab's matters wait for the lab. @param {State} state @returns {State} */
+/** What is to be said of the link and of the neuron's settings, but under their fields; the lab's matters wait for the lab. @param {State} state @returns {State} */
 function aboutHere(state) {
   const mine = state.messages.flatMap((message) => {
     const {report} = message;
     if (/^(LINK|PAGE)-/.test(report.code)) return [message];
-    if (!String(report.name).startsWith('n.')) return [];
+    if (!String(report.name).startsWith('n.') || report.code === 'SETTING-RANGE') return [];
     return [{...message, report: {...report, name: String(report.name).slice(2)}}];
   });
   return {...state, messages: mine};

@@ -38,12 +38,18 @@ function valueOf(place, log) {
   return log ? Number((10 ** place).toPrecision(2)) : Number(place.toFixed(2));
 }
 
+/** What is said under a field that refused something. */
+function makeComplaint() {
+  return make('p', {class: 'complaint', role: 'alert'});
+}
+
 /** @param {import('./page.js').Page} page @param {typeof NUMBERS[number]} setting */
 function makeNumber({dispatch}, {key, sign, low, high, step, log}) {
   const change = (/** @type {unknown} */ value) => dispatch({type: 'setting-changed', key, value});
   const slider = makeSlider({min: low, max: high, step}, (place) => change(valueOf(place, log)));
   const field = makeField(change, 'number');
-  return {slider, field, root: make('div', {class: 'row'}, make('span', {class: 'math sign', 'aria-hidden': 'true'}, sign), slider, field.root)};
+  const root = make('div', {class: 'row'}, make('span', {class: 'math sign', 'aria-hidden': 'true'}, sign), slider, field.root);
+  return {slider, field, root, refused: makeComplaint()};
 }
 
 /** @param {import('./page.js').Page} page @param {import('./neuron.js').Hands} hands */
@@ -52,7 +58,7 @@ export function makeRail(page, hands) {
   const picture = shape('svg', {class: 'drawing picture', role: 'img', viewBox: '0 0 247 88'});
   const numbers = NUMBERS.map((setting) => makeNumber(page, setting));
   const epochs = makeField((value) => dispatch({type: 'setting-changed', key: 'n.epochs', value}), 'epochs-field');
-  const refused = make('p', {class: 'complaint', role: 'alert'});
+  const refused = makeComplaint();
   const note = make('p', {class: 'meta'});
   const startTitle = make('h3');
   const starts = makeSegment((value) => {
@@ -73,7 +79,7 @@ export function makeRail(page, hands) {
   const nothing = make('p', {class: 'meta'});
   const root = make('section');
   const render = makeStep(root, 'neuron', 1, page, [
-    make('div', {class: 'part'}, picture, ...numbers.map((each) => each.root), make('div', {class: 'row rate'}, note, epochs.root), refused),
+    make('div', {class: 'part'}, picture, ...numbers.flatMap((each) => [each.root, each.refused]), make('div', {class: 'row rate'}, note, epochs.root), refused),
     make('div', {class: 'part'}, startTitle, starts.root, startNote),
     make('div', {class: 'part'}, raceTitle, ...losses.map((each) => each.root)),
     make('div', {class: 'part'}, slow, nothing),
@@ -92,20 +98,24 @@ export function drawRail(parts, scene) {
   parts.render(state, folded ? words.start : words.neuron, short);
   drawPicture(parts.picture, scene);
   NUMBERS.forEach(({key, log}, at) => {
-    const {slider, field} = parts.numbers[at];
+    const {slider, field, refused} = parts.numbers[at];
     const value = settings[key];
     const refusal = refusalOf(state, key);
     renderSlider(slider, words.names[key], log ? Math.log10(Math.max(1e-9, value)) : value, plainNumber(value));
     renderField(field, '', words.names[key], String(value), refusal && String(refusal.found));
+    drawRefusal(refused, scene, key);
   });
   const refusedEpochs = refusalOf(state, 'n.epochs');
   renderField(parts.epochs, words.epochs, words.epochs, String(figures.last), refusedEpochs && String(refusedEpochs.found));
-  const keys = [...NUMBERS.map(({key}) => key), /** @type {const} */ ('n.epochs')];
-  const wrong = keys.map((key) => ({key, refusal: refusalOf(state, key)})).find(({refusal}) => refusal !== null);
-  const named = wrong?.refusal ? {...wrong.refusal, name: wrong.key.slice(2)} : null;
-  write(parts.refused, wrong ? complaint(page.words, named, String(settings[wrong.key])) : '');
+  drawRefusal(parts.refused, scene, 'n.epochs');
   write(parts.note, words.oneRate);
   drawChoices(parts, scene);
+}
+
+/** @param {Element} element @param {Scene} scene @param {NumberKey|'n.epochs'} key */
+function drawRefusal(element, {state, page}, key) {
+  const refusal = refusalOf(state, key);
+  write(element, complaint(page.words, refusal && {...refusal, name: key.slice(2)}, String(state.settings[key])));
 }
 
 /** @param {ReturnType<typeof makeRail>} parts @param {Scene} scene */
@@ -139,13 +149,14 @@ function drawPicture(svg, {words, figures, state}) {
     letters(x + width / 2, 76, value, middle),
   ];
   const [w, b] = [settings['n.w'], settings['n.b']];
+  const long = plainNumber(w).length > 3; // then it stands above its circles, not between them
   svg.replaceChildren(
     wire(34, 78), wire(122, 150), wire(198, 211, 'wire aimed'),
     ...box(0, 34, 'x', plainNumber(figures.x)),
     ...box(78, 46, 'z', figure(logitOf(run, figures, 0))),
     ...box(150, 48, 'a', figure(run.columns.output[0])),
     ...box(211, 36, 'y', plainNumber(figures.y)),
-    letters(56, 33, `w ${plainNumber(w)}`, {class: 'title', ...middle}),
+    letters(long ? 44 : 56, long ? 16 : 33, `w ${plainNumber(w)}`, {class: 'title', ...middle}),
     letters(101, 16, `+ b ${plainNumber(b)}`, {class: 'title', ...middle}),
     letters(137, 33, 'σ', {class: 'title', ...middle}),
   );

@@ -67,7 +67,7 @@ function hintsOf(view, words) {
   /** @type {[string, string, string, Brought?][]} */
   const all = [
     [' ', words.space, words.play],
-    ['ArrowRight', '→', words.step],
+    ['ArrowRight', '→', view === 'neuron' ? words.part : words.step],
     ['r', 'R', words.reset],
     ['s', 'S', words.slow],
     ['1', '1', words.loss, 'loss'],

@@ -10,7 +10,7 @@ import {across, letters, lineOf, linear, putDots, thinned} from './plot.js';
 
 const RUNS = /** @type {const} */ (['A', 'B']);
 const HEIGHT_PX = 204;
-/** Before a class the numbers of a step are to be seen with it; in slow motion their formulas too. */
+/** Before a class the numbers of a step are to be seen with it; in slow motion their formulas too, where no strip tells of them. */
 const PRESENT_PX = {race: 190, slow: 132};
 const TOP_PX = 24;
 const LEFT_PX = 36;
@@ -19,6 +19,8 @@ const LABELS_PX = 126;
 const NARROW_PX = 480;
 /** A tick nearer to the flag than this would lie under it. */
 const FLAG_REACH_PX = 46;
+/** Where the flag stops before the end of a narrow axis. */
+const FLAG_END_PX = 28;
 /** Room a large number needs. */
 const FLAG_PX = 110;
 
@@ -52,11 +54,11 @@ export function makeRace(hands) {
 }
 
 /** @param {Scene} scene @param {number} width */
-function placesOf({figures, page, slow}, width) {
+function placesOf({figures, page, slow, state}, width) {
   const {scale} = page;
   const [left, right] = [LEFT_PX * scale, width < NARROW_PX ? width - 12 : width - LABELS_PX * scale];
   const top = TOP_PX * scale;
-  const height = scale > 1 ? PRESENT_PX[slow ? 'slow' : 'race'] : HEIGHT_PX;
+  const height = scale > 1 ? PRESENT_PX[slow && state.settings.lesson === null ? 'slow' : 'race'] : HEIGHT_PX;
   return {left, right, top, height, x: linear(0, figures.last, left, right), y: linear(0, 1, height - 10, top)};
 }
 
@@ -164,7 +166,8 @@ function drawScrubber(parts, {figures, words, page, race}, places) {
   const left = `${(100 * share(race.at)).toFixed(3)}%`;
   parts.done.style.transform = `scaleX(${share(race.reached).toFixed(4)})`;
   parts.thumb.style.left = left;
-  parts.flag.style.left = left;
+  // On a phone as far as it can without widening the page.
+  parts.flag.style.left = parts.root.clientWidth < NARROW_PX ? `min(${left}, 100% - ${FLAG_END_PX}px)` : left;
   write(parts.flag, page.words.epochAt(race.at));
   write(parts.unit, page.words.axis);
   parts.unit.hidden = parts.root.clientWidth < NARROW_PX;

@@ -1,22 +1,26 @@
 // Two figures that sum a comparison up, of several seeds the medians: how soon each run is good, and how far
 // apart they start.
 import {count} from '../lang/number.js';
-import {epochsTo, ratio as ratioOf} from '../compare.js';
-import {medianOf, newestEpoch, recordAt} from '../run.js';
+import {epochsTo} from '../compare.js';
+import {medianOf, newestEpoch} from '../run.js';
 import {ratioText} from './conclusion.js';
 import {attribute, changed, make, write} from './element.js';
 import {makeChip} from './facet.js';
+import {OUTPUT, factorsAt, sourceOf} from './factors.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Run} Run */
 /** @typedef {import('../lang/en.js').Words} Words */
 
 /**
- * The deltas of the first weights, largest first; empty unless every run has one to compare.
+ * What is learned from with the first weights, largest first; empty unless every run has one to compare.
  * @param {Run[]} runs   as their figures are shown
  */
 function firstDeltas(runs) {
-  const each = runs.map((run) => ({run, delta: recordAt(run, 0, 'wrong_delta')}));
+  const each = runs.map((run) => {
+    const source = sourceOf(run, OUTPUT);
+    return {run, delta: source && source.kind !== 'means' ? factorsAt(run, source, 0).delta : NaN};
+  });
   return each.every(({delta}) => delta > 0) ? each.sort((a, b) => b.delta - a.delta) : [];
 }
 
@@ -45,8 +49,8 @@ export function renderReadings(element, {runs: all}, words) {
   const parts = [make('span', {}, make('span', {class: 'name'}, words.epochsToGood), ...good)];
   const [most] = deltas;
   const least = deltas.at(-1);
-  const ratio = most && least && most !== least ? ratioOf(least.run, most.run) : null;
-  if (most && least && ratio !== null) {
+  if (most && least && most !== least && most.delta < Infinity) {
+    const ratio = most.delta / least.delta;
     const value = make('b', {'data-key': 'first_gradient_ratio', 'data-value': ratio});
     write(value, words.firstRatio(most.run.letter, least.run.letter, ratioText(ratio)));
     parts.push(make('span', {}, make('span', {class: 'name'}, words.firstGradients), value));

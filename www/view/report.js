@@ -1,5 +1,6 @@
 // The published report as a detective story: its tables run again, four switches, and the verdict after each.
 import {Bench} from '../bench.js';
+import {hasMoved} from '../guide.js';
 import {LAST, PRINTED} from '../printed.js';
 import {ALL_OFF, RUNGS, addressOf, agreement, fits, linkOf, switched, upTo, verdictOf} from '../report.js';
 import {sampleSource} from '../source.js';
@@ -8,6 +9,7 @@ import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {makeLadder, renderLadder} from './ladder.js';
 import {named} from './messages.js';
 import {makeTable, renderTable} from './reporttable.js';
+import {isModified} from './viewlink.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -57,16 +59,16 @@ function build(element, page) {
   const finding = makeFinding(bench);
   const print = make('section', {class: 'report-print'}, table.root, finding.root);
   const columns = make('div', {class: 'report-columns'}, print, ladder.root);
-  const report = make('div', {class: 'report', onclick: (/** @type {Event} */ event) => makeWay(event, page)}, title, lede, columns, changes.root);
+  const report = make('div', {class: 'report', onclick: (/** @type {MouseEvent} */ event) => makeWay(event, page)}, title, lede, columns, changes.root);
   element.replaceChildren(report);
   return {draft, bench, title, lede, table, ladder, changes, finding};
 }
 
-/** Other data in the lab makes way for the run that is opened there: without it, the twin. @param {Event} event @param {Page} page */
+/** Other data in the lab makes way for the run that is opened there: without it, the twin. @param {MouseEvent} event @param {Page} page */
 function makeWay(event, {state, dispatch}) {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const {source, data} = state();
-  if (!link || !isOther(source, data)) return;
+  if (!link || isModified(event) || !isOther(source, data)) return;
   event.preventDefault();
   dispatch({type: 'setting-changed', key: 'data', value: TWIN.name});
   dispatch({type: 'link-opened', hash: link.hash});
@@ -96,6 +98,8 @@ export function render(element, state, page, words) {
   const parts = once(element, built, () => build(element, page));
   const {draft, bench} = parts;
   const {source, data, settings} = state;
+  // A step begins with what the report prints.
+  if (changed(parts.title, [state.guide.serial])) Object.assign(draft, {shown: 'printed', open: false});
   Object.assign(draft, switched(settings));
   const own = source !== null && source.kind !== 'sample' && fits(data);
   bench.use(own ? source : TWIN, own ? state.reading : AS_READ);
@@ -124,14 +128,20 @@ export function render(element, state, page, words) {
   renderChanges(parts.changes, story);
   const verdict = story.factsOf(TOP);
   writeRich(parts.ladder.verdict, verdict ? words.verdict(verdict) : bench.failure ? '' : words.running);
-  if (settings.lesson !== null) tellVerdicts(story, page);
+  if (settings.lesson !== null && !hasMoved(settings)) tellVerdicts(story, page);
 }
 
-/** What the first two switches have come to, for the guided path. @param {Story} story @param {Page} page */
+/** What nobody looks at is not trained. @param {HTMLElement} element */
+export function hide(element) {
+  built.get(element)?.bench.rest();
+}
+
+/** What the switches of the guided path have come to, for the guided path. @param {Story} story @param {Page} page */
 function tellVerdicts({draft: {switches}, factsOf}, {dispatch}) {
   const [before, now, back] = [factsOf('printed'), factsOf('accuracy'), factsOf('gradient')];
   if (!switches.accuracy || !before || !now) return;
-  dispatch({type: 'seen', what: {recount: {before, now}, ...(switches.gradient && back && {returned: back})}});
+  const scaled = switches.gradient && switches.scale ? factsOf('scale') : null;
+  dispatch({type: 'seen', what: {recount: {before, now}, ...(switches.gradient && back && {returned: back}), ...(scaled && {scaled})}});
 }
 
 /** What is needed to show what is asked for, in the order of the story. @param {Draft} draft */

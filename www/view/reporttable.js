@@ -111,6 +111,6 @@ function renderCell({root, value: shown, mark, print, printed}, key, value, own,
   const claimed = own && !missing && !switched;
   attribute(mark, 'data-agrees', String(same));
   write(mark, claimed ? (same ? '✓' : '✗') : '');
-  write(print, missing || same ? '' : printed);
+  write(print, missing || (own && same) ? '' : printed);
   attribute(print, 'title', words.printed(printed));
 }

@@ -33,7 +33,7 @@ export function readNumbers(text, {low, high, whole, count, sums}) {
   const values = words.map(Number);
   const at = (/** @type {(value: number, word: string) => boolean} */ wrong) =>
     values.findIndex((value, place) => wrong(value, words[place]));
-  const strange = at((value, word) => !NUMERAL.test(word) || !Number.isFinite(value));
+  const strange = at((_, word) => !NUMERAL.test(word));
   if (strange >= 0) return {refusal: {why: 'number', found: words[strange]}};
   const fitting = count === null ? values.length <= MOST_NUMBERS : values.length === count;
   if (!fitting) return {refusal: {why: 'count', found: values.length}};

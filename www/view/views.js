@@ -53,7 +53,11 @@ export class Views {
     const {view} = state.settings;
     const open = view === 'lab' ? null : this.#open(view);
     const there = open?.lazy.render(state, page) ?? false;
-    for (const {element} of this.#there.values()) element.hidden = !there || element !== open?.element;
+    for (const {element, lazy} of this.#there.values()) {
+      const hidden = !there || element !== open?.element;
+      if (hidden && !element.hidden) lazy.hide();
+      element.hidden = hidden;
+    }
     this.#place.hidden = !there;
     this.#lab.hidden = there;
     return there;

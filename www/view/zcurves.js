@@ -15,28 +15,31 @@ const RUNS = /** @type {const} */ (['A', 'B']);
 /** Points of a curve from one tick of z to the next. */
 const PER_TICK = 40;
 const BAND_PX = 120;
-const PRESENT_BAND_PX = 114;
+/** Before a class, and there below the strip of the guided path. */
+const PRESENT_BAND_PX = {alone: 114, guided: 100};
 const TITLE_PX = 25;
 const LEFT_PX = 36;
 const RIGHT_PX = 10;
 const AXIS_PX = 36;
+/** Beyond this z a delta that grows to the other end is still low. */
+const FOOT_Z = 1.5;
 /** Nearer to 0 or 1 than this an output has no peak inside: it never stops. */
 const AT_END = 1e-6;
 
 export function makeCurves() {
-  const still = shape('g');
+  const [still, peaks] = [shape('g'), shape('g')];
   const threads = RUNS.map((letter) => shape('path', {class: 'thread', 'data-run': letter}));
   const dots = RUNS.map((letter) => BANDS.map(() => shape('circle', {class: 'dot', 'data-run': letter, r: 5})));
-  const svg = shape('svg', {role: 'img', class: 'drawing'}, still, ...threads, ...dots.flat());
+  const svg = shape('svg', {role: 'img', class: 'drawing'}, still, ...threads, peaks, ...dots.flat());
   const root = make('div', {class: 'curves'}, svg);
-  return {root, svg, still, threads, dots, places: /** @type {ReturnType<typeof placesOf>|null} */ (null)};
+  return {root, svg, still, peaks, threads, dots, places: /** @type {ReturnType<typeof placesOf>|null} */ (null)};
 }
 
 /** @param {Curves} parts @param {Scene} scene */
 export function drawCurves(parts, scene) {
-  const {page, words, figures, race} = scene;
+  const {page, words, figures, race, state} = scene;
   const width = parts.root.clientWidth;
-  if (changed(parts.root, [figures, words, width, page.scale, page.words])) {
+  if (changed(parts.root, [figures, words, width, page.scale, page.words, state.settings.lesson])) {
     parts.places = placesOf(scene, width);
     drawStill(parts, scene, parts.places);
   }
@@ -63,7 +66,7 @@ function threadOf({bands, bottom}, x, scale) {
 }
 
 /** Scales of all four. @param {Scene} scene @param {number} width */
-function placesOf({core, figures, page}, width) {
+function placesOf({core, figures, page, state}, width) {
   const {scale} = page;
   const {half, step} = logitsOf(figures);
   const [left, right] = [LEFT_PX * scale, width - RIGHT_PX];
@@ -73,7 +76,7 @@ function placesOf({core, figures, page}, width) {
     return {...columns, gradient: columns.gradient.map(Math.abs)};
   });
   // Before a class all four are to be seen at once.
-  const band = scale > 1 ? PRESENT_BAND_PX : BAND_PX;
+  const band = scale > 1 ? PRESENT_BAND_PX[state.settings.lesson === null ? 'alone' : 'guided'] : BAND_PX;
   const bands = BANDS.map((key, at) => {
     const highest = key === 'output' ? 1 : key === 'slope' ? 0.25 : curves.reduce((top, curve) => Math.max(top, ...curve[key]), 0) || 1;
     const [top, low] = [at * band + TITLE_PX * scale, (at + 1) * band - 8];
@@ -88,11 +91,13 @@ function placesOf({core, figures, page}, width) {
 }
 
 /** What stays while the race goes on. @param {Curves} parts @param {Scene} scene @param {ReturnType<typeof placesOf>} places */
-function drawStill({svg, still}, scene, places) {
+function drawStill({svg, still, peaks}, scene, places) {
   const {page} = scene;
   const height = places.bottom + AXIS_PX * page.scale;
   attribute(svg, 'width', places.right + RIGHT_PX);
   attribute(svg, 'height', height);
+  const delta = places.bands[places.bands.length - 1];
+  peaks.replaceChildren(...peaksOf(scene, places.x, delta.y)); // over the threads, which would cross them
   still.replaceChildren(...places.bands.flatMap((_, at) => bandOf(scene, places, at)), ...axisOf(scene, places));
 }
 
@@ -118,7 +123,7 @@ function bandOf(scene, {left, right, half, points, curves, bands, x}, at) {
     return [...fill, ...marks, shape('path', {class: `curve ${key}`, d: path}), ...head];
   }
   const lines = figures.runs.map(({letter}, run) => shape('path', {class: 'curve', 'data-run': letter, d: pathOf(curves[run][key])}));
-  return [...marks, ...lines, ...head, ...(key === 'gradient' ? peaksOf(scene, x, y) : [])];
+  return [...marks, ...lines, ...head];
 }
 
 /** Where most is learned. @param {Scene} scene @param {(z: number) => number} x @param {(value: number) => number} y */
@@ -132,7 +137,7 @@ function peaksOf({core, figures, words, page}, x, y) {
     const z = inside ? Math.log(output / (1 - output)) : 0;
     // Of one that grows to the end the middle of its rise is free on the far side.
     const rising = output > 0.5;
-    const left = inside ? x(z) + 8 : x(0) + (rising ? -10 : 10);
+    const left = inside ? x(z) + 8 : x(rising ? -FOOT_Z : FOOT_Z);
     const top = inside ? y(size) - line - 8 : y(size) + 12 * page.scale;
     const props = {class: 'peak', 'data-run': letter, 'text-anchor': inside || !rising ? 'start' : 'end'};
     return [letters(left, top, first, props), letters(left, top + line, second, props)];
@@ -147,7 +152,8 @@ function axisOf({page}, {left, right, bottom, half, step, curves, x}) {
   const names = [letters(0, bottom + line, 'z', {class: 'title'}), letters(0, bottom + 2 * line, 'a', {class: 'title'})];
   const count = Math.round((2 * half) / step);
   // Every second where they would touch.
-  const every = (right - left) / count < 30 * page.scale ? 2 : 1;
+  const widest = plainNumber(Number(half.toPrecision(6))).length;
+  const every = (right - left) / count < Math.max(30, 8 * widest + 8) * page.scale ? 2 : 1;
   for (let tick = 0; tick <= count; tick += every) {
     const z = Number((tick * step - half).toPrecision(6));
     const at = x(z);
