@@ -184,7 +184,9 @@ eachBrowser((open) => {
   test('from first to last in Korean on a phone, every button within reach', async () => {
     await takeAll(await openReady(open, 'lesson=1&lang=ko', { viewport: { width: 360, height: 740 } }));
   });
+});
 
+eachBrowser((open) => {
   test('a run that leaves its slope out is shown by what it learns from, and before a class by what its check says', async () => {
     const visit = await openReady(open, 'lesson=4&present=1&lang=en', { viewport: { width: 1280, height: 720 } });
     await reachStep(visit, 4);
