@@ -129,9 +129,6 @@ function dress(state) {
   }
   if (root.lang !== state.language) root.lang = state.language;
   if (page.words !== words) page = {...page, words};
-  const {view} = state.settings;
-  const title = words.pageTitle(view === 'lab' ? '' : words.views[view]);
-  if (document.title !== title) document.title = title;
 }
 
 const presenting = new Lazy(

@@ -93,7 +93,7 @@ eachBrowser((open) => {
     assert.equal(await href('.tab[data-to="lab"]'), '#data=iris&lang=ko&theme=dark');
     assert.equal(await href('.elsewhere [data-to="report"]'), '#view=report&data=iris&lang=ko&theme=dark');
     for (const selector of ['.tab[data-to="neuron"]', '.elsewhere [data-to="report"]']) {
-      for (const key of ['ctrlKey', 'metaKey', 'shiftKey', 'altKey']) {
+      for (const key of ['ctrlKey', 'metaKey', 'shiftKey']) {
         const left = await visit.page.$eval(selector, (link, modifier) => {
           let left = false;
           // The browser would open another page.

@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 25] = [
+const PAGE: [(&str, &[&str]); 24] = [
     (
         "main.js",
         &[
@@ -58,7 +58,6 @@ const PAGE: [(&str, &[&str]); 25] = [
     ),
     ("lesson.js", &["link.js", "rival.js"]),
     ("guide.js", &["link.js"]),
-    ("elsewhere.js", &["link.js"]),
     ("rival.js", &["link.js"]),
     ("compare.js", &["rival.js"]),
     ("loads.js", &["link.js", "runs.js", "state.js"]),
@@ -93,7 +92,6 @@ const PAGE: [(&str, &[&str]); 25] = [
             "bench.js",
             "compare.js",
             "depths.js",
-            "elsewhere.js",
             "guide.js",
             "lang/",
             "lesson.js",

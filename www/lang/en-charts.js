@@ -87,8 +87,6 @@ export const charts = {
   table: 'Epoch by epoch',
   /** @type {Record<string, string>} */
   views: {lab: 'Lab', neuron: 'One neuron', report: 'The report', formulas: 'Formulas'},
-  /** Of a view beside the lab. @param {string} view */
-  pageTitle: (view) => (view ? `${view} · LossLab` : 'LossLab'),
   present: 'Present',
   presentHint: 'For a projector: large, and driven by keys (F)',
   /** The panels under the charts, as the row that opens them calls them. @type {Record<string, string>} */

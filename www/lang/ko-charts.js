@@ -49,7 +49,6 @@ export const charts = {
 
   table: '에폭별 기록',
   views: {lab: '실험실', neuron: '뉴런 하나', report: '보고서', formulas: '공식'},
-  pageTitle: (view) => (view ? `${view} · LossLab` : 'LossLab'),
   present: '발표',
   presentHint: '강의실 화면용: 크게, 키보드로 (F)',
   folds: {

@@ -70,18 +70,20 @@ export function render(element, state, page, oncopy) {
   const parts = once(element, built, () => build(element, page, oncopy));
   const {words} = page;
   parts.seen.state = state;
-  const {view: shown} = state.settings;
+  const {settings} = state;
+  const {view: shown} = settings;
   parts.lesson.hidden = lessonAt(state) !== 'tools';
   renderGuideLink(parts.guide, state, words);
   parts.guide.hidden ||= shown === 'lab' && newestOf(state.runs) < 1; // it stands beside the headline
-  if (changed(parts.nav, [state.settings])) for (const tab of parts.tabs) renderViewLink(tab, state.settings);
+  const {nav, tabs} = parts;
+  if (changed(nav, [settings])) for (const tab of tabs) renderViewLink(tab, settings);
   if (!changed(element, [words, state.language, state.theme, shown])) return;
-  for (const {view, root} of parts.tabs) {
+  document.title = shown === 'lab' ? 'LossLab' : `${words.views[shown]} · LossLab`;
+  for (const {view, root} of tabs) {
     write(root, words.views[view]);
     attribute(root, 'aria-current', view === shown ? 'page' : null);
   }
-  const {nav} = parts;
-  const open = parts.tabs.find(({view}) => view === shown)?.root;
+  const open = tabs.find(({view}) => view === shown)?.root;
   if (open) nav.scrollLeft = open.offsetLeft - nav.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2;
   write(parts.lesson, words.lesson);
   attribute(parts.lesson, 'title', words.lessonHint);

@@ -26,7 +26,7 @@ export class Lazy {
   #element;
   #failed;
   /** @type {((state: State, page: Page) => void)|null} */ #draw = null;
-  /** @type {(() => void)|null} */ #hide = null;
+  /** @type {Drawing['hide']} */ #hide;
   /** @type {Language|null} */ #language = null;
   /** @type {Language|null} */ #asked = null;
   /** @type {Promise<void>|null} */ #styled = null;
@@ -56,7 +56,7 @@ export class Lazy {
 
   /** Tells the part that it is out of sight; `render` ends that. */
   hide() {
-    this.#hide?.();
+    this.#hide?.(this.#element);
   }
 
   /** @param {Language} language @param {Page} page */
@@ -65,10 +65,10 @@ export class Lazy {
     this.#asked = language;
     const {view, words} = this.#part;
     Promise.all([view(), words[language](), this.#style()]).then(
-      ([{render, hide}, found]) => {
+      ([drawing, found]) => {
         if (this.#asked !== language) return;
-        this.#draw = (state, now) => render(this.#element, state, now, found.words);
-        this.#hide = () => hide?.(this.#element);
+        this.#draw = (state, now) => drawing.render(this.#element, state, now, found.words);
+        this.#hide = drawing.hide;
         this.#language = language;
         if (this.#missed) withdraw(this.#part.style, page);
         this.#missed = false;

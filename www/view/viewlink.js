@@ -1,13 +1,13 @@
-// A link to another view: a click goes there, and any other way of opening it is the browser's.
-import {linkTo} from '../elsewhere.js';
+// A link to another view: a click goes there; another tab opens it outside the guided path.
+import {wayOut} from '../guide.js';
 import {attribute, make} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').Settings} Settings */
 
-/** Whether a click asks for another tab or window, or a file. @param {MouseEvent} event */
-export function isModified({button, ctrlKey, metaKey, shiftKey, altKey}) {
-  return button !== 0 || ctrlKey || metaKey || shiftKey || altKey;
+/** Whether a click asks for another tab or window; the middle button clicks nothing. @param {MouseEvent} event */
+export function isModified({ctrlKey, metaKey, shiftKey}) {
+  return ctrlKey || metaKey || shiftKey;
 }
 
 /** @template {Settings['view']} V @param {V} view @param {Pick<Page, 'dispatch'>} page @param {string} [look] */
@@ -22,5 +22,5 @@ export function makeViewLink(view, {dispatch}, look) {
 
 /** @param {{view: Settings['view'], root: Element}} link @param {Settings} settings */
 export function renderViewLink({view, root}, settings) {
-  attribute(root, 'href', linkTo(settings, view));
+  attribute(root, 'href', wayOut(settings, view));
 }

@@ -54,9 +54,9 @@ export class Views {
     const open = view === 'lab' ? null : this.#open(view);
     const there = open?.lazy.render(state, page) ?? false;
     for (const {element, lazy} of this.#there.values()) {
-      const hidden = !there || element !== open?.element;
-      if (hidden && !element.hidden) lazy.hide();
-      element.hidden = hidden;
+      const seen = !element.hidden;
+      element.hidden = !there || element !== open?.element;
+      if (seen && element.hidden) lazy.hide();
     }
     this.#place.hidden = !there;
     this.#lab.hidden = there;
