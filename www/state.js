@@ -77,7 +77,9 @@ import {defaults} from './link.js';
  * @property {number|null} max
  * @property {number|null} mean
  * @property {number[]} histogram
- * @property {'feature'|'label'|'dropped'|'left-out'} role
+ * @property {'feature'|'label'|'dropped'|'left-out'|'encoded'} role   encoded: text whose 0/1 columns are features
+ * @property {string|null} source    the text column that a 0/1 column stands for a value of
+ * @property {'plain'|'comma'|'thousands'} notation
  */
 /**
  * @typedef {object} DataSummary
@@ -89,11 +91,16 @@ import {defaults} from './link.js';
  * @property {{name: string, count: number}[]} classes
  * @property {number} features
  * @property {string} delimiter
+ * @property {string} quote          '' where nothing quotes
+ * @property {string} escape         '' where quotes are doubled
+ * @property {string} comment        '' where no line is one
+ * @property {number} preamble       lines above the table
  * @property {boolean} header
  * @property {string} encoding
  * @property {number} cells
  * @property {Report|null} problem
  * @property {Report[]} notices
+ * @property {Report[]} facts        what was found in the file and done about it
  */
 /** @typedef {{kind: 'sample'|'file'|'text', name: string, file: File|null, text: string|null}} Source */
 /**
@@ -105,6 +112,11 @@ import {defaults} from './link.js';
  * @property {string|null} encoding
  * @property {string|null} sep
  * @property {boolean|null} header
+ * @property {string|null} [quote]      '' for none
+ * @property {string|null} [comment]    '' for none
+ * @property {number|null} [skip_lines] above the table
+ * @property {'skip'|'fill'|null} [ragged]
+ * @property {string[]|null} [numbers]  columns whose words are missing values
  */
 /**
  * A load under way. Until it commits, everything else in the state stays as it was.

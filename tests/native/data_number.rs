@@ -10,7 +10,15 @@ fn words_are_missing_too_large_or_text() {
     ] {
         assert_eq!(read(missing.as_bytes()), Cell::Missing, "{missing}");
     }
-    for large in ["inf", "-inf", "+Infinity", "1e400", "-1e39", "3.5e38"] {
+    for large in [
+        "inf",
+        "-inf",
+        "+Infinity",
+        "1e400",
+        "-1e39",
+        "3.5e38",
+        "40E99433333333339",
+    ] {
         assert_eq!(read(large.as_bytes()), Cell::TooLarge, "{large}");
     }
     for text in [

@@ -1,6 +1,6 @@
 //! Whatever is written as CSV is read back, and whatever is not CSV does not panic.
 
-use losslab_data::{Error, Finish, Kind, ReadOptions, Reader, RecordOptions, Records};
+use losslab_data::{Error, Finish, Kind, ReadOptions, Reader, Records, Told};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ fn feed(
     Ok(())
 }
 
-fn records(bytes: &[u8], options: RecordOptions, most: usize) -> Result<Vec<Vec<String>>, Error> {
+fn records(bytes: &[u8], options: Told, most: usize) -> Result<Vec<Vec<String>>, Error> {
     let mut records = Records::new(options);
     feed(bytes, most, |chunk| records.push(chunk))?;
     records.finish().map(|(rows, _)| rows)
@@ -66,11 +66,11 @@ proptest! {
         most in 1..40usize,
     ) {
         let text = write(&rows, delimiter, line_end, quoted);
-        let options = RecordOptions {
+        let options = Told {
             delimiter: Some(delimiter.as_bytes()[0]),
             quote: Some(Some(b'"')),
-            escape: Some(b'"'),
-            ..RecordOptions::default()
+            escape: Some(Some(b'"')),
+            ..Told::default()
         };
         prop_assert_eq!(records(text.as_bytes(), options, most), Ok(rows));
     }
@@ -83,7 +83,7 @@ proptest! {
         most in 1..40usize,
     ) {
         let text = write(&rows, delimiter, line_end, str::to_owned);
-        prop_assert_eq!(records(text.as_bytes(), RecordOptions::default(), most), Ok(rows));
+        prop_assert_eq!(records(text.as_bytes(), Told::default(), most), Ok(rows));
     }
 
     /// A first column of numbers, one of numbers that may be missing, one of words.
@@ -113,6 +113,53 @@ proptest! {
         }
         let missing = rows.iter().filter(|row| row.1.is_none()).count();
         prop_assert_eq!(table.columns()[1].figures.missing, missing);
+    }
+}
+
+/// One column of a table, cell by cell: whole and real numbers, words, sentences.
+fn cells(kind: u8, height: usize) -> BoxedStrategy<Vec<String>> {
+    match kind {
+        0 => vec("-?[0-9]{1,5}", height).boxed(),
+        1 => vec("-?[0-9]{1,3}\\.[0-9]{1,4}", height).boxed(),
+        2 => vec("[A-Za-z가-힣]{1,8}", height).boxed(),
+        _ => vec(
+            "[a-z]{1,5}([ ,;\"]{1,2}[a-z]{1,5}){0,3}(\n[a-z]{1,3})?",
+            height,
+        )
+        .boxed(),
+    }
+}
+
+/// Four columns or more of any kinds, under names.
+fn any_table() -> impl Strategy<Value = Vec<Vec<String>>> {
+    (vec(0..4u8, 4..7), 3..30usize).prop_flat_map(|(kinds, height)| {
+        let columns: Vec<_> = kinds.iter().map(|&kind| cells(kind, height)).collect();
+        columns.prop_map(move |columns| {
+            let names = (0..columns.len())
+                .map(|index| format!("name{index}"))
+                .collect();
+            let row = |row: usize| columns.iter().map(|column| column[row].clone()).collect();
+            std::iter::once(names).chain((0..height).map(row)).collect()
+        })
+    })
+}
+
+proptest! {
+    /// With nothing told: written with quotes where they are needed, or all over.
+    #[test]
+    fn any_table_is_found_again(
+        rows in any_table(),
+        delimiter in prop::sample::select(vec![",", ";", "\t", "|"]),
+        line_end in prop::sample::select(vec!["\n", "\r\n"]),
+        all in any::<bool>(),
+        most in 1..60usize,
+    ) {
+        let cell = |text: &str| match all || text.contains([',', ';', '"', '\n', ' ']) {
+            true => quoted(text),
+            false => text.to_owned(),
+        };
+        let text = write(&rows, delimiter, line_end, cell);
+        prop_assert_eq!(records(text.as_bytes(), Told::default(), most), Ok(rows));
     }
 }
 
@@ -152,12 +199,13 @@ fn noise_never_panics_and_chunks_never_matter() {
         );
         tables += usize::from(whole.starts_with("Ok(Table"));
 
-        let options = RecordOptions {
+        let options = Told {
             delimiter: [None, Some(next() as u8)][round % 2],
             quote: [None, Some(None), Some(Some(next() as u8))][round % 3],
-            escape: [None, Some(next() as u8)][round / 2 % 2],
-            comment: [None, Some(b'#')][round / 4 % 2],
-            skip_lines: (round % 7) as u64,
+            escape: [None, Some(None), Some(Some(next() as u8))][round / 2 % 3],
+            comment: [None, Some(Some(b'#')), Some(None)][round / 4 % 3],
+            skip_lines: [None, Some((round % 7) as u64)][round / 3 % 2],
+            keep_space: round % 5 == 0,
         };
         let whole = records(&bytes, options, 1 << 20);
         assert_eq!(

@@ -1,6 +1,6 @@
 //! What wrong files get.
 
-use losslab_data::{Error, Finish, ReadOptions, Reader, Table};
+use losslab_data::{Error, Finish, Missing, ReadOptions, Reader, Table};
 
 fn finish(bytes: &[u8], options: ReadOptions) -> Result<Finish, Error> {
     let mut reader = Reader::new(options);
@@ -18,9 +18,13 @@ fn error(bytes: &[u8]) -> Error {
 }
 
 pub fn table(text: &str) -> Table {
-    match finish(text.as_bytes(), ReadOptions::default()) {
+    table_of(text.as_bytes(), ReadOptions::default())
+}
+
+pub fn table_of(bytes: &[u8], options: ReadOptions) -> Table {
+    match finish(bytes, options) {
         Ok(Finish::Table(table, _)) => table,
-        other => panic!("{text}: {other:?}"),
+        other => panic!("{}: {other:?}", bytes.escape_ascii()),
     }
 }
 
@@ -34,7 +38,7 @@ fn names(table: &Table) -> Vec<&str> {
 
 #[test]
 fn each_kind_of_wrong_file_has_its_code() {
-    let cases: [(&[u8], &str); 26] = [
+    let cases: [(&[u8], &str); 28] = [
         (b"", "CSV-EMPTY"),
         (b"\n\r\n  \n", "CSV-EMPTY"),
         (b"\xef\xbb\xbf", "CSV-EMPTY"),
@@ -61,6 +65,8 @@ fn each_kind_of_wrong_file_has_its_code() {
         (b"a\0,\0b\0\n\x001\0,\x002\0\n\0", "CSV-ENCODING"),
         (b"a,b\n1,\"2\n3,4\n", "CSV-QUOTE"),
         (b"a,b\n1,2\n3\n4,5\n", "CSV-RAGGED"),
+        (b"a,b\n1,2\n\"3\"x,4\n4,5\n", "CSV-STRAY-QUOTE"),
+        (b"\x02\x8f\x01\x00\xc3\x91\x1e\x05,\x90\n\x07", "CSV-BINARY"),
     ];
     for (bytes, code) in cases {
         assert_eq!(error(bytes).code(), code, "{}", bytes.escape_ascii());
@@ -104,6 +110,7 @@ fn ragged_lines_are_listed_and_counted() {
         expected: 3,
         count: 25,
         lines,
+        rows: 51,
     };
     assert_eq!(error(text.as_bytes()), expected);
     // Line ends of any kind count as one, blank lines too.
@@ -145,15 +152,25 @@ fn an_open_quote_is_found_where_it_was_opened() {
 }
 
 #[test]
-fn numbers_without_bounds_are_named() {
+fn numbers_without_bounds_are_missing_and_named() {
     for value in ["1e400", "-1e39", "inf", "-Infinity"] {
-        let text = format!("a,b\n1,2\n\n3, {value} \n");
+        let text = format!("a,b\n1,2\n\n3, {value} \n4,5\n");
+        let mut read = table(&text);
+        assert!(read.cells()[3].is_nan(), "{value}");
+        let odd = read.columns()[1].too_large.clone().expect("it is named");
+        assert_eq!((odd.value.as_str(), odd.lines.first), (value, vec![4]));
         let expected = Error::TooLarge {
             line: 4,
             column: "b".into(),
             value: value.into(),
         };
-        assert_eq!(error(text.as_bytes()), expected);
+        let whole = 0..2;
+        let asked = Missing::Ask.apply(&mut read, std::slice::from_ref(&whole), 0..0);
+        assert_eq!(asked, Err(expected));
+        Missing::Drop
+            .apply(&mut read, std::slice::from_ref(&whole), 0..0)
+            .expect("the row is left out");
+        assert_eq!(read.cells(), [1.0, 2.0, 4.0, 5.0]);
     }
     assert_eq!(
         table("a,b\n1,3.4e38\n2,1e-400\n").cells(),
@@ -162,23 +179,25 @@ fn numbers_without_bounds_are_named() {
 }
 
 #[test]
-fn bytes_that_are_not_utf8_have_a_line() {
-    let expected = Error::Encoding {
-        line: 3,
-        column: None,
-    };
-    assert_eq!(error(b"a,b\n1,2\n3,caf\xe9\n"), expected);
-    // Beyond what was sniffed, the column is known.
-    let mut text = b"a,b\n".to_vec();
+fn bytes_that_are_not_utf8_are_counted_where_they_stand() {
+    let mut text = b"a,b\n1,2\n3,caf\xe9\n4,x\xff\xfe\n".to_vec();
+    let read = table_of(&text, ReadOptions::default());
+    assert_eq!(
+        (read.notes.bytes, read.notes.bytes_column.as_str()),
+        (3, "b")
+    );
+    assert_eq!(read.notes.bad_bytes.first, [3, 4]);
+    // Beyond what was sniffed too.
+    text = b"a,b\n".to_vec();
     for _ in 0..200_000 {
         text.extend(b"1.25,xy\n");
     }
     text.extend(b"3,caf\xe9\n");
-    let expected = Error::Encoding {
-        line: 200_002,
-        column: Some("b".into()),
-    };
-    assert_eq!(error(&text), expected);
+    let read = table_of(&text, ReadOptions::default());
+    assert_eq!(
+        (read.notes.bytes, read.notes.bad_bytes.first),
+        (1, vec![200_002])
+    );
 }
 
 #[test]

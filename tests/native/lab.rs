@@ -5,7 +5,7 @@ use losslab_nn::init::Init;
 use losslab_nn::settings::{Draws, Gradient, Hidden, Settings};
 use losslab_nn::{Activation, Loss};
 use losslab_tests::shared;
-use losslab_wasm::dataset::{FileOptions, Loading};
+use losslab_wasm::loading::{FileOptions, Loading};
 use losslab_wasm::{Dataset, Request};
 use serde_json::{Value, json};
 
@@ -95,4 +95,64 @@ fn layer(text: &str) -> Hidden {
         units: units.parse().expect("units"),
         activation: Activation::named(activation).expect("an activation"),
     }
+}
+
+/// A table with a text label and two text features.
+fn shirts() -> Dataset {
+    let mut text = String::from("colour,width,kind,size\n");
+    for row in 0..12 {
+        let colour = ["red", "blue", "green"][row % 3];
+        text += &format!("{colour},{row}.5,{},{}\n", ["a", "b"][row % 2], row % 4);
+    }
+    let mut loading = Loading::begin(FileOptions {
+        label: Some(vec!["kind".into()]),
+        drop: vec!["colour=green".into()],
+        ..FileOptions::default()
+    });
+    loading.push(text.as_bytes()).expect("it is read");
+    match loading.finish() {
+        Ok(Ok(dataset)) => dataset,
+        _ => panic!("no dataset"),
+    }
+}
+
+fn feature_names(dataset: &Dataset) -> Vec<&str> {
+    let ranges = dataset.chosen.iter().flat_map(|chosen| &chosen.features);
+    let columns = ranges.flat_map(|range| &dataset.table.columns()[range.clone()]);
+    columns.map(|column| column.name.as_str()).collect()
+}
+
+#[test]
+fn categories_are_learned_from_and_follow_the_choice_of_label() {
+    let mut dataset = shirts();
+    let first = ["width", "size", "colour=blue", "colour=red"];
+    assert_eq!(feature_names(&dataset), first);
+    let row: Vec<f32> = dataset.feature_slices(1).flatten().copied().collect();
+    assert_eq!(row, [1.5, 1.0, 1.0, 0.0]);
+
+    let label = ["colour".to_owned()];
+    dataset.choose(Some(&label), &[]).expect("a label");
+    assert_eq!(
+        feature_names(&dataset),
+        ["width", "size", "kind=a", "kind=b"]
+    );
+    assert_eq!(dataset.classes(), 3);
+
+    // A refused choice changes nothing, not even the columns behind the file's.
+    for drop in ["nowhere", "colour=red"] {
+        assert!(dataset.choose(Some(&label), &[drop.to_owned()]).is_err());
+        assert_eq!(
+            feature_names(&dataset),
+            ["width", "size", "kind=a", "kind=b"]
+        );
+    }
+    dataset
+        .choose(Some(&["kind".to_owned()]), &["colour".to_owned()])
+        .expect("a label");
+    assert_eq!(feature_names(&dataset), ["width", "size"]);
+    assert!(
+        dataset
+            .choose(Some(&["colour=red".to_owned()]), &[])
+            .is_err()
+    );
 }

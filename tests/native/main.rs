@@ -3,6 +3,7 @@
 mod arrows;
 mod charts;
 mod check;
+mod data_columns;
 mod data_files;
 mod data_label;
 mod data_number;

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::lab::{load, settings};
 use losslab_nn::{Activation, Event, Loss, memory};
-use losslab_wasm::dataset::{FileOptions, Loading};
+use losslab_wasm::loading::{FileOptions, Loading};
 use losslab_wasm::request::Precision;
 use losslab_wasm::{Dataset, Run};
 use serde_json::json;

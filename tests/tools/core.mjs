@@ -1,6 +1,7 @@
 // The built wasm in Node, for the script tools.
 
 import {readFileSync} from 'node:fs';
+import {recoder} from '../../www/worker/encoding.js';
 import * as core from '../../www/pkg/losslab_wasm.js';
 import * as check from '../../www/pkg/losslab_check.js';
 
@@ -13,17 +14,19 @@ check.initSync({module: module('losslab_check')});
 export const {Lab, read_records, record_keys} = core;
 export const {check_gradient} = check;
 
-const encoder = new TextEncoder();
+/** Names that other programs give to encodings browsers know under another. */
+const NAMES = {cp949: 'euc-kr', 'utf-16-le': 'utf-16le', 'utf-16-be': 'utf-16be'};
 
 /**
- * The bytes as UTF-8, as the worker decodes them before the core sees them.
- * @param {Uint8Array} bytes
- * @param {string|null} encoding   null leaves them as they are
+ * Chunks as UTF-8, as the worker decodes them before the core sees them.
+ * @param {Iterable<Uint8Array>} chunks
+ * @param {string} encoding
  */
-export function utf8(bytes, encoding) {
-  if (encoding === null) return bytes;
-  const name = encoding.toLowerCase() === 'cp949' ? 'euc-kr' : encoding;
-  return encoder.encode(new TextDecoder(name).decode(bytes));
+export function* utf8(chunks, encoding) {
+  const name = encoding.toLowerCase();
+  const {next, last} = recoder(/** @type {Record<string, string>} */ (NAMES)[name] ?? name);
+  for (const chunk of chunks) yield next(chunk);
+  yield last();
 }
 
 /**

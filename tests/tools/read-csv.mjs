@@ -7,6 +7,7 @@
 import {createInterface} from 'node:readline';
 import {chunks, read_records, utf8} from './core.mjs';
 import {messages} from '../../www/lang/en-messages.js';
+import {HEAD_BYTES, certain, encodingOf} from '../../www/worker/encoding.js';
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -20,9 +21,10 @@ function sentence(report) {
 }
 
 /** @param {any} wanted */
-function read({id, bytes_base64, delimiter, quote, escape, comment, encoding, skip_lines, chunk}) {
+async function read({id, bytes_base64, delimiter, quote, escape, comment, encoding, skip_lines, chunk}) {
   try {
-    const bytes = utf8(Buffer.from(bytes_base64, 'base64'), encoding ?? null);
+    const bytes = Buffer.from(bytes_base64, 'base64');
+    const spelling = encoding ? certain(encoding) : await encodingOf(bytes.subarray(0, HEAD_BYTES));
     const options = {
       delimiter: delimiter ?? null,
       quote: quote ?? null,
@@ -30,7 +32,9 @@ function read({id, bytes_base64, delimiter, quote, escape, comment, encoding, sk
       comment: comment || null,
       skip_lines: skip_lines ?? 0,
     };
-    const {rows, warnings} = read_records([...chunks(bytes, chunk || CHUNK_BYTES)], options);
+    const decoded = utf8(chunks(bytes, chunk || CHUNK_BYTES), spelling.encoding);
+    const {rows, warnings} = read_records([...decoded], options);
+    if (!spelling.sure) warnings.unshift({code: 'CSV-ENCODING-GUESS', ...spelling});
     return {id, rows, warnings};
   } catch (error) {
     if (typeof error?.code === 'string') return {id, error: {code: error.code, message: sentence(error)}};
@@ -40,5 +44,5 @@ function read({id, bytes_base64, delimiter, quote, escape, comment, encoding, sk
 }
 
 for await (const line of createInterface({input: process.stdin})) {
-  if (line.trim()) process.stdout.write(`${JSON.stringify(read(JSON.parse(line)))}\n`);
+  if (line.trim()) process.stdout.write(`${JSON.stringify(await read(JSON.parse(line)))}\n`);
 }

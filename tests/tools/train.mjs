@@ -13,6 +13,7 @@ import {parse} from '../../www/link.js';
 import {coreSettings} from '../../www/protocol.js';
 import {letters, settingsOf} from '../../www/rival.js';
 import {median} from '../../www/spread.js';
+import {HEAD_BYTES, encodingOf} from '../../www/worker/encoding.js';
 import {slotOf} from '../../www/worker/lane.js';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -30,8 +31,10 @@ const warn = (line) => process.stderr.write(`${JSON.stringify(line)}\n`);
  * @param {string} path
  * @param {import('../../www/state.js').Settings} settings
  */
-function load(lab, path, {label, drop, missing, sep, header, encoding}) {
-  const bytes = utf8(readFileSync(path), encoding);
+async function load(lab, path, {label, drop, missing, sep, header, encoding}) {
+  const file = readFileSync(path);
+  const name = encoding ?? (await encodingOf(file.subarray(0, HEAD_BYTES))).encoding;
+  const bytes = Buffer.concat([...utf8([file], name)]);
   lab.begin({name: basename(path), total_bytes: bytes.length, delimiter: sep, header, missing, label, drop});
   do {
     for (const chunk of chunks(bytes, CHUNK_BYTES)) lab.push(chunk);
@@ -122,7 +125,7 @@ try {
   const {settings, notices} = parse(link.slice(link.indexOf('#') + 1));
   for (const notice of notices) if (notice.code !== 'LINK-NOT-YET') warn(notice);
   const lab = new Lab();
-  load(lab, path, settings);
+  await load(lab, path, settings);
   const ends = letters(settings).flatMap((run) => train(lab, run, settingsOf(settings, run)));
   for (const end of ends) print(end);
 } catch (error) {

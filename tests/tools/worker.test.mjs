@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {spell} from '../spell.mjs';
 import {IRIS, last, losses, onIris, open, pasted, starts, turn} from './bench.mjs';
 import {nothingChosen} from '../../www/state.js';
 
@@ -170,11 +171,19 @@ test('a chosen label the file has not got is told, and one is proposed', async (
 
 test('a file that changes while it is read says so', async () => {
   const {said, loader} = open();
-  const failing = (/** @type {string} */ name) => ({
-    name: 'a.csv', size: 10, stream: () => new ReadableStream({pull: () => Promise.reject(new DOMException('', name))}),
+  // At once, or when its beginning has been seen.
+  const failing = (/** @type {string} */ name, /** @type {boolean} */ late) => ({
+    name: 'a.csv',
+    size: 10,
+    slice: () => ({arrayBuffer: () => (late ? Promise.resolve(new ArrayBuffer(4)) : Promise.reject(new DOMException('', name)))}),
+    stream: () => new ReadableStream({pull: () => Promise.reject(new DOMException('', name))}),
   });
-  for (const [number, name, code] of [[1, 'NotReadableError', 'FILE-CHANGED'], [2, 'NotFoundError', 'FILE-UNREADABLE']]) {
-    const source = /** @type {any} */ ({kind: 'file', name: 'a.csv', file: failing(String(name)), text: null});
+  for (const [number, name, code, late] of [
+    [1, 'NotReadableError', 'FILE-CHANGED', true],
+    [2, 'NotFoundError', 'FILE-UNREADABLE', true],
+    [3, 'NotReadableError', 'FILE-CHANGED', false],
+  ]) {
+    const source = /** @type {any} */ ({kind: 'file', name: 'a.csv', file: failing(String(name), late === true), text: null});
     await loader.load(Number(number), source, nothingChosen());
     assert.deepEqual(last(said, 'load-failed').report, {code, name: 'a.csv'});
   }
@@ -189,8 +198,41 @@ test('a file in another encoding is decoded as chosen, across chunks', async () 
       controller.close();
     },
   });
-  const source = /** @type {any} */ ({kind: 'file', name: 'k.csv', file: {name: 'k.csv', size: bytes.length, stream}, text: null});
+  const slice = () => new Blob([bytes]);
+  const source = /** @type {any} */ ({kind: 'file', name: 'k.csv', file: {name: 'k.csv', size: bytes.length, slice, stream}, text: null});
   await loader.load(1, source, {...nothingChosen(), encoding: 'euc-kr'});
   const {summary} = last(said, 'loaded');
   assert.deepEqual([summary.columns[0].name, summary.encoding], ['값', 'euc-kr']);
+  assert.ok(!summary.facts.some((/** @type {any} */ {code}) => code === 'CSV-ENCODING-GUESS'));
+});
+
+test('an encoding that nobody chose is found, and said to be a guess', async () => {
+  const {said, loader} = open();
+  const lines = ['이름,키,반', '김철수,171,가', '이영희,165,나', '박지훈,180,가', '최수민,158,나'];
+  const file = new File([/** @type {any} */ (spell(`${lines.join('\r\n')}\r\n`, 'euc-kr'))], 'k.csv');
+  await loader.load(1, /** @type {any} */ ({kind: 'file', name: 'k.csv', file, text: null}), nothingChosen());
+  const {summary} = last(said, 'loaded');
+  assert.deepEqual(summary.columns.slice(0, 3).map((/** @type {any} */ {name}) => name), ['이름', '키', '반']);
+  assert.equal(summary.encoding, 'euc-kr');
+  const guess = summary.facts.find((/** @type {any} */ {code}) => code === 'CSV-ENCODING-GUESS');
+  assert.deepEqual([guess.encoding, guess.candidates[0], guess.candidates.length], ['euc-kr', 'euc-kr', 5]);
+});
+
+test('lines that do not fit, words among numbers and quotes are read as the request says', async () => {
+  const {said, loader} = open();
+  const text = 'a title\n\nx,colour,y\n1,red,5\n2,blue,6,9\n3,red\ntwelve,blue,7\n4,red,8\n5,blue,9\n6,red,1\n';
+  const asked = {...nothingChosen(), label: ['y'], ragged: /** @type {const} */ ('fill'), numbers: ['x'], missing: /** @type {const} */ ('mean')};
+  await loader.load(1, pasted(text, 'odd.csv'), asked);
+  const {summary} = last(said, 'loaded');
+  const fact = (/** @type {string} */ wanted) => summary.facts.find((/** @type {any} */ {code}) => code === wanted);
+  assert.deepEqual([fact('CSV-PREAMBLE').count, summary.preamble], [1, 1]);
+  assert.deepEqual([fact('CSV-RAGGED').count, fact('CSV-RAGGED').lines, fact('CSV-RAGGED').done], [2, [5, 6], 'filled']);
+  assert.deepEqual([fact('DATA-WORDS').value, fact('DATA-WORDS').line, fact('DATA-WORDS').used], ['twelve', 7, 'missing']);
+  assert.deepEqual(
+    summary.columns.map((/** @type {any} */ {name, role, source}) => [name, role, source]),
+    [['x', 'feature', null], ['colour', 'encoded', null], ['y', 'label', null], ['colour=blue', 'feature', 'colour'], ['colour=red', 'feature', 'colour']],
+  );
+  await loader.load(2, pasted(text, 'odd.csv'), nothingChosen());
+  const {report} = last(said, 'load-failed');
+  assert.deepEqual([report.code, report.count, report.rows], ['CSV-RAGGED', 2, 7]);
 });

@@ -38,6 +38,8 @@ export const messages = {
   'CSV-WEB-PAGE': (r) =>
     `**This is ${r.kind === 'json' ? 'JSON' : 'a web page'} saved as .csv**: often a login or error page. ${kept}`,
   'CSV-QUOTE': (r) => `**Line ${count(r.line)}: a quote opened here is never closed.** ${kept}`,
+  'CSV-STRAY-QUOTE': (r) =>
+    `**Line ${count(r.line)}: text after a closing quote.** Quotes inside a value are written twice. ${r.count > 1 ? `Lines ${citeList(r.lines)}. ` : ''}${kept}`,
   'CSV-RAGGED': (r) =>
     `**${several(r.count, 'line has', 'lines have')} another number of values: line ${count(r.line)} has ${r.found} instead of ${r.expected}.** ${r.count > 1 ? `Lines ${citeList(r.lines)}. ` : ''}${kept}`,
   'CSV-MISSING': (r) =>

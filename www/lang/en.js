@@ -116,7 +116,7 @@ const scales = {none: 'raw', standard: 'standard', minmax: 'min–max'};
 /** @type {Record<string, string>} */
 const separators = {',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space'};
 /** @type {Record<string, string>} */
-const roles = {feature: 'feature', label: 'label', dropped: 'dropped', 'left-out': 'left out: text'};
+const roles = {feature: 'feature', label: 'label', dropped: 'dropped', 'left-out': 'left out: text', encoded: 'one feature per value'};
 /** A setting as a sentence names it. @type {Record<string, string>} */
 const settingNames = {
   lr: 'η',

@@ -39,6 +39,8 @@ export const messages = {
   'CSV-WEB-PAGE': (r) =>
     `**.csv로 저장된 ${r.kind === 'json' ? 'JSON' : '웹 페이지'}입니다.** 로그인 화면이나 오류 화면일 때가 많습니다. ${kept}`,
   'CSV-QUOTE': (r) => `**${count(r.line)}번째 줄에서 연 따옴표가 닫히지 않았습니다.** ${kept}`,
+  'CSV-STRAY-QUOTE': (r) =>
+    `**${count(r.line)}번째 줄: 닫는 따옴표 뒤에 글자가 있습니다.** 값 안의 따옴표는 두 번 써 주세요. ${r.count > 1 ? `${citeList(r.lines)}번째 줄. ` : ''}${kept}`,
   'CSV-RAGGED': (r) =>
     `**값의 개수가 다른 줄이 ${count(r.count)}개 있습니다. ${count(r.line)}번째 줄은 ${r.expected}개가 아니라 ${r.found}개입니다.** ${r.count > 1 ? `${citeList(r.lines)}번째 줄. ` : ''}${kept}`,
   'CSV-MISSING': (r) =>

@@ -89,7 +89,7 @@ export const ko = {
   kinds: {number: '숫자', text: '문자'},
   kindMarks: {number: '#', text: '가'},
   missingCells: (n) => `${count(n)}개 빠짐`,
-  roles: {feature: '특성', label: '레이블', dropped: '뺌', 'left-out': '뺌: 문자'},
+  roles: {feature: '특성', label: '레이블', dropped: '뺌', 'left-out': '뺌: 문자', encoded: '값마다 특성 하나'},
   loadingRows: (rows) => `${rows}행`,
   loading: '읽는 중',
   cancel: '취소',

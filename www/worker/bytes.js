@@ -1,27 +1,47 @@
 // The bytes of a source, in chunks, as often as they are asked for.
 
+import {HEAD_BYTES, certain, encodingOf, recoder} from './encoding.js';
 import {sampleNamed} from '../samples.js';
 
 /** @typedef {import('../state.js').Source} Source */
 /** @typedef {import('../state.js').Report} Report */
-/** @typedef {{total: number|null, chunks: () => AsyncGenerator<Uint8Array, void, void>}} Bytes */
+/** @typedef {import('./encoding.js').Spelling} Spelling */
+/**
+ * `total`: of the file, to tell how far it is read; `utf8`: about as many bytes the core will see.
+ * @typedef {{total: number, utf8: number, spelling: Spelling, chunks: () => AsyncGenerator<Uint8Array, void, void>}} Bytes
+ */
 
 const CHUNK_BYTES = 256 * 1024;
 
 /**
  * @param {Source} source   not a generated sample
- * @param {string|null} encoding   the name the bytes are to be decoded under; null leaves them as they are
+ * @param {string|null} encoding   the name the bytes are to be decoded under; null: to be found
  * @returns {Promise<Bytes>}
  * @throws {Report} FILE-UNREADABLE
  */
 export async function bytesOf(source, encoding) {
   if (source.file) {
     const {file} = source;
-    return {total: file.size, chunks: () => recoded(ofFile(file), encoding)};
+    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
+    return spelt(file.size, head, () => ofFile(file), encoding);
   }
   const whole = source.text === null ? await fetched(source.name) : new TextEncoder().encode(source.text);
-  const chosen = source.text === null ? encoding : null; // pasted text is decoded already
-  return {total: whole.length, chunks: () => recoded(pieces(whole), chosen)};
+  const chosen = source.text === null ? encoding : 'utf-8'; // pasted text is decoded already
+  return spelt(whole.length, whole.subarray(0, HEAD_BYTES), () => pieces(whole), chosen);
+}
+
+/**
+ * @param {number} total
+ * @param {Uint8Array} head
+ * @param {() => AsyncGenerator<Uint8Array, void, void>} chunks
+ * @param {string|null} encoding
+ * @returns {Promise<Bytes>}
+ */
+async function spelt(total, head, chunks, encoding) {
+  const spelling = encoding === null ? await encodingOf(head) : certain(encoding);
+  const seen = recoder(spelling.encoding).next(head).length;
+  const utf8 = Math.ceil((total * seen) / Math.max(1, head.length));
+  return {total, utf8, spelling, chunks: () => recoded(chunks(), spelling.encoding)};
 }
 
 /**
@@ -76,13 +96,11 @@ async function* pieces(bytes) {
 
 /**
  * @param {AsyncGenerator<Uint8Array, void, void>} chunks
- * @param {string|null} encoding
+ * @param {string} encoding
  * @returns {AsyncGenerator<Uint8Array, void, void>}
  */
 async function* recoded(chunks, encoding) {
-  if (encoding === null) return yield* chunks;
-  const decoder = new TextDecoder(encoding);
-  const encoder = new TextEncoder();
-  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, {stream: true}));
-  yield encoder.encode(decoder.decode());
+  const {next, last} = recoder(encoding);
+  for await (const chunk of chunks) yield next(chunk);
+  yield last();
 }

@@ -7,6 +7,7 @@ import {sampleNamed} from '../samples.js';
 /** @typedef {import('../state.js').Source} Source */
 /** @typedef {import('../state.js').Reading} Reading */
 /** @typedef {import('../state.js').Report} Report */
+/** @typedef {import('./encoding.js').Spelling} Spelling */
 /** @typedef {import('../state.js').DataSummary} DataSummary */
 /** @typedef {import('../protocol.js').FromWorker} FromWorker */
 
@@ -30,6 +31,17 @@ export function isReport(error) {
  */
 export function tidied(summary) {
   return {...summary, notices: summary.notices.filter(({code}) => !UNFIT.includes(code))};
+}
+
+/**
+ * A summary that says which encoding was read, and when it was guessed, which else it may be.
+ * @param {DataSummary} summary
+ * @param {Spelling} spelling
+ * @returns {DataSummary}
+ */
+function withSpelling(summary, {encoding, candidates, sure}) {
+  const guess = {code: 'CSV-ENCODING-GUESS', encoding, candidates};
+  return {...summary, encoding, facts: sure ? summary.facts : [guess, ...summary.facts]};
 }
 
 export class Loader {
@@ -67,12 +79,11 @@ export class Loader {
   async load(number, source, reading) {
     this.cancel(number);
     try {
-      await this.#read(number, source, reading);
+      const spelling = await this.#read(number, source, reading);
       if (number !== this.#number) return;
       const unfit = this.#fit(reading);
       const summary = tidied(this.#lab.summary());
-      const encoding = source.kind === 'file' ? (reading.encoding ?? summary.encoding) : summary.encoding;
-      this.#send({type: 'loaded', number, summary: {...summary, encoding}, unfit});
+      this.#send({type: 'loaded', number, summary: spelling ? withSpelling(summary, spelling) : summary, unfit});
     } catch (error) {
       if (number !== this.#number) return;
       this.#lab.cancel();
@@ -102,22 +113,24 @@ export class Loader {
    * @param {number} number
    * @param {Source} source
    * @param {Reading} reading
+   * @returns {Promise<Spelling|null>}   null of a generated set, or when it is no longer wanted
    */
   async #read(number, source, reading) {
-    const {label, drop, missing, sep, header, encoding} = reading;
+    const {label, drop, missing, sep, header, encoding, quote, comment, skip_lines, ragged, numbers} = reading;
     if (source.kind === 'sample' && sampleNamed(source.name)?.kind === 'generated') {
       this.#lab.generate(source.name);
-      return;
+      return null;
     }
     const bytes = await bytesOf(source, encoding);
-    if (number !== this.#number) return;
-    const total_bytes = bytes.total;
-    this.#lab.begin({name: source.name, total_bytes, delimiter: sep, header, missing, label, drop});
+    if (number !== this.#number) return null;
+    const how = {delimiter: sep, quote, comment, skip_lines, ragged, numbers, header, missing, label, drop};
+    this.#lab.begin({name: source.name, total_bytes: bytes.utf8, ...how});
     const began = performance.now();
     do {
       await this.#push(number, bytes, began);
-      if (number !== this.#number) return;
+      if (number !== this.#number) return null;
     } while (!this.#lab.finish());
+    return bytes.spelling;
   }
 
   /**

@@ -1,84 +1,113 @@
 //! Bytes in chunks of any size become records.
 
-use csv_core::{ReadRecordResult, ReaderBuilder};
-
+use crate::scan::{Flaw, Scan, Span};
 use crate::{Dialect, Error};
 
-/// The longest value, in bytes; a quote still open by then is taken as never closed.
-pub const FIELD_LIMIT: usize = 1 << 20;
+pub use crate::scan::FIELD_LIMIT;
+
+/// What may be copied at once to complete a record that began in an earlier chunk.
+const STEP: usize = 1 << 12;
 
 /// One record, its values unquoted, borrowed until the next.
 #[derive(Clone, Copy)]
 pub struct Record<'a> {
     bytes: &'a [u8],
-    ends: &'a [usize],
-    /// The line after the record's last value, and the byte that ends lines.
-    last_line: u64,
-    line_end: u8,
+    spans: &'a [Span],
+    line: u64,
+    flaw: Option<Flaw>,
+    spaced: usize,
 }
 
 impl<'a> Record<'a> {
     /// How many values it has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.spans.len()
     }
 
     /// True without values; no record that was read is.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.spans.is_empty()
     }
 
-    /// All its values, one after the other.
+    /// How many bytes it takes, quotes and delimiters included.
     #[must_use]
-    pub fn bytes(&self) -> &'a [u8] {
-        self.bytes
+    pub fn size(&self) -> usize {
+        self.bytes.len()
     }
 
     /// Its values.
     pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let (bytes, mut start) = (self.bytes, 0);
-        self.ends.iter().map(move |&end| {
-            let field = &bytes[start..end];
-            start = end;
-            field
-        })
+        self.values().map(|(field, _)| field)
     }
 
-    /// The value at `index`; empty beyond the last.
-    #[must_use]
-    pub fn field(&self, index: usize) -> &'a [u8] {
-        self.fields().nth(index).unwrap_or_default()
+    /// Its values, and whether each stood in quotes.
+    pub fn values(&self) -> impl Iterator<Item = (&'a [u8], bool)> + use<'a> {
+        let bytes = self.bytes;
+        (self.spans.iter()).map(move |span| (&bytes[span.start..span.end], span.quoted))
     }
 
     /// A line with nothing on it but spaces.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.len() == 1 && self.bytes.trim_ascii().is_empty()
+        self.len() == 1 && self.fields().all(|field| field.trim_ascii().is_empty())
     }
 
-    /// The line on which it begins, from 1. Counted when asked for, as few ask.
+    /// The line on which it begins, from 1.
     #[must_use]
     pub fn line(&self) -> u64 {
-        self.last_line - count(self.bytes, self.line_end)
+        self.line
+    }
+
+    /// True if a space, no part of the value, follows every delimiter.
+    #[must_use]
+    pub fn is_spaced(&self) -> bool {
+        self.spaced + 1 == self.len()
+    }
+
+    /// What is wrong with its quotes, if anything is.
+    #[must_use]
+    pub fn flaw(&self) -> Option<Flaw> {
+        self.flaw
+    }
+}
+
+/// Takes the records of a file.
+pub trait Sink {
+    /// Takes one.
+    ///
+    /// # Errors
+    /// What ends the reading.
+    fn record(&mut self, record: Record<'_>) -> Result<(), Error>;
+
+    /// Takes as many whole lines from the beginning of `bytes` as it can read without their being
+    /// cut first: how many bytes, and how many lines.
+    ///
+    /// # Errors
+    /// What ends the reading.
+    fn lines(&mut self, _bytes: &[u8]) -> Result<(usize, u64), Error> {
+        Ok((0, 0))
+    }
+}
+
+impl<F: FnMut(Record<'_>) -> Result<(), Error>> Sink for F {
+    fn record(&mut self, record: Record<'_>) -> Result<(), Error> {
+        self(record)
     }
 }
 
 /// Cuts a stream of bytes into records.
 ///
-/// `csv-core` does the cutting; this keeps the half-read record across chunks, grows its
-/// buffers, counts lines and notices the quote that is never closed, which `csv-core` forgives.
+/// A record that lies whole in a chunk is cut where it is; one that does not is copied.
 pub struct Splitter {
-    core: csv_core::Reader,
-    dialect: Dialect,
+    scan: Scan,
     line_end: u8,
-    /// Values of the record so far, and where each ends; `written` and `fields` are in use.
-    output: Vec<u8>,
-    ends: Vec<usize>,
-    written: usize,
-    fields: usize,
-    /// Line ends seen so far, and those before the first byte given.
+    /// The record that is not complete yet.
+    held: Vec<u8>,
+    /// Values without their doubled quotes and escapes.
+    unescaped: Vec<u8>,
+    /// Line ends before the record.
     lines: u64,
 }
 
@@ -86,23 +115,12 @@ impl Splitter {
     /// A splitter whose first byte stands on line `first_line`.
     #[must_use]
     pub fn new(dialect: &Dialect, first_line: u64) -> Self {
-        let mut builder = ReaderBuilder::new();
-        builder
-            .delimiter(dialect.delimiter)
-            .quoting(dialect.quote.is_some())
-            .quote(dialect.quote.unwrap_or(b'"'))
-            .comment(dialect.comment);
-        if let Some(escape) = dialect.escape.filter(|&byte| Some(byte) != dialect.quote) {
-            builder.escape(Some(escape)).double_quote(false);
-        }
+        let line_end = if dialect.cr_lines { b'\r' } else { b'\n' };
         Self {
-            core: builder.build(),
-            dialect: *dialect,
-            line_end: if dialect.cr_lines { b'\r' } else { b'\n' },
-            output: vec![0; 1 << 12],
-            ends: vec![0; 64],
-            written: 0,
-            fields: 0,
+            scan: Scan::new(dialect, line_end),
+            line_end,
+            held: Vec::new(),
+            unescaped: Vec::new(),
             lines: first_line.saturating_sub(1),
         }
     }
@@ -112,152 +130,120 @@ impl Splitter {
     /// # Errors
     /// Those of `sink`; [`Error::Quote`] or [`Error::FieldTooLong`] beyond [`FIELD_LIMIT`];
     /// [`Error::NoMemory`].
-    pub fn push(
-        &mut self,
-        bytes: &[u8],
-        sink: &mut dyn FnMut(Record<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), Error> {
         let mut rest = bytes;
-        // An empty slice would tell csv-core that the stream has ended.
-        while !rest.is_empty() {
-            let (result, read) = self.step(rest);
-            let (done, after) = rest.split_at(read);
-            self.lines += count(done, self.line_end);
-            rest = after;
-            match result {
-                ReadRecordResult::Record => {
-                    let ended = done.last() == Some(&self.line_end);
-                    self.give(u64::from(ended), sink)?;
-                }
-                ReadRecordResult::OutputFull => self.grow_output()?,
-                ReadRecordResult::OutputEndsFull => grow(&mut self.ends)?,
-                ReadRecordResult::InputEmpty | ReadRecordResult::End => {}
-            }
+        while !self.held.is_empty() && !rest.is_empty() {
+            let before = self.held.len();
+            let more = rest.len().min(before.max(STEP));
+            self.hold(&rest[..more])?;
+            let held = std::mem::take(&mut self.held);
+            let length = self.scan.record(&held);
+            self.check_length()?;
+            let Some(length) = length else {
+                self.held = held;
+                rest = &rest[more..];
+                continue;
+            };
+            self.give(&held[..length], sink)?;
+            self.held = held;
+            self.held.clear();
+            rest = &rest[length - before..];
         }
-        Ok(())
+        let used = self.cut(rest, sink)?;
+        self.hold(&rest[used..])
     }
 
     /// Ends the stream and gives the last record to `sink` if no line end did.
     ///
     /// # Errors
     /// Those of `sink`; [`Error::Quote`] if a quote is still open; [`Error::NoMemory`].
-    pub fn finish(
-        &mut self,
-        sink: &mut dyn FnMut(Record<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        match self.close() {
-            Ending::Nothing => Ok(()),
-            Ending::Quote => Err(Error::Quote { line: self.line() }),
-            Ending::Record => {
-                if self.fields == self.ends.len() {
-                    grow(&mut self.ends)?;
-                }
-                self.ends[self.fields] = self.written;
-                self.fields += 1;
-                self.give(0, sink)
+    pub fn finish(&mut self, sink: &mut dyn Sink) -> Result<(), Error> {
+        let held = std::mem::take(&mut self.held);
+        let line = self.line();
+        self.scan.end().map_err(|()| Error::Quote { line })?;
+        self.give(&held, sink)
+    }
+
+    /// Cuts the whole records of a chunk that begins with one; how many bytes they take.
+    fn cut(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Result<usize, Error> {
+        let mut at = 0;
+        loop {
+            let (taken, lines) = sink.lines(&bytes[at..])?;
+            at += taken;
+            self.lines += lines;
+            while let Some(&byte) = bytes.get(at).filter(|byte| b"\r\n".contains(byte)) {
+                self.lines += u64::from(byte == self.line_end);
+                at += 1;
             }
+            let length = self.scan.record(&bytes[at..]);
+            self.check_length()?;
+            let Some(length) = length else {
+                return Ok(at);
+            };
+            self.give(&bytes[at..at + length], sink)?;
+            at += length;
         }
     }
 
-    fn step(&mut self, input: &[u8]) -> (ReadRecordResult, usize) {
-        let output = &mut self.output[self.written..];
-        let ends = &mut self.ends[self.fields..];
-        let (result, read, written, fields) = self.core.read_record(input, output, ends);
-        self.written += written;
-        self.fields += fields;
-        (result, read)
-    }
-
-    /// `ended`: 1 if the record's own line end has been counted already.
-    fn give(
-        &mut self,
-        ended: u64,
-        sink: &mut dyn FnMut(Record<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let mut fields = self.fields;
-        if self.dialect.collapse {
-            fields = drop_empty(&mut self.ends[..fields]);
+    fn give(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), Error> {
+        let line = self.lines + 1;
+        let ended = bytes.last() == Some(&self.line_end);
+        self.lines += self.scan.inner_lines + u64::from(ended);
+        let is_plain = self.scan.removed.is_empty();
+        if !is_plain {
+            self.unescape(bytes);
         }
         let record = Record {
-            bytes: &self.output[..self.written],
-            ends: &self.ends[..fields],
-            last_line: self.lines + 1 - ended,
-            line_end: self.line_end,
+            bytes: if is_plain { bytes } else { &self.unescaped },
+            spans: &self.scan.spans,
+            line,
+            flaw: self.scan.flaw,
+            spaced: self.scan.spaced,
         };
-        (self.written, self.fields) = (0, 0);
-        match fields {
-            0 => Ok(()),
-            _ => sink(record),
+        if !record.is_empty() {
+            sink.record(record)?;
         }
+        self.scan.reset();
+        Ok(())
+    }
+
+    /// Copies the values without the bytes that are no part of them.
+    fn unescape(&mut self, bytes: &[u8]) {
+        self.unescaped.clear();
+        let mut removed = self.scan.removed.iter().copied().peekable();
+        for span in &mut self.scan.spans {
+            let start = self.unescaped.len();
+            let mut from = span.start;
+            while let Some(place) = removed.next_if(|&place| place < span.end) {
+                self.unescaped.extend_from_slice(&bytes[from..place]);
+                from = place + 1;
+            }
+            self.unescaped.extend_from_slice(&bytes[from..span.end]);
+            (span.start, span.end) = (start, self.unescaped.len());
+        }
+    }
+
+    fn hold(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let bytes_needed = bytes.len();
+        (self.held.try_reserve(bytes_needed)).map_err(|_| Error::NoMemory {
+            rows: 0,
+            bytes: bytes_needed,
+        })?;
+        self.held.extend_from_slice(bytes);
+        Ok(())
     }
 
     /// The line on which the value being read begins.
     fn line(&self) -> u64 {
-        let field = self.ends[..self.fields].last().copied().unwrap_or(0);
-        self.lines + 1 - count(&self.output[field..self.written], self.line_end)
+        self.lines + 1 + self.scan.lines_before
     }
 
-    /// What a line end would close here. It closes a record unless it stands inside quotes, of
-    /// which the end of the stream makes a record all the same; after a comment neither does.
-    fn close(&mut self) -> Ending {
-        let (mut output, mut ends) = ([0; 4], [0; 4]);
-        let mut step = |bytes| self.core.read_record(bytes, &mut output, &mut ends).0;
-        if step(b"\n") == ReadRecordResult::Record {
-            Ending::Record
-        } else if step(b"") == ReadRecordResult::Record {
-            Ending::Quote
-        } else {
-            Ending::Nothing
+    fn check_length(&self) -> Result<(), Error> {
+        let line = self.line();
+        match self.scan.too_long {
+            None => Ok(()),
+            Some(true) => Err(Error::Quote { line }),
+            Some(false) => Err(Error::FieldTooLong { line }),
         }
     }
-
-    fn grow_output(&mut self) -> Result<(), Error> {
-        let field = self.ends[..self.fields].last().copied().unwrap_or(0);
-        if self.written - field >= FIELD_LIMIT {
-            let line = self.line();
-            return Err(match self.close() {
-                Ending::Quote => Error::Quote { line },
-                Ending::Record | Ending::Nothing => Error::FieldTooLong { line },
-            });
-        }
-        grow(&mut self.output)
-    }
-}
-
-/// What the end of the stream finds.
-enum Ending {
-    /// Only whole records.
-    Nothing,
-    /// A record without a line end.
-    Record,
-    /// A quote that is still open.
-    Quote,
-}
-
-/// Doubles a buffer.
-fn grow<T: Clone + Default>(buffer: &mut Vec<T>) -> Result<(), Error> {
-    let more = buffer.len().max(16);
-    buffer.try_reserve(more).map_err(|_| Error::NoMemory {
-        rows: 0,
-        bytes: more * size_of::<T>(),
-    })?;
-    buffer.resize(buffer.len() + more, T::default());
-    Ok(())
-}
-
-/// Takes out the ends of empty values and says how many are left.
-fn drop_empty(ends: &mut [usize]) -> usize {
-    let (mut kept, mut last) = (0, 0);
-    for index in 0..ends.len() {
-        if ends[index] != last {
-            last = ends[index];
-            ends[kept] = last;
-            kept += 1;
-        }
-    }
-    kept
-}
-
-fn count(bytes: &[u8], byte: u8) -> u64 {
-    bytes.iter().filter(|&&other| other == byte).count() as u64
 }

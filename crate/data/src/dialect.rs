@@ -7,12 +7,18 @@ pub struct Dialect {
     pub delimiter: u8,
     /// Several delimiters in a row count as one (columns aligned with spaces).
     pub collapse: bool,
+    /// Spaces after a delimiter are no part of the value.
+    pub skip_space: bool,
     /// The byte around values that hold delimiters or line ends; `None`: nothing quotes.
     pub quote: Option<u8>,
-    /// The byte before a quote that is part of the value; `None`: it is doubled.
+    /// Two quotes inside quotes are one that is part of the value.
+    pub doubling: bool,
+    /// The byte before a quote that is part of the value.
     pub escape: Option<u8>,
     /// The byte that begins a line to be skipped.
     pub comment: Option<u8>,
+    /// Records above the header, or above the first row.
+    pub preamble: usize,
     /// Values per record.
     pub columns: usize,
     /// The first record is names.
@@ -21,6 +27,8 @@ pub struct Dialect {
     pub bom: bool,
     /// Lines end in a lone CR.
     pub cr_lines: bool,
+    /// Some lines end in a lone CR, some do not.
+    pub mixed_lines: bool,
 }
 
 impl Dialect {
@@ -30,13 +38,17 @@ impl Dialect {
         Self {
             delimiter,
             collapse: false,
+            skip_space: false,
             quote: Some(b'"'),
+            doubling: true,
             escape: None,
             comment: None,
+            preamble: 0,
             columns: 1,
             header: false,
             bom: false,
             cr_lines: false,
+            mixed_lines: false,
         }
     }
 }

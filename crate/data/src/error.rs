@@ -48,6 +48,18 @@ pub enum Error {
         count: u64,
         /// The first [`LISTED`] of them.
         lines: Vec<u64>,
+        /// All lines of the table, these counted.
+        rows: u64,
+    },
+    /// Lines with text between a closing quote and the next delimiter.
+    #[error("line {line}: text after a closing quote ({count} such lines)")]
+    Stray {
+        /// The first such line.
+        line: u64,
+        /// How many there are.
+        count: u64,
+        /// The first [`LISTED`] of them.
+        lines: Vec<u64>,
     },
     /// Cells without a value, and nobody said what to do with them.
     #[error("column \"{column}\": {count} missing values, the first on line {line}")]
@@ -168,6 +180,7 @@ impl Error {
             Self::WebPage { .. } => "CSV-WEB-PAGE",
             Self::Quote { .. } => "CSV-QUOTE",
             Self::Ragged { .. } => "CSV-RAGGED",
+            Self::Stray { .. } => "CSV-STRAY-QUOTE",
             Self::Missing { .. } => "CSV-MISSING",
             Self::Encoding { .. } => "CSV-ENCODING",
             Self::TooLarge { .. } => "CSV-TOO-LARGE-NUMBER",

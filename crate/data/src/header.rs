@@ -1,28 +1,35 @@
 //! Whether the first line is names, and which columns are numbers, judged by the first
 //! megabyte.
 
+use crate::csv::{Record, Splitter};
+use crate::notation::{Evidence, Notation};
 use crate::number::{self, Cell};
-use crate::{Dialect, Error, csv::Splitter};
+use crate::{Dialect, Error};
 
 /// What the first records show.
 #[derive(Clone, Debug, Default)]
 pub struct Header {
-    /// The values of the first record.
+    /// The values of the first record of the table.
     pub first: Vec<Vec<u8>>,
+    /// The record above it, if there is one.
+    above: Vec<Vec<u8>>,
     columns: Vec<Tally>,
     /// Records after the first that have as many values as expected.
     pub rows: usize,
     /// Bytes that those and the first take, to estimate a file from.
     pub bytes: usize,
+    skipped: usize,
 }
 
 /// The cells of one column below the first line.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+pub struct Tally {
     numbers: usize,
     texts: usize,
     /// Cells equal to the one on the first line.
     repeats: usize,
+    evidence: Evidence,
+    plus: bool,
 }
 
 impl Header {
@@ -30,29 +37,14 @@ impl Header {
     ///
     /// # Errors
     /// Those of [`Splitter::push`] and, on a whole file, of [`Splitter::finish`].
-    pub fn look(
-        text: &[u8],
-        whole: bool,
-        dialect: &Dialect,
-        first_line: u64,
-    ) -> Result<Self, Error> {
+    pub fn look(text: &[u8], whole: bool, dialect: &Dialect) -> Result<Self, Error> {
         let mut header = Self {
             columns: vec![Tally::default(); dialect.columns],
             ..Self::default()
         };
-        let mut splitter = Splitter::new(dialect, first_line);
-        let mut look = |record: crate::csv::Record<'_>| {
-            if header.first.is_empty() && !record.is_blank() {
-                header.first = record.fields().map(<[u8]>::to_vec).collect();
-                header.bytes = record.bytes().len() + record.len();
-            } else if record.len() == dialect.columns {
-                header.rows += 1;
-                header.bytes += record.bytes().len() + record.len();
-                for (index, cell) in record.fields().enumerate() {
-                    let first = header.first.get(index).map_or(&[][..], Vec::as_slice);
-                    header.columns[index].see(cell, first);
-                }
-            }
+        let mut splitter = Splitter::new(dialect, 1);
+        let mut look = |record: Record<'_>| {
+            header.see(&record, dialect);
             Ok(())
         };
         splitter.push(text, &mut look)?;
@@ -62,15 +54,37 @@ impl Header {
         Ok(header)
     }
 
+    fn see(&mut self, record: &Record<'_>, dialect: &Dialect) {
+        let values = || record.fields().map(<[u8]>::to_vec).collect();
+        if record.is_blank() {
+            return;
+        }
+        if self.skipped < dialect.preamble {
+            self.skipped += 1;
+            self.above = values();
+        } else if self.first.is_empty() {
+            self.first = values();
+            self.bytes = record.size();
+        } else if record.len() == dialect.columns && record.flaw().is_none() {
+            self.rows += 1;
+            self.bytes += record.size();
+            for (index, cell) in record.fields().enumerate() {
+                let first = self.first.get(index).map_or(&[][..], Vec::as_slice);
+                self.columns[index].repeats += usize::from(cell == first);
+                self.columns[index].see(cell);
+            }
+        }
+    }
+
     /// Words above numbers are names; a number on the first line is a value, unless words stand
     /// beside it; words above words are names unless they come again below.
     #[must_use]
     pub fn is_names(&self) -> bool {
         let (mut word_on_numbers, mut number, mut repeats) = (false, false, false);
         for (cell, tally) in self.first.iter().zip(&self.columns) {
-            match number::read(cell) {
+            match tally.notation().unwrap_or_default().read(cell) {
                 Cell::Missing => {}
-                Cell::Text => word_on_numbers |= tally.numbers > 0 && tally.texts == 0,
+                Cell::Text => word_on_numbers |= tally.numbers > 0 && tally.notation().is_some(),
                 Cell::Number(_) | Cell::TooLarge => number = true,
             }
             repeats |= tally.repeats > 0 && !number::is_missing(cell);
@@ -78,25 +92,73 @@ impl Header {
         word_on_numbers || !(number || repeats)
     }
 
-    /// Which columns hold text, the first record counted unless it is names.
+    /// The names above a table whose rows have a name of their own first: one fewer than there are
+    /// columns, as R writes them.
     #[must_use]
-    pub fn text_columns(&self, names: bool) -> Vec<bool> {
-        let first = |index: usize| {
-            let cell = self.first.get(index).filter(|_| !names);
-            cell.is_some_and(|cell| number::read(cell) == Cell::Text)
-        };
-        let column = |(index, tally): (usize, &Tally)| tally.texts > 0 || first(index);
-        self.columns.iter().enumerate().map(column).collect()
+    pub fn names_above(&self) -> Option<Vec<Vec<u8>>> {
+        let is_word = |cell: &Vec<u8>| number::read(cell) == Cell::Text;
+        let fits = self.above.len() > 1 && self.above.len() + 1 == self.columns.len();
+        (fits && self.above.iter().all(is_word) && !self.is_names()).then(|| {
+            std::iter::once(Vec::new())
+                .chain(self.above.iter().cloned())
+                .collect()
+        })
+    }
+
+    /// What the columns hold, the first record counted unless it is names.
+    #[must_use]
+    pub fn tallies(&self, names: bool) -> Vec<Tally> {
+        let mut tallies = self.columns.clone();
+        for (tally, cell) in tallies.iter_mut().zip(&self.first).filter(|_| !names) {
+            tally.see(cell);
+        }
+        tallies
     }
 }
 
 impl Tally {
-    fn see(&mut self, cell: &[u8], first: &[u8]) {
+    fn see(&mut self, cell: &[u8]) {
         match number::read(cell) {
-            Cell::Number(_) | Cell::TooLarge => self.numbers += 1,
-            Cell::Text => self.texts += 1,
+            Cell::Number(_) => {
+                self.numbers += 1;
+                if cell.contains(&b'.') {
+                    self.evidence.see(cell);
+                }
+            }
+            Cell::TooLarge => self.numbers += 1,
+            Cell::Text => {
+                self.texts += 1;
+                self.evidence.see(cell);
+            }
             Cell::Missing => {}
         }
-        self.repeats += usize::from(cell == first);
+        self.plus |= cell == b"+";
+    }
+
+    /// How the column writes its numbers; `None`: it holds words.
+    #[must_use]
+    pub fn notation(&self) -> Option<Notation> {
+        match self.texts {
+            0 => Some(Notation::Plain),
+            _ => self.evidence.notation(),
+        }
+    }
+
+    /// Numbers and words.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        self.numbers > 0
+    }
+
+    /// Every word could be a number with a decimal comma as well as one with thousands separators.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        self.texts > 0 && self.evidence.is_ambiguous()
+    }
+
+    /// `-` is the opposite of `+` here, not a missing value.
+    #[must_use]
+    pub fn has_plus(&self) -> bool {
+        self.plus
     }
 }

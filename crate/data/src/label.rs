@@ -29,7 +29,13 @@ impl Label {
     /// [`Error::NoLabel`] without names, [`Error::ColumnUnknown`], and [`Error::NotOneHot`] for
     /// several that are not adjacent or don't mark one class in every row.
     pub fn named(table: &Table, names: &[String]) -> Result<Self, Error> {
-        let found: Result<Vec<_>, _> = names.iter().map(|name| table.find(name)).collect();
+        let find = |name: &String| match table.find(name)? {
+            index if index < table.base() => Ok(index),
+            _ => Err(Error::ColumnUnknown {
+                column: name.clone(),
+            }),
+        };
+        let found: Result<Vec<_>, _> = names.iter().map(find).collect();
         let found = found?;
         match (found.as_slice(), found.iter().min()) {
             (_, None) => Err(Error::NoLabel),
@@ -76,12 +82,15 @@ impl Label {
     }
 }
 
-/// The columns to learn from, as ranges: numbers that are neither label nor in `drop`.
+/// The columns to learn from, as ranges: numbers that are neither label nor in `drop`, nor encode
+/// such a column.
 #[must_use]
 pub fn features(table: &Table, label: &Label, drop: &[usize]) -> Vec<Range<usize>> {
     let label = label.range();
     let used = |(index, column): &(usize, &Column)| {
-        column.is_number() && !label.contains(index) && !drop.contains(index)
+        let unused = |index: &usize| label.contains(index) || drop.contains(index);
+        let encodes_unused = column.source.is_some_and(|(source, _)| unused(&source));
+        column.is_number() && !unused(index) && !encodes_unused
     };
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (index, _) in table.columns().iter().enumerate().filter(used) {
@@ -148,7 +157,9 @@ impl Chosen {
         }
         let left_out = |&index: &usize| {
             let column = &table.columns()[index];
-            !(column.is_number() || range.contains(&index) || drop.contains(&index))
+            let encodes = |other: &Column| other.source.is_some_and(|(source, _)| source == index);
+            let is_encoded = table.columns()[table.base()..].iter().any(encodes);
+            !(column.is_number() || is_encoded || range.contains(&index) || drop.contains(&index))
         };
         Ok(Self {
             features: features(table, &label, drop),

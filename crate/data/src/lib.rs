@@ -10,15 +10,21 @@
 //!
 //! Start reading at [`Reader`].
 
+mod builder;
 pub mod column;
 pub mod csv;
 pub mod dialect;
 pub mod dictionary;
+mod digits;
+pub mod encode;
 pub mod error;
+mod figures;
 pub mod header;
 pub mod label;
 pub mod missing;
 mod nearest;
+pub mod notation;
+pub mod notes;
 pub mod number;
 pub mod one_hot;
 mod order;
@@ -26,6 +32,8 @@ pub mod propose;
 pub mod reader;
 pub mod records;
 pub mod scale;
+mod scan;
+mod shape;
 pub mod signature;
 pub mod sniff;
 pub mod split;
@@ -37,9 +45,13 @@ pub use dialect::Dialect;
 pub use error::Error;
 pub use label::{Chosen, Label};
 pub use missing::Missing;
+pub use notation::Notation;
+pub use notes::Notes;
 pub use propose::Proposal;
-pub use reader::{Finish, ReadOptions, Reader};
-pub use records::{RecordOptions, Records, Warning};
+pub use reader::{Finish, Ragged, ReadOptions, Reader};
+pub use records::{Records, Warning};
 pub use scale::{Scale, Scaler};
+pub use scan::Flaw;
+pub use sniff::Told;
 pub use split::Split;
 pub use table::Table;

@@ -51,10 +51,27 @@ impl Missing {
     }
 }
 
-/// The question, from the columns in which values are missing.
+/// The question, or the number that is too large to be a value, from the columns in which values are missing.
 fn ask(table: &Table, lacking: &[usize]) -> Error {
+    // Columns that encode one are it.
+    let of_file = |index: usize| {
+        table.columns()[index]
+            .source
+            .map_or(index, |(source, _)| source)
+    };
+    let mut lacking: Vec<usize> = lacking.iter().map(|&index| of_file(index)).collect();
+    lacking.dedup();
     let column = |&index: &usize| &table.columns()[index];
     let first = lacking.first().map(column);
+    if let Some((column, odd)) = first.and_then(|column| Some((column, column.too_large.as_ref()?)))
+        && odd.lines.count == column.figures.missing as u64
+    {
+        return Error::TooLarge {
+            line: odd.lines.line(),
+            column: column.name.clone(),
+            value: odd.value.clone(),
+        };
+    }
     Error::Missing {
         column: first.map_or_else(String::new, |column| column.name.clone()),
         count: first.map_or(0, |column| column.figures.missing),
@@ -68,8 +85,10 @@ fn ask(table: &Table, lacking: &[usize]) -> Error {
 /// # Errors
 /// [`Error::Missing`].
 pub fn check(table: &Table, used: impl Iterator<Item = usize>) -> Result<(), Error> {
+    // Filled columns keep their count of what was missing.
+    let had_none = |index: &usize| table.columns()[*index].figures.missing == 0;
     let lacking: Vec<usize> = used
-        .filter(|&index| table.column(index).any(f32::is_nan))
+        .filter(|index| !had_none(index) && table.column(*index).any(f32::is_nan))
         .collect();
     match lacking.is_empty() {
         true => Ok(()),

@@ -64,7 +64,8 @@ pub(crate) fn nearest(digits: u64, scale: i32, beyond: bool) -> Option<f64> {
     if digits == 0 && !beyond {
         return Some(0.0);
     }
-    let five = *FIVES.get(usize::try_from(scale - SCALES.0).ok()?)?;
+    let place = usize::try_from(scale.checked_sub(SCALES.0)?).ok()?;
+    let five = *FIVES.get(place)?;
     // The exponent of the highest bit of ten to this power: log₂ 10 in parts of 2¹⁶.
     let of_power = (217_706 * scale) >> 16;
     let times = |digits: u64, beyond: u128| {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::error::LISTED;
 use crate::{Error, Table};
 
 /// The groups of two or more adjacent 0/1 columns that sum to 1 in every row, in order.
@@ -16,7 +17,7 @@ pub fn groups(table: &Table) -> Vec<Range<usize>> {
             .is_01
             .then(|| (figures.mean * rows as f64).round() as usize)
     };
-    let (mut groups, mut end) = (Vec::new(), table.columns().len());
+    let (mut groups, mut end) = (Vec::new(), table.base());
     while end > 1 {
         let (mut start, mut sum) = (end, 0);
         while let Some(count) = start.checked_sub(1).and_then(ones) {
@@ -37,6 +38,50 @@ pub fn groups(table: &Table) -> Vec<Range<usize>> {
     groups.reverse();
     groups
 }
+
+/// Rows that keep columns from being a one-hot group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Broken {
+    /// How many.
+    pub count: usize,
+    /// The first [`LISTED`] of them, from 0.
+    pub rows: Vec<usize>,
+}
+
+/// Columns at the table's end that would be one-hot but for a few rows: at least three, in which at
+/// most one row in twenty marks no class or several.
+#[must_use]
+pub fn broken(table: &Table) -> Option<(Range<usize>, Broken)> {
+    let end = table.base();
+    let is_01 = |index: &usize| table.columns()[*index].figures.is_01;
+    let width = (0..end).rev().take(WIDEST).take_while(is_01).count();
+    let mut best: Option<(Range<usize>, Broken)> = None;
+    for start in (end - width..end.saturating_sub(2)).rev() {
+        let group = start..end;
+        let mut broken = Broken::default();
+        for (row, class) in classes(table, &group).enumerate() {
+            if class.is_none() {
+                broken.count += 1;
+                if broken.rows.len() < LISTED {
+                    broken.rows.push(row);
+                }
+            }
+        }
+        if broken.count == 0 {
+            return None;
+        }
+        let fewer = best
+            .as_ref()
+            .is_none_or(|(_, best)| broken.count < best.count);
+        if fewer && broken.count * 20 <= table.rows() {
+            best = Some((group, broken));
+        }
+    }
+    best
+}
+
+/// Most columns of a group that is looked for though it is broken.
+const WIDEST: usize = 64;
 
 /// Refuses columns that don't mark exactly one class in every row.
 ///

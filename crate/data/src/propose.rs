@@ -62,7 +62,7 @@ const CERTAIN: u32 = 100;
 /// Looks at names, kinds and numbers of distinct values; at the place only on a tie.
 #[must_use]
 pub fn propose(table: &Table) -> Proposal {
-    let columns = table.columns();
+    let columns = &table.columns()[..table.base()];
     let groups = one_hot::groups(table);
     let in_group = |index: usize| groups.iter().any(|group| group.contains(&index));
     let drop: Vec<usize> = (0..columns.len())

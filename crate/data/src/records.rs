@@ -1,48 +1,41 @@
 //! All records of a file as text, for scripts.
 
-use crate::csv::{Record, Splitter};
-use crate::error::LISTED;
-use crate::sniff::{self, BOM, HEAD, Told};
-use crate::{Dialect, Error};
+use std::borrow::Cow;
 
-/// What is known of a file before it is read; `None`: to be found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RecordOptions {
-    /// The delimiter.
-    pub delimiter: Option<u8>,
-    /// The quote; `Some(None)`: nothing quotes.
-    pub quote: Option<Option<u8>>,
-    /// The byte that escapes a quote; equal to the quote: doubling.
-    pub escape: Option<u8>,
-    /// The byte that begins a line to be skipped; never guessed.
-    pub comment: Option<u8>,
-    /// Lines to be skipped at the beginning.
-    pub skip_lines: u64,
-}
+use crate::csv::{Record, Sink, Splitter};
+use crate::header::Header;
+use crate::notes::Lines;
+use crate::scan::Flaw;
+use crate::sniff::{self, HEAD, Told};
+use crate::{Dialect, Error};
 
 /// Something a reader of the rows should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// As [`Error::Ragged`]; the rows are as they stand.
+    /// Lines with another number of values; short ones under names were filled with empty ones.
     Ragged {
-        /// The first such line.
-        line: u64,
-        /// Values on it.
+        /// These lines.
+        lines: Lines,
+        /// Values on the first of them.
         found: usize,
         /// Values expected.
         expected: usize,
-        /// How many such lines there are.
-        count: u64,
-        /// The first [`LISTED`] of them.
-        lines: Vec<u64>,
     },
+    /// Lines above the table, left out.
+    Preamble(Lines),
+    /// The file ends with an opening quote.
+    OpenQuote(Lines),
+    /// Lines with bytes that are not UTF-8, now U+FFFD.
+    BadBytes(Lines),
+    /// Some lines end in a lone CR, some do not.
+    LineEnds,
 }
 
 /// Reads records given in chunks of any size, with the very code that reads tables.
 ///
 /// Lines of nothing at all are left out; all else is as it stands, spaces included.
 pub struct Records {
-    options: RecordOptions,
+    told: Told,
     head: Vec<u8>,
     splitter: Option<Splitter>,
     collected: Collected,
@@ -51,16 +44,30 @@ pub struct Records {
 #[derive(Default)]
 struct Collected {
     rows: Vec<Vec<String>>,
+    /// The first record is names: shorter ones lack values.
+    has_names: bool,
     expected: usize,
-    ragged: Option<Warning>,
+    above: usize,
+    found: usize,
+    ragged: Lines,
+    preamble: Lines,
+    stray: Lines,
+    open: Lines,
+    bad_bytes: Lines,
+    mixed_lines: bool,
 }
 
 impl Records {
-    /// A reader that has seen nothing yet.
+    /// A reader that has seen nothing yet. Where the delimiter is told, lines are as they stand:
+    /// nothing above the table, no space after a delimiter is left out unasked.
     #[must_use]
-    pub fn new(options: RecordOptions) -> Self {
+    pub fn new(mut told: Told) -> Self {
+        if told.delimiter.is_some() {
+            told.keep_space = true;
+            told.skip_lines.get_or_insert(0);
+        }
         Self {
-            options,
+            told,
             head: Vec::new(),
             splitter: None,
             collected: Collected::default(),
@@ -73,7 +80,7 @@ impl Records {
     /// As [`crate::Reader::push`].
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
         if let Some(splitter) = &mut self.splitter {
-            return splitter.push(bytes, &mut |record| self.collected.add(record));
+            return splitter.push(bytes, &mut self.collected);
         }
         let (near, rest) = bytes.split_at(bytes.len().min(HEAD - self.head.len()));
         self.head.extend_from_slice(near);
@@ -93,78 +100,86 @@ impl Records {
             self.begin(true)?;
         }
         if let Some(mut splitter) = self.splitter {
-            splitter.finish(&mut |record| self.collected.add(record))?;
+            splitter.finish(&mut self.collected)?;
         }
-        match self.collected.rows.is_empty() {
-            true => Err(Error::Empty),
-            false => Ok((
-                self.collected.rows,
-                self.collected.ragged.into_iter().collect(),
-            )),
-        }
+        self.collected.finish()
     }
 
     fn begin(&mut self, whole: bool) -> Result<(), Error> {
         let head = std::mem::take(&mut self.head);
-        let told = Told {
-            delimiter: self.options.delimiter,
-            quote: self.options.quote,
-            escape: self.options.escape,
-            comment: self.options.comment,
-        };
-        let text = head.strip_prefix(BOM).unwrap_or(&head);
-        let text = skip_lines(text, self.options.skip_lines);
-        let dialect: Dialect = sniff::sniff(text, whole, &told)?;
-        let mut splitter = Splitter::new(&dialect, self.options.skip_lines + 1);
+        let dialect: Dialect = sniff::sniff(&head, whole, &self.told)?;
+        let text = &head[sniff::begin(&head, &self.told)..];
+        // An open quote is found again below.
+        let header = Header::look(text, whole, &dialect).unwrap_or_default();
+        let mut splitter = Splitter::new(&dialect, self.told.skip_lines.unwrap_or(0) + 1);
         self.collected.expected = dialect.columns;
-        splitter.push(text, &mut |record| self.collected.add(record))?;
+        self.collected.above = dialect.preamble;
+        self.collected.mixed_lines = dialect.mixed_lines;
+        self.collected.has_names = header.first.len() == dialect.columns && header.is_names();
+        splitter.push(text, &mut self.collected)?;
         self.splitter = Some(splitter);
         Ok(())
     }
 }
 
-impl Collected {
-    fn add(&mut self, record: Record<'_>) -> Result<(), Error> {
-        if record.len() != self.expected && !record.is_blank() {
-            self.warn(record.len(), record.line());
+impl Sink for Collected {
+    fn record(&mut self, record: Record<'_>) -> Result<(), Error> {
+        let line = record.line();
+        match record.flaw() {
+            Some(Flaw::Stray) => self.stray.add(line),
+            Some(Flaw::Open) => self.open.add(line),
+            None => {}
         }
-        let text = |cell: &[u8]| match std::str::from_utf8(cell) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(_) => Err(Error::Encoding {
-                line: record.line(),
-                column: None,
-            }),
-        };
-        let row = record.fields().map(text).collect::<Result<_, _>>()?;
+        if self.above > 0 && !record.is_blank() {
+            self.above -= 1;
+            self.preamble.add(line);
+            return Ok(());
+        }
+        if record.len() != self.expected {
+            if self.ragged.count == 0 {
+                self.found = record.len();
+            }
+            self.ragged.add(line);
+        }
+        let fields = record.fields().map(String::from_utf8_lossy);
+        let fields: Vec<Cow<'_, str>> = fields.collect();
+        if fields.iter().any(|field| matches!(field, Cow::Owned(_))) {
+            self.bad_bytes.add(line);
+        }
+        let mut row: Vec<String> = fields.into_iter().map(Cow::into_owned).collect();
+        if self.has_names && !record.is_blank() && row.len() < self.expected {
+            row.resize(self.expected, String::new());
+        }
         self.rows.push(row);
         Ok(())
     }
-
-    fn warn(&mut self, values: usize, at: u64) {
-        let expected = self.expected;
-        let warning = self.ragged.get_or_insert_with(|| Warning::Ragged {
-            line: at,
-            found: values,
-            expected,
-            count: 0,
-            lines: Vec::new(),
-        });
-        let Warning::Ragged { count, lines, .. } = warning;
-        *count += 1;
-        if lines.len() < LISTED {
-            lines.push(at);
-        }
-    }
 }
 
-/// What is left after so many line ends (CR, LF or CRLF).
-fn skip_lines(mut text: &[u8], lines: u64) -> &[u8] {
-    for _ in 0..lines {
-        let Some(end) = text.iter().position(|byte| b"\r\n".contains(byte)) else {
-            return &[];
+impl Collected {
+    fn finish(self) -> Result<(Vec<Vec<String>>, Vec<Warning>), Error> {
+        if self.rows.is_empty() {
+            return Err(Error::Empty);
+        }
+        if self.stray.count > 0 {
+            return Err(Error::Stray {
+                line: self.stray.line(),
+                count: self.stray.count,
+                lines: self.stray.first,
+            });
+        }
+        let ragged = Warning::Ragged {
+            lines: self.ragged.clone(),
+            found: self.found,
+            expected: self.expected,
         };
-        let crlf = text[end..].starts_with(b"\r\n");
-        text = &text[end + 1 + usize::from(crlf)..];
+        let warnings = [
+            (self.ragged.count > 0, ragged),
+            (self.preamble.count > 0, Warning::Preamble(self.preamble)),
+            (self.open.count > 0, Warning::OpenQuote(self.open)),
+            (self.bad_bytes.count > 0, Warning::BadBytes(self.bad_bytes)),
+            (self.mixed_lines, Warning::LineEnds),
+        ];
+        let given = warnings.into_iter().filter(|(given, _)| *given);
+        Ok((self.rows, given.map(|(_, warning)| warning).collect()))
     }
-    text
 }

@@ -38,6 +38,9 @@ pub fn check(head: &[u8]) -> Result<(), Error> {
     if let Some(kind) = binary(head) {
         return Err(Error::Binary { kind });
     }
+    if !is_utf16(head) && is_noise(head) {
+        return Err(Error::Binary { kind: "binary" });
+    }
     if is_utf16(head) {
         return Err(Error::Encoding {
             line: 1,
@@ -70,6 +73,16 @@ fn binary(head: &[u8]) -> Option<&'static str> {
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
     let near = &bytes[..bytes.len().min(4096)];
     near.windows(part.len()).any(|window| window == part)
+}
+
+/// Bytes that no text has, many of them, and no UTF-8.
+fn is_noise(head: &[u8]) -> bool {
+    let near = &head[..head.len().min(4096)];
+    let controls = near
+        .iter()
+        .filter(|&&byte| byte < b' ' && !byte.is_ascii_whitespace());
+    let cut = |error: std::str::Utf8Error| error.error_len().is_some();
+    controls.count() * 20 > near.len() && std::str::from_utf8(near).is_err_and(cut)
 }
 
 /// A UTF-16 mark, or Latin letters that all have a zero byte on the same side.

@@ -1,8 +1,8 @@
 //! Rows and typed columns.
 
-use crate::Error;
-use crate::column::{Column, Distinct, Figures, Kind};
+use crate::column::{Column, Figures};
 use crate::dictionary::Dictionary;
+use crate::{Error, Notes, figures};
 
 /// A table of f32 cells, row-major.
 ///
@@ -15,10 +15,9 @@ use crate::dictionary::Dictionary;
 pub struct Table {
     cells: Vec<f32>,
     columns: Vec<Column>,
+    /// What was done about the file it was read from.
+    pub notes: Box<Notes>,
 }
-
-/// Columns that are described together: as many f32 as a cache line holds.
-const LANE: usize = 16;
 
 impl Table {
     /// A table of whole rows; cells beyond the last whole row are cut off.
@@ -28,7 +27,11 @@ impl Table {
     pub fn new(columns: Vec<Column>, mut cells: Vec<f32>) -> Result<Self, Error> {
         let width = columns.len().max(1);
         cells.truncate(cells.len() / width * width);
-        let mut table = Self { cells, columns };
+        let mut table = Self {
+            cells,
+            columns,
+            notes: Box::default(),
+        };
         table.describe()?;
         Ok(table)
     }
@@ -55,6 +58,29 @@ impl Table {
     #[must_use]
     pub fn columns(&self) -> &[Column] {
         &self.columns
+    }
+
+    /// How many columns the file has; encoded ones stand behind them.
+    #[must_use]
+    pub fn base(&self) -> usize {
+        let encoded = self
+            .columns
+            .iter()
+            .rev()
+            .take_while(|column| column.source.is_some());
+        self.columns.len() - encoded.count()
+    }
+
+    /// Puts other cells, of the file's columns and these behind them.
+    pub(crate) fn replace(&mut self, cells: Vec<f32>, encoded: Vec<Column>) {
+        self.columns.truncate(self.base());
+        self.columns.extend(encoded);
+        self.cells = cells;
+    }
+
+    /// Sets what a column's cells look like.
+    pub(crate) fn describe_column(&mut self, index: usize, figures: Figures) {
+        self.columns[index].figures = figures;
     }
 
     /// The values of one column, row by row.
@@ -104,34 +130,10 @@ impl Table {
         }
     }
 
-    /// Finds every column's figures, a few columns at a time so that each cache line of the
-    /// cells is fetched once.
+    /// Finds every column's figures.
     fn describe(&mut self) -> Result<(), Error> {
-        let (rows, stride) = (self.rows(), self.stride());
-        let mut lanes = Vec::new();
-        lanes
-            .try_reserve_exact(rows * LANE)
-            .map_err(|_| Error::NoMemory {
-                rows,
-                bytes: rows * LANE * size_of::<f32>(),
-            })?;
-        lanes.resize(rows * LANE, 0.0f32);
-        let mut distinct = Distinct::new();
-        for (block, columns) in self.columns.chunks_mut(LANE).enumerate() {
-            for row in 0..rows {
-                let start = row * stride + block * LANE;
-                let cells = &self.cells[start..start + columns.len()];
-                for (lane, &cell) in cells.iter().enumerate() {
-                    lanes[lane * rows + row] = cell;
-                }
-            }
-            for (lane, column) in columns.iter_mut().enumerate() {
-                let is_text = matches!(column.kind, Kind::Text(_));
-                let values = &lanes[lane * rows..(lane + 1) * rows];
-                column.figures = Figures::of(values, is_text, &mut distinct);
-            }
-        }
-        Ok(())
+        let stride = self.stride();
+        figures::describe(&mut self.columns, &self.cells, stride)
     }
 }
 

@@ -1,55 +1,13 @@
 //! A table with its label chosen: what runs are trained on.
 
 use crate::failure::Failure;
-use crate::from_js::{FromJs, Misshapen, field};
-use crate::script::byte;
+use crate::loading::{FileOptions, LabelChoice, missing, ragged};
+use losslab_data::encode::categories;
 use losslab_data::label::features;
 use losslab_data::propose::propose;
 use losslab_data::synth::{self, Draw, Set};
-use losslab_data::{
-    Chosen, Dialect, Error, Finish, Label, Missing, ReadOptions, Reader, Scale, Scaler, Table,
-};
+use losslab_data::{Chosen, Dialect, Error, Label, Ragged, Scale, Scaler, Table};
 use losslab_nn::RandomState;
-use wasm_bindgen::JsValue;
-
-/// What the page tells of a file before it is read.
-#[derive(Clone, Debug, Default)]
-pub struct FileOptions {
-    /// Shown to people.
-    pub name: String,
-    /// Size of the file, if known.
-    pub total_bytes: Option<f64>,
-    /// The delimiter, if chosen.
-    pub delimiter: Option<String>,
-    /// Whether the first line is names, if chosen.
-    pub header: Option<bool>,
-    /// `drop` or `mean`, if chosen.
-    pub missing: Option<String>,
-    /// The label's columns, if chosen.
-    pub label: Option<Vec<String>>,
-    /// Columns left out, if chosen.
-    pub drop: Vec<String>,
-}
-
-impl FromJs for FileOptions {
-    fn from_js(value: &JsValue) -> Result<Self, Misshapen> {
-        Ok(Self {
-            name: field(value, "name")?,
-            total_bytes: field(value, "total_bytes")?,
-            delimiter: field(value, "delimiter")?,
-            header: field(value, "header")?,
-            missing: field(value, "missing")?,
-            label: field(value, "label")?,
-            drop: field::<Option<_>>(value, "drop")?.unwrap_or_default(),
-        })
-    }
-}
-
-/// A file on its way in.
-pub struct Loading {
-    options: FileOptions,
-    reader: Reader,
-}
 
 /// A table and how it is seen as a problem of classification.
 #[derive(Clone, Debug)]
@@ -64,6 +22,8 @@ pub struct Dataset {
     pub candidates: Vec<Label>,
     /// Columns left out.
     pub drop: Vec<usize>,
+    /// What was done to lines of another number of values.
+    pub ragged: Ragged,
     /// The label in use; `None` if no column looks like one.
     pub chosen: Option<Chosen>,
     /// What a reader should know.
@@ -85,100 +45,12 @@ impl Draw for Drawn {
     }
 }
 
-impl Loading {
-    /// Begins to read.
-    #[must_use]
-    pub fn begin(options: FileOptions) -> Self {
-        Self {
-            reader: reader(&options, Vec::new()),
-            options,
-        }
-    }
-
-    /// Reads the next bytes.
-    ///
-    /// # Errors
-    /// `CSV-…`.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        Ok(self.reader.push(bytes)?)
-    }
-
-    /// Rows read so far.
-    #[must_use]
-    pub fn rows(&self) -> usize {
-        self.reader.rows()
-    }
-
-    /// The dataset; or, if columns turned out to be text late, the load that reads the same
-    /// bytes once more.
-    ///
-    /// # Errors
-    /// `CSV-…` or `DATA-…`.
-    pub fn finish(self) -> Result<Result<Dataset, Self>, Failure> {
-        let Self {
-            options,
-            reader: done,
-        } = self;
-        match done.finish()? {
-            Finish::Again { text_columns } => Ok(Err(Self {
-                reader: reader(&options, text_columns),
-                options,
-            })),
-            Finish::Table(table, dialect) => {
-                let label = label_of(&table, &options);
-                match label
-                    .chosen
-                    .as_ref()
-                    .and_then(|label| inexact(&table, label))
-                {
-                    Some(column) => Ok(Err(Self {
-                        reader: reader(&options, with_text(&table, column)),
-                        options,
-                    })),
-                    None => Dataset::of_file(table, dialect, &options, label).map(Ok),
-                }
-            }
-        }
-    }
-}
-
-/// The label asked for, or the likeliest.
-struct LabelChoice {
-    chosen: Option<Label>,
-    candidates: Vec<Label>,
-    /// Columns that seem to number the rows.
-    row_numbers: Vec<usize>,
-    notices: Vec<Failure>,
-}
-
-fn label_of(table: &Table, options: &FileOptions) -> LabelChoice {
-    let proposal = propose(table);
-    let mut notices = Vec::new();
-    let chosen = match &options.label {
-        None => proposal.label,
-        // A label asked for before the file was seen may not be in it.
-        Some(names) => Label::named(table, names).map_or_else(
-            |error| {
-                notices.push(Failure::from(error));
-                proposal.label
-            },
-            Some,
-        ),
-    };
-    LabelChoice {
-        chosen,
-        candidates: proposal.candidates,
-        row_numbers: proposal.drop,
-        notices,
-    }
-}
-
 /// Above this, f32 cells no longer tell every whole number from the next.
 const EXACT: f32 = 16_777_216.0;
 
 /// The label's column, if it holds numbers that its cells may have merged: it has to be read as
 /// text.
-fn inexact(table: &Table, label: &Label) -> Option<usize> {
+pub(crate) fn inexact(table: &Table, label: &Label) -> Option<usize> {
     let Label::Column(index) = *label else {
         return None;
     };
@@ -187,28 +59,8 @@ fn inexact(table: &Table, label: &Label) -> Option<usize> {
     (column.is_number() && largest >= EXACT).then_some(index)
 }
 
-/// The text columns of a table, and this one.
-fn with_text(table: &Table, column: usize) -> Vec<usize> {
-    let text = |&index: &usize| index == column || !table.columns()[index].is_number();
-    (0..table.columns().len()).filter(text).collect()
-}
-
-fn reader(options: &FileOptions, text_columns: Vec<usize>) -> Reader {
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "the cast saturates, and a file size is far below 2^53"
-    )]
-    Reader::new(ReadOptions {
-        total_bytes: options.total_bytes.map(|bytes| bytes as u64),
-        delimiter: byte(options.delimiter.as_deref()),
-        header: options.header,
-        text_columns,
-    })
-}
-
 impl Dataset {
-    fn of_file(
+    pub(crate) fn of_file(
         mut table: Table,
         dialect: Dialect,
         options: &FileOptions,
@@ -220,13 +72,14 @@ impl Dataset {
             row_numbers,
             mut notices,
         } = choice;
+        let range = label.as_ref().map_or(0..0, Label::range);
+        table.encode(&sources(&table, &range, &options.drop))?;
         let found = options.drop.iter().filter_map(|name| table.find(name).ok());
         let drop: Vec<usize> = found.collect();
         let names = row_numbers.iter().filter(|at| !drop.contains(at));
         notices.extend(names.map(|&at| {
             Failure::new("DATA-ROW-NUMBERS").with("column", table.columns()[at].name.as_str())
         }));
-        let range = label.as_ref().map_or(0..0, Label::range);
         let used = features(
             &table,
             label
@@ -241,6 +94,7 @@ impl Dataset {
             dialect: Some(dialect),
             candidates,
             drop,
+            ragged: ragged(options),
             chosen: None,
             notices,
         };
@@ -266,6 +120,7 @@ impl Dataset {
             dialect: None,
             candidates: proposal.candidates,
             drop: Vec::new(),
+            ragged: Ragged::Ask,
             chosen: None,
             notices: Vec::new(),
         };
@@ -287,13 +142,28 @@ impl Dataset {
             let name = self.table.columns()[column].name.as_str();
             return Err(Failure::new("DATA-READ-AGAIN").with("column", name));
         }
-        let drop: Result<Vec<usize>, Error> =
-            drop.iter().map(|name| self.table.find(name)).collect();
-        let before = std::mem::replace(&mut self.drop, drop?);
-        self.take(label).inspect_err(|_| self.drop = before)?;
+        let range = label.as_ref().map_or(0..0, Label::range);
+        let encoded: Vec<usize> = self
+            .table
+            .columns()
+            .iter()
+            .filter_map(|column| Some(column.source?.0))
+            .collect();
+        self.table.encode(&sources(&self.table, &range, drop))?;
+        if let Err(failure) = self.take_dropping(label, drop) {
+            self.table.encode(&unique(encoded))?;
+            return Err(failure);
+        }
         // They spoke of what was asked for before.
         self.notices.clear();
         Ok(())
+    }
+
+    fn take_dropping(&mut self, label: Option<Label>, drop: &[String]) -> Result<(), Failure> {
+        let drop: Result<Vec<usize>, Error> =
+            drop.iter().map(|name| self.table.find(name)).collect();
+        let before = std::mem::replace(&mut self.drop, drop?);
+        self.take(label).inspect_err(|_| self.drop = before)
     }
 
     fn take(&mut self, label: Option<Label>) -> Result<(), Failure> {
@@ -385,10 +255,14 @@ impl Dataset {
     }
 }
 
-fn missing(answer: Option<&str>) -> Missing {
-    match answer {
-        Some("drop") => Missing::Drop,
-        Some("mean") => Missing::Mean,
-        _ => Missing::Ask,
-    }
+/// The text columns to encode: categories that are neither label nor left out.
+fn sources(table: &Table, label: &std::ops::Range<usize>, drop: &[String]) -> Vec<usize> {
+    let used =
+        |index: &usize| !label.contains(index) && !drop.contains(&table.columns()[*index].name);
+    categories(table).into_iter().filter(used).collect()
+}
+
+fn unique(mut sorted: Vec<usize>) -> Vec<usize> {
+    sorted.dedup();
+    sorted
 }

@@ -1,5 +1,6 @@
 //! One form for everything that can fail: a stable code and what a sentence needs.
 
+use losslab_data::notes::Lines;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use wasm_bindgen::JsValue;
@@ -52,6 +53,19 @@ impl From<u64> for Field {
     }
 }
 
+impl From<&[u64]> for Field {
+    #[allow(clippy::cast_precision_loss, reason = "lines are far below 2^53")]
+    fn from(lines: &[u64]) -> Self {
+        Self::Numbers(lines.iter().map(|&line| line as f64).collect())
+    }
+}
+
+impl From<Vec<String>> for Field {
+    fn from(names: Vec<String>) -> Self {
+        Self::Texts(names)
+    }
+}
+
 /// A failure or notice as JavaScript sees it: `{code, …fields}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Failure {
@@ -73,9 +87,8 @@ impl Failure {
 
     /// The same with one more fact.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Field>) -> Self {
-        self.fields.push((name, value.into()));
-        self
+    pub fn with(self, name: &'static str, value: impl Into<Field>) -> Self {
+        self.with_field(name, value.into())
     }
 }
 
@@ -141,16 +154,18 @@ impl From<losslab_data::Error> for Failure {
                 expected,
                 count,
                 lines,
-            } => {
-                #[allow(clippy::cast_precision_loss, reason = "lines are far below 2^53")]
-                let lines = lines.iter().map(|&line| line as f64).collect();
-                failure
-                    .with("line", line)
-                    .with("found", found)
-                    .with("expected", expected)
-                    .with("count", count)
-                    .with_field("lines", Field::Numbers(lines))
-            }
+                rows,
+            } => failure
+                .with("line", line)
+                .with("found", found)
+                .with("expected", expected)
+                .with("count", count)
+                .with("lines", lines.as_slice())
+                .with("rows", rows),
+            E::Stray { line, count, lines } => failure
+                .with("line", line)
+                .with("count", count)
+                .with("lines", lines.as_slice()),
             E::Missing {
                 column,
                 count,
@@ -213,6 +228,18 @@ impl Failure {
         Self::new("DATA-TEXT-LEFT-OUT").with_field("columns", Field::Texts(columns))
     }
 
+    /// What concerns some lines of a file: the first of them, how many, and the first twenty.
+    #[must_use]
+    #[inline(never)]
+    pub fn of_lines(code: &'static str, lines: &Lines) -> Self {
+        Self::new(code)
+            .with("line", lines.line())
+            .with("count", lines.count)
+            .with("lines", lines.first.as_slice())
+    }
+
+    // Once in the module, not once per fact.
+    #[inline(never)]
     fn with_field(mut self, name: &'static str, value: Field) -> Self {
         self.fields.push((name, value));
         self

@@ -1,9 +1,10 @@
 //! What the worker holds: at most one dataset and the runs on it.
 
-use crate::dataset::{Dataset, Loading};
+use crate::dataset::Dataset;
 use crate::failure::Failure;
 use crate::from_js::from_js;
 use crate::info::RunInfo;
+use crate::loading::Loading;
 use crate::row;
 use crate::run::{Run, gentler};
 use crate::summary::Summary;

@@ -8,11 +8,13 @@
 pub mod canvas;
 pub mod check;
 pub mod dataset;
+pub mod facts;
 pub mod failure;
 mod from_js;
 pub mod heart;
 mod info;
 pub mod lab;
+pub mod loading;
 pub mod look;
 pub mod plane;
 pub mod request;

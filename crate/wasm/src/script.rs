@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::from_js::{FromJs, Misshapen, field, from_js};
 use crate::wire::to_js;
-use losslab_data::{RecordOptions, Records, Warning};
+use losslab_data::{Records, Told, Warning};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -45,7 +45,7 @@ pub fn read_records(
     #[wasm_bindgen(unchecked_param_type = "RecordOptions")] options: &JsValue,
 ) -> Result<JsValue, Failure> {
     let wire: RecordOptionsWire = from_js(options)?;
-    let mut records = Records::new(wire.options());
+    let mut records = Records::new(wire.told());
     for chunk in chunks {
         records.push(&chunk.to_vec())?;
     }
@@ -75,38 +75,39 @@ impl FromJs for RecordOptionsWire {
 }
 
 impl RecordOptionsWire {
-    fn options(&self) -> RecordOptions {
+    fn told(&self) -> Told {
         #[allow(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "the cast saturates"
         )]
         let skip_lines = self.skip_lines.unwrap_or(0.0) as u64;
-        RecordOptions {
+        let given = |text: &Option<String>| text.as_deref().map(|text| byte(Some(text)));
+        Told {
             delimiter: byte(self.delimiter.as_deref()),
-            quote: self.quote.as_deref().map(|quote| byte(Some(quote))),
-            escape: byte(self.escape.as_deref()),
-            comment: byte(self.comment.as_deref()),
-            skip_lines,
+            quote: given(&self.quote),
+            escape: given(&self.escape),
+            comment: given(&self.comment),
+            skip_lines: (skip_lines > 0).then_some(skip_lines),
+            keep_space: false,
         }
     }
 }
 
 impl From<Warning> for Failure {
     fn from(warning: Warning) -> Self {
-        let Warning::Ragged {
-            line,
-            found,
-            expected,
-            count,
-            lines,
-        } = warning;
-        Self::from(losslab_data::Error::Ragged {
-            line,
-            found,
-            expected,
-            count,
-            lines,
-        })
+        match warning {
+            Warning::Ragged {
+                lines,
+                found,
+                expected,
+            } => Self::of_lines("CSV-RAGGED", &lines)
+                .with("found", found)
+                .with("expected", expected),
+            Warning::Preamble(lines) => Self::of_lines("CSV-PREAMBLE", &lines),
+            Warning::OpenQuote(lines) => Self::of_lines("CSV-QUOTE", &lines),
+            Warning::BadBytes(lines) => Self::of_lines("CSV-BAD-BYTES", &lines),
+            Warning::LineEnds => Self::new("CSV-LINE-ENDS"),
+        }
     }
 }

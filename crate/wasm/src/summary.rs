@@ -1,9 +1,10 @@
 //! What the page is told of a dataset.
 
 use crate::dataset::Dataset;
+use crate::facts;
 use crate::failure::Failure;
 use losslab_data::label::CLASS_LIMIT;
-use losslab_data::{Column, Dialect, Kind, Label};
+use losslab_data::{Column, Dialect, Kind, Label, Table};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -18,8 +19,14 @@ export interface ColumnSummary {
   min: number | null;
   max: number | null;
   mean: number | null;
+  /** 12 bins from min to max; of text, cells of the first 12 categories */
   histogram: number[];
-  role: 'feature' | 'label' | 'dropped' | 'left-out';
+  /** `encoded`: text, learned from by the 0/1 columns that name it as their `source` */
+  role: 'feature' | 'label' | 'dropped' | 'left-out' | 'encoded';
+  /** the text column this 0/1 column stands for a value of; its name is `colour=red` */
+  source: string | null;
+  /** how its numbers are written: 1234.5, 1.234,5 or 1,234.5 */
+  notation: 'plain' | 'comma' | 'thousands';
 }
 export interface DataSummary {
   name: string;
@@ -31,12 +38,22 @@ export interface DataSummary {
   /** how many columns are learned from */
   features: number;
   delimiter: string;
+  /** '': nothing quotes */
+  quote: string;
+  /** '' where quotes are doubled */
+  escape: string;
+  /** '': no line is a comment */
+  comment: string;
+  /** lines above the table that are left out */
+  preamble: number;
   header: boolean;
   encoding: string;
   cells: number;
   /** why it can't be trained on, if it can't */
   problem: Failure | null;
   notices: Failure[];
+  /** what was found in the file and done about it */
+  facts: Failure[];
 }
 ";
 
@@ -51,6 +68,8 @@ struct ColumnSummary<'a> {
     mean: Option<f64>,
     histogram: &'a [u32],
     role: &'static str,
+    source: Option<&'a str>,
+    notation: &'static str,
 }
 
 #[derive(Serialize)]
@@ -70,11 +89,16 @@ pub struct Summary<'a> {
     classes: Vec<ClassSummary<'a>>,
     features: usize,
     delimiter: String,
+    quote: String,
+    escape: String,
+    comment: String,
+    preamble: u64,
     header: bool,
     encoding: &'static str,
     cells: usize,
     problem: Option<Failure>,
     notices: Vec<Failure>,
+    facts: Vec<Failure>,
 }
 
 impl<'a> Summary<'a> {
@@ -82,7 +106,7 @@ impl<'a> Summary<'a> {
     #[must_use]
     pub fn of(dataset: &'a Dataset) -> Self {
         let table = &dataset.table;
-        let chosen = dataset.chosen.as_ref();
+        let (chosen, dialect) = (dataset.chosen.as_ref(), dataset.dialect.as_ref());
         let columns = table.columns().iter().enumerate();
         let names = |label: &Label| label.names(table);
         let mut notices = dataset.notices.clone();
@@ -95,7 +119,7 @@ impl<'a> Summary<'a> {
             name: &dataset.name,
             rows: table.rows(),
             columns: columns
-                .map(|(index, column)| column_summary(column, role(dataset, index)))
+                .map(|(index, column)| column_summary(table, column, role(dataset, index)))
                 .collect(),
             label: chosen.map(|chosen| names(&chosen.label)),
             label_candidates: dataset
@@ -112,12 +136,11 @@ impl<'a> Summary<'a> {
                     .collect()
             }),
             features: dataset.features(),
-            delimiter: dataset
-                .dialect
-                .as_ref()
-                .map_or_else(String::new, |dialect| {
-                    char::from(dialect.delimiter).to_string()
-                }),
+            delimiter: mark(dialect.map(|dialect| dialect.delimiter)),
+            quote: mark(dialect.and_then(|dialect| dialect.quote)),
+            escape: mark(dialect.and_then(|dialect| dialect.escape)),
+            comment: mark(dialect.and_then(|dialect| dialect.comment)),
+            preamble: table.notes.preamble.count,
             header: dataset
                 .dialect
                 .as_ref()
@@ -126,12 +149,23 @@ impl<'a> Summary<'a> {
             cells: dataset.cell_count(),
             problem: dataset.trainable().err(),
             notices,
+            facts: facts::of(dataset),
         }
     }
 }
 
 /// Labels that are offered.
 const CANDIDATES: usize = 300;
+
+fn is_encoded(table: &Table, index: usize) -> bool {
+    let mut encoded = table.columns()[table.base()..].iter();
+    encoded.any(|column| column.source.is_some_and(|(source, _)| source == index))
+}
+
+/// A byte of a dialect as text; none is empty.
+fn mark(byte: Option<u8>) -> String {
+    byte.map_or_else(String::new, |byte| char::from(byte).to_string())
+}
 
 /// A file is UTF-8 by the time it is read here; a generated set has no encoding.
 fn encoding(dialect: Option<&Dialect>) -> &'static str {
@@ -146,12 +180,18 @@ fn role(dataset: &Dataset, index: usize) -> &'static str {
         "dropped"
     } else if dataset.table.columns()[index].is_number() {
         "feature"
+    } else if is_encoded(&dataset.table, index) {
+        "encoded"
     } else {
         "left-out"
     }
 }
 
-fn column_summary<'a>(column: &'a Column, role: &'static str) -> ColumnSummary<'a> {
+fn column_summary<'a>(
+    table: &'a Table,
+    column: &'a Column,
+    role: &'static str,
+) -> ColumnSummary<'a> {
     let figures = &column.figures;
     let finite = |value: f32| value.is_finite().then_some(value);
     ColumnSummary {
@@ -167,5 +207,7 @@ fn column_summary<'a>(column: &'a Column, role: &'static str) -> ColumnSummary<'
         mean: figures.mean.is_finite().then_some(figures.mean),
         histogram: &figures.histogram,
         role,
+        source: (column.source).map(|(source, _)| table.columns()[source].name.as_str()),
+        notation: facts::notation(column.notation),
     }
 }

@@ -36,6 +36,15 @@ export interface ReadOptions {
   name: string;
   total_bytes: number | null;
   delimiter: string | null;
+  /** '' as quote or comment: none; what is not given is to be found */
+  quote?: string | null;
+  comment?: string | null;
+  /** lines above the table */
+  skip_lines?: number | null;
+  /** what to do with lines of another number of values; null: refuse, and ask */
+  ragged?: 'skip' | 'fill' | null;
+  /** columns that are numbers; words in them are missing values */
+  numbers?: string[] | null;
   header: boolean | null;
   missing: 'drop' | 'mean' | null;
   label: string[] | null;

@@ -1,0 +1,68 @@
+//! What a reader should know of a file that was read all the same.
+
+use crate::error::LISTED;
+
+/// Lines with something wrong: the first [`LISTED`], and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// How many.
+    pub count: u64,
+    /// The first of them.
+    pub first: Vec<u64>,
+}
+
+/// Values that are not what their column holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Odd {
+    /// Where they stand.
+    pub lines: Lines,
+    /// The first of them, as written.
+    pub value: String,
+}
+
+/// What was done about a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Lines with another number of values than expected.
+    pub ragged: Lines,
+    /// Values on the first ragged line.
+    pub found: usize,
+    /// Lines with text after a closing quote; they are left out.
+    pub stray: Lines,
+    /// Lines above the table that are no part of it.
+    pub preamble: Lines,
+    /// Lines with bytes that are not UTF-8, now U+FFFD.
+    pub bad_bytes: Lines,
+    /// How many such bytes.
+    pub bytes: u64,
+    /// The column of the first such byte.
+    pub bytes_column: String,
+    /// Columns whose name is not the one in the file, as that was empty or taken.
+    pub renamed: Vec<String>,
+}
+
+impl Lines {
+    /// Counts a line.
+    pub fn add(&mut self, line: u64) {
+        self.count += 1;
+        if self.first.len() < LISTED {
+            self.first.push(line);
+        }
+    }
+
+    /// The first of them; 1 if there is none.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.first.first().copied().unwrap_or(1)
+    }
+}
+
+impl Odd {
+    /// Counts a value.
+    pub fn add(&mut self, line: u64, value: &[u8]) {
+        if self.lines.count == 0 {
+            self.value = String::from_utf8_lossy(value.trim_ascii()).into_owned();
+        }
+        self.lines.add(line);
+    }
+}

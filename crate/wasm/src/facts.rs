@@ -1,0 +1,152 @@
+//! What was found in a file, done about it, and could be chosen instead: codes with facts.
+
+use crate::dataset::Dataset;
+use crate::failure::Failure;
+use losslab_data::{Column, Kind, Notation, Ragged, one_hot};
+
+/// Classes, columns and rows that are named one by one.
+const NAMED: usize = 20;
+
+/// All there is to say of a dataset, lines first, then columns, then the label.
+#[must_use]
+pub fn of(dataset: &Dataset) -> Vec<Failure> {
+    let mut facts = of_lines(dataset);
+    let columns = &dataset.table.columns()[..dataset.table.base()];
+    let rows = dataset.table.rows();
+    facts.extend(columns.iter().flat_map(|column| of_column(column, rows)));
+    facts.extend(of_label(dataset));
+    facts
+}
+
+fn of_lines(dataset: &Dataset) -> Vec<Failure> {
+    let notes = &dataset.table.notes;
+    let width = dataset.table.base();
+    let done = match dataset.ragged {
+        Ragged::Fill => "filled",
+        Ragged::Skip | Ragged::Ask => "skipped",
+    };
+    let all = [
+        (
+            &notes.ragged,
+            Failure::of_lines("CSV-RAGGED", &notes.ragged)
+                .with("found", notes.found)
+                .with("expected", width)
+                .with("done", done),
+        ),
+        (
+            &notes.stray,
+            Failure::of_lines("CSV-STRAY-QUOTE", &notes.stray).with("done", "skipped"),
+        ),
+        (
+            &notes.preamble,
+            Failure::of_lines("CSV-PREAMBLE", &notes.preamble),
+        ),
+        (
+            &notes.bad_bytes,
+            Failure::of_lines("CSV-BAD-BYTES", &notes.bad_bytes)
+                .with("bytes", notes.bytes)
+                .with("column", notes.bytes_column.as_str()),
+        ),
+    ];
+    let given = all.into_iter().filter(|(lines, _)| lines.count > 0);
+    let mut facts: Vec<Failure> = given.map(|(_, fact)| fact).collect();
+    if !notes.renamed.is_empty() {
+        let columns = notes.renamed.iter().take(NAMED).cloned();
+        let columns: Vec<String> = columns.collect();
+        facts.push(
+            Failure::new("CSV-NAMES")
+                .with("count", notes.renamed.len())
+                .with("columns", columns),
+        );
+    }
+    facts
+}
+
+fn of_column(column: &Column, rows: usize) -> Vec<Failure> {
+    let of = |code| Failure::new(code).with("column", column.name.as_str());
+    let mut facts = Vec::new();
+    if let Some(odd) = &column.too_large {
+        facts.push(of_odd("CSV-TOO-LARGE-NUMBER", column, odd));
+    }
+    match (&column.words, &column.kind) {
+        (Some(odd), Kind::Text(_)) if is_long(&odd.value) => {
+            facts.push(of_odd("DATA-LONG-INTEGERS", column, odd));
+        }
+        // More words than that are what the column holds.
+        (Some(odd), Kind::Text(_)) if odd.lines.count * 2 > rows as u64 => {}
+        (Some(odd), kind) => {
+            let used = match kind {
+                Kind::Text(_) => "text",
+                Kind::Number => "missing",
+            };
+            facts.push(of_odd("DATA-WORDS", column, odd).with("used", used));
+        }
+        (None, _) => {}
+    }
+    if column.ambiguous {
+        facts.push(of("DATA-AMBIGUOUS-NUMBERS"));
+    }
+    if column.is_number() && column.notation != Notation::Plain {
+        facts.push(of("DATA-NOTATION").with("notation", notation(column.notation)));
+    }
+    let figures = &column.figures;
+    if figures.distinct == 1 {
+        let value = match &column.kind {
+            Kind::Text(dictionary) => dictionary.get(0).to_owned(),
+            Kind::Number => figures.min.to_string(),
+        };
+        facts.push(of("DATA-CONSTANT").with("value", value));
+    }
+    match &column.kind {
+        Kind::Text(dictionary) if rows > 2 && dictionary.len() == rows => {
+            facts.push(of("DATA-ID"));
+        }
+        _ => {}
+    }
+    facts
+}
+
+fn of_odd(code: &'static str, column: &Column, odd: &losslab_data::notes::Odd) -> Failure {
+    Failure::of_lines(code, &odd.lines)
+        .with("column", column.name.as_str())
+        .with("value", odd.value.as_str())
+}
+
+fn is_long(value: &str) -> bool {
+    let digits = value.trim_start_matches(['+', '-']);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The name of a notation.
+pub(crate) fn notation(notation: Notation) -> &'static str {
+    match notation {
+        Notation::Plain => "plain",
+        Notation::Comma => "comma",
+        Notation::Thousands => "thousands",
+    }
+}
+
+fn of_label(dataset: &Dataset) -> Vec<Failure> {
+    let mut facts = Vec::new();
+    if let Some((group, broken)) = one_hot::broken(&dataset.table) {
+        let name = |index: usize| dataset.table.columns()[index].name.as_str();
+        let rows: Vec<u64> = broken.rows.iter().map(|&row| row as u64 + 1).collect();
+        facts.push(
+            Failure::new("DATA-BROKEN-ONE-HOT")
+                .with("first", name(group.start))
+                .with("last", name(group.end - 1))
+                .with("count", broken.count)
+                .with("rows", rows.as_slice()),
+        );
+    }
+    if let Some(chosen) = &dataset.chosen {
+        let classes = chosen.classes.iter().zip(&chosen.counts);
+        let single = || classes.clone().filter(|&(_, &count)| count == 1);
+        let names: Vec<String> = single().take(NAMED).map(|(name, _)| name.clone()).collect();
+        if !names.is_empty() {
+            let fact = Failure::new("DATA-SMALL-CLASS");
+            facts.push(fact.with("count", single().count()).with("classes", names));
+        }
+    }
+    facts
+}

@@ -1,0 +1,198 @@
+//! A file on its way in: what the page tells of it, and the table it becomes.
+
+use crate::dataset::{Dataset, inexact};
+use crate::failure::Failure;
+use crate::from_js::{FromJs, Misshapen, field};
+use crate::script::byte;
+use losslab_data::propose::propose;
+use losslab_data::{Finish, Label, Missing, Ragged, ReadOptions, Reader, Table, Told};
+use wasm_bindgen::JsValue;
+
+/// What the page tells of a file before it is read.
+#[derive(Clone, Debug, Default)]
+pub struct FileOptions {
+    /// Shown to people.
+    pub name: String,
+    /// Size of the file, if known.
+    pub total_bytes: Option<f64>,
+    /// The delimiter, if chosen.
+    pub delimiter: Option<String>,
+    /// The quote, if chosen; empty: none.
+    pub quote: Option<String>,
+    /// The byte that begins lines to be skipped, if chosen; empty: none.
+    pub comment: Option<String>,
+    /// Lines above the table, if chosen.
+    pub skip_lines: Option<f64>,
+    /// `skip` or `fill` lines of another number of values, if chosen.
+    pub ragged: Option<String>,
+    /// Columns that are numbers, words in them missing values, if chosen.
+    pub numbers: Vec<String>,
+    /// Whether the first line is names, if chosen.
+    pub header: Option<bool>,
+    /// `drop` or `mean`, if chosen.
+    pub missing: Option<String>,
+    /// The label's columns, if chosen.
+    pub label: Option<Vec<String>>,
+    /// Columns left out, if chosen.
+    pub drop: Vec<String>,
+}
+
+impl FromJs for FileOptions {
+    fn from_js(value: &JsValue) -> Result<Self, Misshapen> {
+        Ok(Self {
+            name: field(value, "name")?,
+            total_bytes: field(value, "total_bytes")?,
+            delimiter: field(value, "delimiter")?,
+            quote: field(value, "quote")?,
+            comment: field(value, "comment")?,
+            skip_lines: field(value, "skip_lines")?,
+            ragged: field(value, "ragged")?,
+            numbers: field::<Option<_>>(value, "numbers")?.unwrap_or_default(),
+            header: field(value, "header")?,
+            missing: field(value, "missing")?,
+            label: field(value, "label")?,
+            drop: field::<Option<_>>(value, "drop")?.unwrap_or_default(),
+        })
+    }
+}
+
+/// A file on its way in.
+pub struct Loading {
+    options: FileOptions,
+    reader: Reader,
+}
+
+impl Loading {
+    /// Begins to read.
+    #[must_use]
+    pub fn begin(options: FileOptions) -> Self {
+        Self {
+            reader: reader(&options, Vec::new()),
+            options,
+        }
+    }
+
+    /// Reads the next bytes.
+    ///
+    /// # Errors
+    /// `CSV-…`.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        Ok(self.reader.push(bytes)?)
+    }
+
+    /// Rows read so far.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.reader.rows()
+    }
+
+    /// The dataset; or, if columns turned out to be text late, the load that reads the same
+    /// bytes once more.
+    ///
+    /// # Errors
+    /// `CSV-…` or `DATA-…`.
+    pub fn finish(self) -> Result<Result<Dataset, Self>, Failure> {
+        let Self {
+            options,
+            reader: done,
+        } = self;
+        match done.finish()? {
+            Finish::Again { text_columns } => Ok(Err(Self {
+                reader: reader(&options, text_columns),
+                options,
+            })),
+            Finish::Table(table, dialect) => {
+                let label = label_of(&table, &options);
+                match label
+                    .chosen
+                    .as_ref()
+                    .and_then(|label| inexact(&table, label))
+                {
+                    Some(column) => Ok(Err(Self {
+                        reader: reader(&options, with_text(&table, column)),
+                        options,
+                    })),
+                    None => Dataset::of_file(table, dialect, &options, label).map(Ok),
+                }
+            }
+        }
+    }
+}
+
+/// The label asked for, or the likeliest.
+pub(crate) struct LabelChoice {
+    pub chosen: Option<Label>,
+    pub candidates: Vec<Label>,
+    /// Columns that seem to number the rows.
+    pub row_numbers: Vec<usize>,
+    pub notices: Vec<Failure>,
+}
+
+fn label_of(table: &Table, options: &FileOptions) -> LabelChoice {
+    let proposal = propose(table);
+    let mut notices = Vec::new();
+    let chosen = match &options.label {
+        None => proposal.label,
+        // A label asked for before the file was seen may not be in it.
+        Some(names) => Label::named(table, names).map_or_else(
+            |error| {
+                notices.push(Failure::from(error));
+                proposal.label
+            },
+            Some,
+        ),
+    };
+    LabelChoice {
+        chosen,
+        candidates: proposal.candidates,
+        row_numbers: proposal.drop,
+        notices,
+    }
+}
+
+/// The text columns of a table, and this one.
+fn with_text(table: &Table, column: usize) -> Vec<usize> {
+    let text = |&index: &usize| index == column || !table.columns()[index].is_number();
+    (0..table.columns().len()).filter(text).collect()
+}
+
+fn reader(options: &FileOptions, text_columns: Vec<usize>) -> Reader {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the cast saturates, and a file size is far below 2^53"
+    )]
+    Reader::new(ReadOptions {
+        total_bytes: options.total_bytes.map(|bytes| bytes as u64),
+        told: Told {
+            delimiter: byte(options.delimiter.as_deref()),
+            quote: options.quote.as_deref().map(|quote| byte(Some(quote))),
+            comment: options
+                .comment
+                .as_deref()
+                .map(|comment| byte(Some(comment))),
+            skip_lines: options.skip_lines.map(|lines| lines as u64),
+            ..Told::default()
+        },
+        header: options.header,
+        ragged: ragged(options),
+        numbers: options.numbers.clone(),
+        text_columns,
+    })
+}
+
+pub(crate) fn ragged(options: &FileOptions) -> Ragged {
+    match options.ragged.as_deref() {
+        Some("skip") => Ragged::Skip,
+        Some("fill") => Ragged::Fill,
+        _ => Ragged::Ask,
+    }
+}
+
+pub(crate) fn missing(answer: Option<&str>) -> Missing {
+    match answer {
+        Some("drop") => Missing::Drop,
+        Some("mean") => Missing::Mean,
+        _ => Missing::Ask,
+    }
+}

@@ -1,0 +1,256 @@
+//! What is found in columns, and done about lines that do not fit.
+
+use losslab_data::encode::categories;
+use losslab_data::{Finish, Kind, Notation, Ragged, ReadOptions, Reader, Table, one_hot};
+
+use crate::data_wrong::{table, table_of};
+
+fn names(table: &Table) -> Vec<&str> {
+    let columns = table.columns().iter();
+    columns.map(|column| column.name.as_str()).collect()
+}
+
+#[test]
+fn decimal_commas_and_thousands_need_proof() {
+    let cases: [(&str, Option<Notation>, &[f32]); 9] = [
+        ("3,15;0,5;-2,0", Some(Notation::Comma), &[3.15, 0.5, -2.0]),
+        (
+            "1.234,5;7;12,25",
+            Some(Notation::Comma),
+            &[1234.5, 7.0, 12.25],
+        ),
+        (
+            "1,234,567;12;3,456",
+            Some(Notation::Thousands),
+            &[1_234_567.0, 12.0, 3456.0],
+        ),
+        (
+            "1,234.5;7.25;12",
+            Some(Notation::Thousands),
+            &[1234.5, 7.25, 12.0],
+        ),
+        // Each could be either.
+        ("1,234;5,678;12", None, &[]),
+        // One says the comma is decimal, one that it is not.
+        ("3,14;1,234,567;2", None, &[]),
+        ("3,14;2.5;1", None, &[]),
+        (
+            "1,5e3;NA;2,5",
+            Some(Notation::Comma),
+            &[1500.0, f32::NAN, 2.5],
+        ),
+        ("1.5;2.25;1e3", Some(Notation::Plain), &[1.5, 2.25, 1000.0]),
+    ];
+    for (cells, notation, values) in cases {
+        let mut text = String::from("n;word\n");
+        cells
+            .split(';')
+            .for_each(|cell| text += &format!("{cell};w\n"));
+        let table = table(&text);
+        let column = &table.columns()[0];
+        assert_eq!(
+            column.is_number().then_some(column.notation),
+            notation,
+            "{cells}"
+        );
+        for (found, expected) in table.column(0).zip(values) {
+            assert!(
+                found == *expected || expected.is_nan() && found.is_nan(),
+                "{cells}"
+            );
+        }
+    }
+    assert!(table("n;w\n1,234;a\n5,678;b\n").columns()[0].ambiguous);
+    assert!(!table("n;w\nred;a\nblue;b\n").columns()[0].ambiguous);
+}
+
+#[test]
+fn words_among_numbers_are_named_and_may_be_missing() {
+    let text = "age,b\n1,1\n2,2\ntwelve,3\n4,4\n?,5\n";
+    let read = table(text);
+    let words = read.columns()[0].words.clone().expect("they are counted");
+    assert!(!read.columns()[0].is_number());
+    assert_eq!(
+        (words.value.as_str(), words.lines.first),
+        ("twelve", vec![4])
+    );
+    let options = ReadOptions {
+        numbers: vec!["age".into()],
+        ..ReadOptions::default()
+    };
+    let read = table_of(text.as_bytes(), options);
+    assert!(read.columns()[0].is_number());
+    assert_eq!(read.columns()[0].figures.missing, 2);
+    assert_eq!(
+        read.columns()[0]
+            .words
+            .as_ref()
+            .map(|words| words.lines.count),
+        Some(1)
+    );
+}
+
+#[test]
+fn what_stands_for_nothing_is_missing_in_text_too() {
+    let read = table("a,sign\nx,+\nNA,-\n?,+\nnull,-\ny,\n-,+\n");
+    assert_eq!(read.columns()[0].figures.missing, 4);
+    assert_eq!(
+        read.columns()[1].figures.missing,
+        1,
+        "- is the opposite of +"
+    );
+}
+
+#[test]
+fn long_integers_are_text() {
+    let read = table("id,b\n9007199254740993,1\n9007199254740992,2\n1,3\n");
+    let Kind::Text(dictionary) = &read.columns()[0].kind else {
+        panic!("a number");
+    };
+    assert_eq!(dictionary.len(), 3);
+}
+
+#[test]
+fn lines_that_do_not_fit_are_skipped_or_filled() {
+    let text = b"a,b,c\n1,2,3\n4,5\n6,7,8,9\n\"1\"x,2,3\n10,11,12\n";
+    let read = |ragged| {
+        let options = ReadOptions {
+            ragged,
+            ..ReadOptions::default()
+        };
+        table_of(text, options)
+    };
+    let skipped = read(Ragged::Skip);
+    assert_eq!(skipped.cells(), [1.0, 2.0, 3.0, 10.0, 11.0, 12.0]);
+    assert_eq!(
+        (skipped.notes.ragged.first, skipped.notes.found),
+        (vec![3, 4], 2)
+    );
+    assert_eq!(skipped.notes.stray.first, [5]);
+    let filled = read(Ragged::Fill);
+    assert_eq!(filled.rows(), 3);
+    assert_eq!(filled.cells()[..5], [1.0, 2.0, 3.0, 4.0, 5.0]);
+    assert!(filled.cells()[5].is_nan());
+    assert_eq!(filled.columns()[2].first_missing, Some(3));
+}
+
+#[test]
+fn what_stands_above_the_table_is_left_out() {
+    let read = table("A title\n\nmade by, somebody\nx,y,z\n1,2,3\n4,5,6\n7,8,9\n");
+    assert_eq!(names(&read), ["x", "y", "z"]);
+    assert_eq!(read.notes.preamble.first, [1, 3]);
+    let read = table("# one, two, three, four\n# five\nx,y\n1,2\n#3,4,5\n6,7\n");
+    assert_eq!((names(&read), read.rows()), (vec!["x", "y"], 2));
+    // A header may begin like a comment.
+    assert_eq!(names(&table("#id,y\n1,2\n3,4\n")), ["#id", "y"]);
+    // R names the rows, not the column of their names.
+    let read = table("height weight\nann 160 50\nbob 180 80\ncy 170 70\n");
+    assert_eq!(names(&read), ["col1", "height", "weight"]);
+}
+
+#[test]
+fn spaces_beside_quotes_are_no_part_of_a_value() {
+    let read = table("name, note\n\"a\", \"1, 2\"\n\"b\" , \"3, 4\"\n");
+    assert_eq!(read.columns().len(), 2);
+    let Kind::Text(notes) = &read.columns()[1].kind else {
+        panic!("a number");
+    };
+    assert_eq!(notes.iter().collect::<Vec<_>>(), ["1, 2", "3, 4"]);
+}
+
+#[test]
+fn renamed_columns_are_told() {
+    let read = table("x,x,\n1,2,3\n4,5,6\n");
+    assert_eq!(names(&read), ["x", "x (2)", "col3"]);
+    assert_eq!(read.notes.renamed, ["x (2)", "col3"]);
+}
+
+#[test]
+fn categories_become_columns_of_marks() {
+    let mut read = table("colour,n,remark\nred,1,a\nblue,2,b\n,3,c\nred,4,d\nblue,5,e\nred,6,f\n");
+    let sources = categories(&read);
+    assert_eq!(sources, [0], "remarks differ in every row");
+    read.encode(&sources).expect("there is memory");
+    assert_eq!(names(&read)[3..], ["colour=blue", "colour=red"]);
+    assert_eq!(read.base(), 3);
+    for row in read.cells().chunks(5) {
+        let marks: Vec<bool> = row[3..].iter().map(|&mark| mark == 1.0).collect();
+        match row[0].is_nan() {
+            true => assert!(row[3].is_nan() && row[4].is_nan()),
+            false => assert_eq!(marks, [row[0] == 1.0, row[0] == 0.0]),
+        }
+    }
+    assert_eq!(read.columns()[3].figures.missing, 1);
+    assert!(one_hot::groups(&read).is_empty(), "they are no label");
+    read.encode(&[]).expect("there is memory");
+    assert_eq!(names(&read), ["colour", "n", "remark"]);
+    assert_eq!(read.cells().len(), 18);
+}
+
+#[test]
+fn a_group_that_is_almost_one_label_names_its_rows() {
+    let mut text = String::from("x,a,b,c\n");
+    for row in 0..60 {
+        let marks = match row {
+            7 => [1, 1, 0],
+            20 => [0, 0, 0],
+            _ => [
+                u8::from(row % 3 == 0),
+                u8::from(row % 3 == 1),
+                u8::from(row % 3 == 2),
+            ],
+        };
+        text += &format!("{}.5,{},{},{}\n", row, marks[0], marks[1], marks[2]);
+    }
+    let (group, broken) = one_hot::broken(&table(&text)).expect("it is almost one");
+    assert_eq!((group, broken.count, broken.rows), (1..4, 2, vec![7, 20]));
+}
+
+/// Figures of columns found in sweeps are those of each column alone.
+#[test]
+fn figures_are_those_of_a_slow_loop() {
+    let mut text = String::from("whole,real,big,word,gaps\n");
+    for row in 0..500 {
+        let gap = if row % 7 == 0 {
+            String::new()
+        } else {
+            (row % 5).to_string()
+        };
+        text += &format!(
+            "{},{},{},w{},{gap}\n",
+            row % 11 - 3,
+            f64::from(row) / 7.0,
+            row * 9973,
+            row % 3
+        );
+    }
+    let mut reader = Reader::new(ReadOptions::default());
+    reader.push(text.as_bytes()).expect("it is read");
+    let Ok(Finish::Table(table, _)) = reader.finish() else {
+        panic!("no table");
+    };
+    for (index, column) in table.columns().iter().enumerate() {
+        let values: Vec<f32> = table
+            .column(index)
+            .filter(|value| !value.is_nan())
+            .collect();
+        let mut sorted = values.clone();
+        sorted.sort_by(f32::total_cmp);
+        let mean = values.iter().map(|&value| f64::from(value)).sum::<f64>() / values.len() as f64;
+        let figures = &column.figures;
+        assert_eq!(
+            (figures.min, figures.max),
+            (sorted[0], sorted[sorted.len() - 1])
+        );
+        assert_eq!(figures.mean, mean, "{}", column.name);
+        assert_eq!(figures.missing, 500 - values.len());
+        sorted.dedup();
+        assert_eq!(figures.distinct, sorted.len(), "{}", column.name);
+        let counted: u32 = figures.histogram.iter().sum();
+        assert_eq!(counted as usize, values.len());
+        assert_eq!(
+            figures.is_integer,
+            values.iter().all(|value| value.fract() == 0.0)
+        );
+    }
+}
