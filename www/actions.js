@@ -1,7 +1,7 @@
 // Every change of the state: a closed union of plain objects, and the one pure
 // function that applies them. Nothing here touches the DOM or the worker.
 
-import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, recover} from './loads.js';
+import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, foundAnew, readAgain, recover} from './loads.js';
 import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, startRuns, step} from './runs.js';
 import {addRival, boot, changeSetting, choiceRefused, choose, needsData, openLesson, openLink, removeRival, restart} from './settings.js';
 import {withLooks, withRegions, withoutLooks} from './look.js';
@@ -34,6 +34,7 @@ import {withMessages, withoutMessages} from './message.js';
  *   | {type: 'compare-removed', letter: Letter}
  *   | {type: 'load-requested', source: Source}
  *   | {type: 'load-cancelled'}
+ *   | {type: 'read-again', change: Partial<import('./state.js').Reading>}
  *   | {type: 'file-returned', left: import('./state.js').Left}
  *   | {type: 'label-chosen', label: string[]|null, drop: string[]}
  *   | {type: 'play'}
@@ -119,6 +120,8 @@ function change(state, action) {
       return restart(state);
     case 'reroll':
       return changeSetting(state, 'seed', action.seed);
+    case 'read-again':
+      return readAgain(state, action.change);
     case 'gradient-check':
       return beginCheck(state);
     case 'nine-started':
@@ -148,12 +151,25 @@ function change(state, action) {
     case 'message-added':
       return withMessages(state, action.tone, action.report);
     case 'message-dismissed':
-      return {...state, messages: state.messages.filter(({id}) => id !== action.id)};
+      return dismiss(state, action.id);
     case 'copied':
       return {...state, copied: action.what};
     default:
       return report(state, action);
   }
+}
+
+/**
+ * What was refused is given up with its message.
+ * @param {State} state
+ * @param {number} id
+ * @returns {State}
+ */
+function dismiss(state, id) {
+  const gone = state.messages.find((message) => message.id === id);
+  const messages = state.messages.filter((message) => message !== gone);
+  const refused = gone?.tone === 'bad' && 'file' in gone.report ? null : state.refused;
+  return {...state, messages, refused};
 }
 
 /**
@@ -188,7 +204,7 @@ function report(state, action) {
       const {label, drop} = state.choosing;
       const settings = {...state.settings, label, drop};
       const clean = {...withoutMessages(state, /^DATA-/), data: action.summary, settings, choosing: null, runs: withoutLooks(state.runs)};
-      return beginRun(withMessages(clean, 'info', ...action.summary.notices));
+      return beginRun(withMessages(clean, 'info', ...foundAnew(state, action.summary), ...action.summary.notices));
     }
     case 'choice-refused':
       if (action.number !== state.wanted.choice) return state;

@@ -4,7 +4,7 @@
 import {askedBy} from './loads.js';
 import {commands} from './effects.js';
 import {isFrozen} from './run.js';
-import {OWN_KEYS, parse, print} from './link.js';
+import {OWN_KEYS, howOf, parse, print} from './link.js';
 import {settingsOf} from './rival.js';
 import {initialState} from './state.js';
 import {Store} from './store.js';
@@ -14,7 +14,7 @@ import {Training} from './training.js';
 /** @typedef {import('./state.js').Report} Report */
 /** @typedef {import('./state.js').Source} Source */
 /** @typedef {import('./state.js').State} State */
-/** @typedef {Pick<import('./state.js').Settings, 'missing'|'encoding'|'sep'|'header'>} Way   how the bytes are read */
+/** @typedef {import('./state.js').How} Way   how the bytes are read */
 
 /**
  * Whether runs are those of a link: where the worker is lost before they begin, the ones before them are back.
@@ -91,10 +91,10 @@ export class Bench {
    * @param {Way} way
    */
   use(source, way) {
-    const {missing, encoding, sep, header} = way;
-    const same = this.#way && JSON.stringify({missing, encoding, sep, header}) === JSON.stringify(this.#way);
+    const how = howOf(way);
+    const same = this.#way && JSON.stringify(how) === JSON.stringify(this.#way);
     if (source === this.#source && same) return;
-    [this.#source, this.#way] = [source, {missing, encoding, sep, header}];
+    [this.#source, this.#way] = [source, how];
     this.again();
   }
 

@@ -216,6 +216,19 @@ export const separator = {
 };
 
 /**
+ * What quotes values or begins a comment: one visible ASCII character, or `none`.
+ * @type {Kind<string>}
+ */
+export const mark = {
+  read(raw) {
+    const text = decode(raw) ?? '';
+    if (text === 'none') return {value: '', clamped: false};
+    return /^[!-/:-@[-`{-~]$/.test(text) ? {value: text, clamped: false} : null;
+  },
+  print: (value) => (value === '' ? 'none' : encode(value)),
+};
+
+/**
  * An encoding by the name browsers decode it under; `cp949` is what they call euc-kr.
  * @type {Kind<string>}
  */

@@ -3,6 +3,7 @@
 import * as field from './field.js';
 import {STEPS} from './steps.js';
 import {FIRST_SAMPLE, SAMPLES} from './samples.js';
+import {addressReport, isAddress} from './source.js';
 
 /** @typedef {import('./state.js').Settings} Settings */
 /** @typedef {import('./state.js').Report} Report */
@@ -41,7 +42,7 @@ function row(key, touches, fallback, kind, later) {
 export const FIELDS = [
   row('lesson', 'page', null, field.number(1, STEPS.length, {whole: true})),
   row('view', 'page', 'lab', field.word(['lab', 'neuron', 'report', 'formulas'])),
-  row('data', 'data', FIRST_SAMPLE, field.dataset(SAMPLES.map(({name}) => name)), (data) => data.startsWith('https:')),
+  row('data', 'data', FIRST_SAMPLE, field.dataset(SAMPLES.map(({name}) => name))),
   row('label', 'choice', null, field.names),
   row('drop', 'choice', [], field.names),
   row('scale', 'run', 'standard', field.word(['none', 'standard', 'minmax'])),
@@ -62,6 +63,12 @@ export const FIELDS = [
   row('encoding', 'file', null, field.encoding),
   row('sep', 'file', null, field.separator),
   row('header', 'file', null, field.flag),
+  row('quote', 'file', null, field.mark),
+  row('comment', 'file', null, field.mark),
+  row('skip_lines', 'file', null, field.number(0, 1000, {whole: true})),
+  row('ragged', 'file', null, field.word(['skip', 'fill'])),
+  row('numbers', 'file', null, field.names),
+  row('rows', 'file', null, field.number(2, 1e9, {whole: true})),
   row('batch', 'run', 10, field.number(1, 65536, {whole: true})),
   row('epochs', 'target', 30, field.number(1, 100000, {whole: true})),
   row('precision', 'run', null, field.word(['f64', 'f32'])),
@@ -100,6 +107,21 @@ export const OWN_KEYS = FIELDS.filter(({key, touches}) => ['run', 'rate'].includ
  * @type {readonly string[]}
  */
 export const LOOK_KEYS = FIELDS.filter(({key, touches}) => touches === 'page' && !['autoplay', 'edited'].includes(key)).map(({key}) => key);
+
+/**
+ * What a link says about the reading of a file, besides its label and columns.
+ * @type {readonly import('./state.js').HowKey[]}
+ */
+export const HOW_KEYS = /** @type {any[]} */ (FIELDS.filter(({touches}) => touches === 'file').map(({key}) => key));
+
+/**
+ * How a file is read, of all that settings or a reading hold.
+ * @param {import('./state.js').How} from
+ * @returns {import('./state.js').How}
+ */
+export function howOf(from) {
+  return /** @type {import('./state.js').How} */ (Object.fromEntries(HOW_KEYS.map((key) => [key, from[key]])));
+}
 
 /**
  * Of the settings, what only changes how the page looks.
@@ -178,6 +200,7 @@ function readPair(settings, key, raw, notices) {
     Object.assign(settings, {[key]: key === 'label' && value.length === 0 ? null : value});
     if (entry.later?.(value)) notices.push({code: 'LINK-NOT-YET', key});
     if (key === 'edited' && value) notices.push({code: 'LINK-EDITED'});
+    if (key === 'data' && isAddress(value)) notices.push(addressReport(value));
     return true;
   }
   const run = key.slice(0, 1);

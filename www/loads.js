@@ -1,10 +1,11 @@
 // A load is a transaction: it replaces data, runs and charts when it commits, and
 // leaves everything as it was when it fails or is cancelled.
 
-import {looksOf} from './link.js';
+import {howOf, looksOf} from './link.js';
 import {withoutLooks} from './look.js';
 import {withMessages, withoutMessages} from './message.js';
 import {beginRun, goingOn, pursue, recoverRun} from './runs.js';
+import {isAddress, toRead} from './source.js';
 import {nothingChosen} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -14,13 +15,17 @@ import {nothingChosen} from './state.js';
 /** @typedef {import('./state.js').DataSummary} DataSummary */
 /** @typedef {import('./state.js').Settings} Settings */
 
+/** Of the label as it is chosen, not of the file. */
+const OF_LABEL = /^DATA-(SMALL-CLASS|BROKEN-ONE-HOT|ONE-HOT)$/;
+
 /**
  * What a link asks about the reading of a file; null when nothing.
  * @param {Settings} settings
  * @returns {Reading|null}
  */
-export function askedBy({label, drop, missing, encoding, sep, header}) {
-  return held({label, drop, missing, encoding, sep, header});
+export function askedBy(settings) {
+  const {label, drop} = settings;
+  return held({label, drop, ...howOf(settings)});
 }
 
 /**
@@ -39,8 +44,10 @@ function held(reading) {
  */
 export function beginLoad(state, source) {
   const asked = state.asked ?? nothingChosen();
-  const {label, drop} = asked;
-  return read(state, source, source.kind === 'sample' ? {...nothingChosen(), label, drop} : asked, false);
+  if (source.kind !== 'sample') return read(state, source, asked, false);
+  // What is asked of data elsewhere waits for it.
+  const {label, drop} = isAddress(state.settings.data) ? nothingChosen() : asked;
+  return read(state, source, {...nothingChosen(), label, drop}, false);
 }
 
 /**
@@ -50,8 +57,7 @@ export function beginLoad(state, source) {
  * @returns {State}
  */
 export function readAgain(state, change) {
-  const shown = state.source && state.source.kind !== 'sample' ? {source: state.source, reading: state.reading} : null;
-  const again = state.loading ?? state.refused ?? shown;
+  const again = toRead(state);
   if (again) return read(state, again.source, {...again.reading, ...change}, false);
   return {...state, asked: held({...(state.asked ?? nothingChosen()), ...change})};
 }
@@ -120,6 +126,11 @@ function read(state, source, reading, recovering) {
   };
 }
 
+/** A report that names the file it is about. @param {Report} report @param {Source} source @returns {Report} */
+function inFile(report, source) {
+  return source.kind === 'sample' || 'name' in report ? report : {...report, file: source.name};
+}
+
 /**
  * @param {State} state
  * @param {DataSummary} summary
@@ -135,21 +146,35 @@ export function commitLoad(state, summary, unfit) {
   const committed = {...state, data: summary, source, loading: null, refused: null, worker, runs};
   if (loading.recover && state.runs.length > 0 && !unfit) return recoverRun(committed, loading.resume);
   const fits = unfit ? {label: null, drop: []} : {label: reading.label, drop: reading.drop};
-  const {missing, encoding, sep, header} = source.kind === 'sample' ? (state.asked ?? nothingChosen()) : reading;
-  const left = {
-    ...nothingChosen(),
-    ...(unfit && {label: reading.label, drop: reading.drop}),
-    ...(source.kind === 'sample' && {missing, encoding, sep, header}),
-  };
+  const own = source.kind !== 'sample';
+  const how = howOf(own ? reading : (state.asked ?? nothingChosen()));
+  const waits = !own && isAddress(state.settings.data) ? state.asked : null;
+  const left = {...nothingChosen(), ...(unfit && {label: reading.label, drop: reading.drop}), ...(!own && how), ...waits};
+  const data = source.address ?? (loading.settings ?? state.settings).data;
   const set = loading.settings
     ? {...loading.settings, ...looksOf(state.settings), lesson: null, view: 'lab'}
     : state.settings;
-  const settings = {...set, ...fits, missing, encoding, sep, header};
+  const settings = {...set, ...fits, ...how, data};
   const next = {...committed, settings, reading: {...reading, ...fits}, asked: held(left), choosing: null};
   const settled = withoutMessages(next, /^(CSV|DATA|TRAIN|PAIR|WORKER)-|^FILE-(?!STOPPED)/);
-  const clean = source.kind === 'sample' ? settled : withoutMessages(settled, /^LESSON-/);
-  const notices = unfit ? [...summary.notices, unfit] : summary.notices;
-  return beginRun(withMessages(clean, 'info', ...notices), {keep_edited: true});
+  const clean = own ? withoutMessages(settled, /^LESSON-/) : settled;
+  const found = own && !loading.recover ? summary.facts : [];
+  const notices = [...found, ...summary.notices, ...(unfit ? [unfit] : [])];
+  return beginRun(withMessages(clean, 'info', ...notices.map((report) => inFile(report, source))), {keep_edited: true});
+}
+
+/**
+ * What another choice of label and columns leaves to say of the file: about the label, and what
+ * was not put away about columns.
+ * @param {State} state
+ * @param {DataSummary} summary
+ * @returns {Report[]}
+ */
+export function foundAnew({messages, source}, summary) {
+  if (!source || source.kind === 'sample') return [];
+  const shown = messages.map(({report}) => report.code);
+  const about = summary.facts.filter(({code}) => code.startsWith('DATA-'));
+  return about.filter(({code}) => OF_LABEL.test(code) || shown.includes(code)).map((report) => inFile(report, source));
 }
 
 /**
@@ -161,10 +186,10 @@ export function failLoad(state, report) {
   const {loading} = state;
   if (!loading) return state;
   const {source, reading, resume, name} = loading;
-  const refused = report && source !== state.source ? {source, reading} : null;
+  const refused = report && !loading.recover ? {source, reading} : null;
   const before = {...state, loading: null, refused, eager: false};
   const told = report
-    ? withMessages(before, 'bad', report)
+    ? withMessages(before, 'bad', inFile(report, source))
     : withMessages(before, 'info', {code: 'FILE-CANCELLED', name, kind: source.kind});
   return resume.kind === 'rest' || loading.recover ? told : pursue(told, resume.kind, resume.target);
 }

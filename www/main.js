@@ -18,6 +18,7 @@ import * as heart from './view/heart.js';
 import * as headline from './view/headline.js';
 import * as keys from './view/keys.js';
 import * as messages from './view/messages.js';
+import {ofFiles} from './view/saying.js';
 import * as sections from './view/sections.js';
 import {Lazy, miss, withdraw} from './view/lazy.js';
 import {Views} from './view/views.js';
@@ -304,7 +305,7 @@ store.onChange((before, after) => {
   if (before.settings !== after.settings) address.show(print(after.settings));
 });
 store.onFrame(renderAll);
-drop.listen(places.drop, page.dispatch);
+drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
 keys.listen(page.dispatch, () => store.state);
 dark.addEventListener('change', askForRender);
 addEventListener('resize', askForRender);

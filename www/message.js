@@ -4,7 +4,7 @@
 /** @typedef {import('./state.js').Report} Report */
 /** @typedef {import('./state.js').Message} Message */
 
-const MOST_MESSAGES = 12;
+const MOST_MESSAGES = 24;
 
 /**
  * A message is of the same kind when it has the same code and is about the same thing.

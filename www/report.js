@@ -1,6 +1,6 @@
 // The published report: the links of its runs, and what their figures say. Pure.
 
-import {parse, print} from './link.js';
+import {howOf, parse, print} from './link.js';
 import {ARGMAX, ELEMENTWISE, LAST, PRINTED} from './printed.js';
 import {recordAt, runOf, seedsOf} from './run.js';
 
@@ -51,8 +51,8 @@ export function linkOf({gradient, log, scale}, seeds = false) {
  * @returns {Settings}
  */
 export function labSettings(link, settings, own) {
-  const {data, missing, encoding, sep, header, lang, theme, present, embed, report} = settings;
-  const file = own ? {data, missing, encoding, sep, header} : {};
+  const {data, lang, theme, present, embed, report} = settings;
+  const file = own ? {data, ...howOf(settings)} : {};
   return {...parse(link).settings, ...file, lang, theme, present, embed, report};
 }
 

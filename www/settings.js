@@ -6,7 +6,7 @@ import {check, defaults, fieldOf, looksOf, parse, print} from './link.js';
 import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
 import {nothingChosen} from './state.js';
-import {sampleSource} from './source.js';
+import {sampleSource, toRead} from './source.js';
 import {withMessages, withoutMessages} from './message.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -116,7 +116,8 @@ export function changeSetting(state, key, value, letter = 'A') {
   const messages = state.messages.filter(({report}) => !isAbout(report, key, run));
   const next = {...state, settings, messages};
   const same = textOf(settingsOf(settings, run), key) === textOf(settingsOf(state.settings, run), key);
-  if (key !== 'data' && same) return {...next, settings: state.settings};
+  const file = fieldOf(key)?.touches === 'file' && toRead(state) !== null;
+  if (key !== 'data' && !file && same) return {...next, settings: state.settings};
   return follow(state, next, key);
 }
 
@@ -148,7 +149,8 @@ function follow(state, next, key) {
     case 'data':
       return beginLoad(next, sampleSource(settings.data));
     case 'file':
-      return readAgain(next, {[key]: settings[key]});
+      // A file holds how it was read; the settings follow when it is.
+      return readAgain(toRead(next) ? {...next, settings: state.settings} : next, {[key]: settings[key]});
     case 'choice':
       return choose(state, settings.label, settings.drop);
     case 'rate':

@@ -13,6 +13,20 @@ export function sampleSource(name) {
   return {kind: 'sample', name: sampleNamed(name) ? name : FIRST_SAMPLE, file: null, text: null};
 }
 
+/** Whether data of this name lies elsewhere. @param {string} name */
+export function isAddress(name) {
+  return name.startsWith('https:');
+}
+
+/**
+ * That a link wants data from elsewhere, which nobody asked for yet.
+ * @param {string} address
+ * @returns {import('./state.js').Report}
+ */
+export function addressReport(address) {
+  return {code: 'LINK-ADDRESS', host: new URL(address).host, address};
+}
+
 /**
  * A file as a source.
  * @param {File} file
@@ -30,4 +44,14 @@ export function fileSource(file) {
  */
 export function textSource(name, text) {
   return {kind: 'text', name, file: null, text};
+}
+
+/**
+ * What would be read again: no sample.
+ * @param {Pick<import('./state.js').State, 'loading'|'refused'|'source'|'reading'>} state
+ * @returns {{source: Source, reading: import('./state.js').Reading}|null}
+ */
+export function toRead({loading, refused, source, reading}) {
+  const again = loading ?? refused ?? (source && {source, reading});
+  return again && again.source.kind !== 'sample' ? again : null;
 }

@@ -13,7 +13,7 @@ import {defaults} from './link.js';
  * Every setting a link can carry, under the link's own names (see link.js).
  * All but `others` are run A's; `others` holds what runs B, C, D differ in, keyed by
  * run letter in lower case, never empty for a run there is (see rival.js).
- * @typedef {LabSettings & NeuronSettings} Settings
+ * @typedef {LabSettings & How & NeuronSettings} Settings
  */
 /**
  * @typedef {object} LabSettings
@@ -36,10 +36,6 @@ import {defaults} from './link.js';
  * @property {'separate'|'joint'} draws
  * @property {number} seeds
  * @property {number|null} stop
- * @property {'drop'|'mean'|null} missing
- * @property {string|null} encoding
- * @property {string|null} sep
- * @property {boolean|null} header
  * @property {number} batch
  * @property {number} epochs
  * @property {'f64'|'f32'|null} precision
@@ -102,21 +98,25 @@ import {defaults} from './link.js';
  * @property {Report[]} notices
  * @property {Report[]} facts        what was found in the file and done about it
  */
-/** @typedef {{kind: 'sample'|'file'|'text', name: string, file: File|null, text: string|null}} Source */
+/** @typedef {{kind: 'sample'|'file'|'text'|'address', name: string, file: File|null, text: string|null, address?: string}} Source */
 /**
- * How the bytes are to be read. Chosen per file: the next file starts from nothing chosen.
- * @typedef {object} Reading
- * @property {string[]|null} label
- * @property {string[]} drop
+ * How the bytes are to be read; null: as it is found, or asked.
+ * @typedef {object} How
  * @property {'drop'|'mean'|null} missing
  * @property {string|null} encoding
  * @property {string|null} sep
  * @property {boolean|null} header
- * @property {string|null} [quote]      '' for none
- * @property {string|null} [comment]    '' for none
- * @property {number|null} [skip_lines] above the table
- * @property {'skip'|'fill'|null} [ragged]
- * @property {string[]|null} [numbers]  columns whose words are missing values
+ * @property {string|null} quote       '' for none
+ * @property {string|null} comment     '' for none
+ * @property {number|null} skip_lines  above the table
+ * @property {'skip'|'fill'|null} ragged
+ * @property {string[]|null} numbers   columns whose words are missing values
+ * @property {number|null} rows        the first rows alone; null: all
+ */
+/** @typedef {keyof How} HowKey */
+/**
+ * All that is asked of a file. Chosen per file: the next file starts from nothing chosen.
+ * @typedef {How & {label: string[]|null, drop: string[]}} Reading
  */
 /**
  * A load under way. Until it commits, everything else in the state stays as it was.
@@ -341,7 +341,8 @@ import {defaults} from './link.js';
 
 /** Nothing chosen about how to read a file. @returns {Reading} */
 export function nothingChosen() {
-  return {label: null, drop: [], missing: null, encoding: null, sep: null, header: null};
+  const how = {missing: null, encoding: null, sep: null, header: null, quote: null, comment: null};
+  return {label: null, drop: [], ...how, skip_lines: null, ragged: null, numbers: null, rows: null};
 }
 
 /** Nothing checked, nor under way. @param {number} serial @returns {Check} */

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import { epochs, reach, shared, upload, written } from './harness.mjs';
+import { epochs, messages, reach, shared, upload, written } from './harness.mjs';
 import { assertQuiet, assertSameHistory, dataOf, eachBrowser, fileIn, openReady, press, scratchFolder, told, train, untold } from './lab.mjs';
 
 const folder = scratchFolder();
@@ -78,7 +78,8 @@ eachBrowser((open) => {
     await train(visit);
     const found = await testAccuracy(visit);
     assert.ok(found >= 0.93, `${found} of the test rows`);
-    await assertQuiet(visit);
+    assert.deepEqual(await messages(visit), ['DATA-CONSTANT']);
+    assert.deepEqual(visit.errors, []);
   });
 
   test('a second file takes the place of one that is still read', async () => {
@@ -152,6 +153,7 @@ eachBrowser((open) => {
     const features = async () => /(\d+) features/.exec(await dataOf(visit))?.[1];
     assert.equal(await features(), '2');
     await press(visit, '#data summary');
+    await visit.page.waitForSelector('[data-column="petal_length"]');
     await press(visit, '[data-column="petal_length"]');
     await visit.page.waitForFunction(() => /3 features/.test(document.querySelector('#data')?.textContent ?? ''));
     await reach(visit, 'ready');

@@ -112,9 +112,9 @@ const protocolTimeout = 900_000;
 /**
  * Starts a browser without a window, in a profile of its own that goes when it closes.
  * @param {BrowserName} name
- * @param {{language?: string, downloads?: string}} [options]  what the browser asks pages for, and where it saves files
+ * @param {{language?: string, downloads?: string, insecure?: boolean}} [options]  what the browser asks pages for, where it saves files, and whether it takes any certificate
  */
-export function launch(name, { language = 'en-US', downloads } = {}) {
+export function launch(name, { language = 'en-US', downloads, insecure = false } = {}) {
   if (name === 'firefox') {
     return puppeteer.launch({
       browser: 'firefox',
@@ -124,11 +124,13 @@ export function launch(name, { language = 'en-US', downloads } = {}) {
         ...(downloads && { 'browser.download.dir': downloads, 'browser.download.folderList': 2 }),
       },
       headless: true,
+      acceptInsecureCerts: insecure,
       protocolTimeout,
     });
   }
   return puppeteer.launch({
     browser: 'chrome',
+    acceptInsecureCerts: insecure,
     executablePath: find('LOSSLAB_CHROMIUM', 'chromium'),
     args: [
       '--headless=new',

@@ -6,7 +6,7 @@
 
 import {createInterface} from 'node:readline';
 import {chunks, read_records, utf8} from './core.mjs';
-import {messages} from '../../www/lang/en-messages.js';
+import {words} from '../../www/lang/en-file.js';
 import {HEAD_BYTES, certain, encodingOf} from '../../www/worker/encoding.js';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -16,7 +16,7 @@ const CHUNK_BYTES = 256 * 1024;
  * @param {any} report
  */
 function sentence(report) {
-  const say = /** @type {Record<string, (report: any) => string>} */ (messages)[report.code];
+  const say = /** @type {Record<string, (report: any) => string>} */ (words.messages)[report.code];
   return say ? say(report).replaceAll('**', '') : JSON.stringify(report);
 }
 

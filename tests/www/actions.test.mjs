@@ -6,6 +6,7 @@ import {apply} from '../../www/actions.js';
 import {fileSource, textSource} from '../../www/source.js';
 import {recordAt} from '../../www/run.js';
 import {INFO, KEYS, Played, summary} from './state.mjs';
+import {nothingChosen} from '../../www/state.js';
 
 const a = /** @type {any} */ ({name: 'a.csv', size: 10});
 const b = /** @type {any} */ ({name: 'b.csv', size: 20});
@@ -269,7 +270,7 @@ test('a committed load keeps the settings but not the label of the data before',
 
 test("a link's label waits for the file it fits, and its separator for the first file", () => {
   const page = new Played().boot('#label=kind&sep=;');
-  assert.deepEqual(page.heard()[0].reading, {label: ['kind'], drop: [], missing: null, encoding: null, sep: null, header: null});
+  assert.deepEqual(page.heard()[0].reading, {...nothingChosen(), label: ['kind']});
   page.loaded({}, {code: 'DATA-COLUMN-UNKNOWN', column: 'kind'}).started().epochs(0, 0);
   assert.deepEqual([page.state.settings.label, page.codes()], [null, ['DATA-COLUMN-UNKNOWN']]);
   page.heard();

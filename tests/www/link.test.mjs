@@ -98,7 +98,6 @@ test('an impossible number is clamped, an impossible word ignored, each with one
 
 test('what comes in a later issue is kept, written back and noticed', () => {
   for (const [link, key] of [
-    ['data=https://a.example/x.csv', 'data'],
     ['embed=1', 'embed'],
   ]) {
     const {settings, notices} = parse(link);
@@ -109,6 +108,25 @@ test('what comes in a later issue is kept, written back and noticed', () => {
     const {settings, notices} = parse(link);
     assert.deepEqual(notices, [], link);
     assert.equal(print(settings), link);
+  }
+});
+
+test('data elsewhere is kept, and told of with its host', () => {
+  const link = 'data=https://a.example:8443/x/y.csv%3Fa%3D1';
+  const {settings, notices} = parse(link);
+  assert.deepEqual(notices, [{code: 'LINK-ADDRESS', host: 'a.example:8443', address: 'https://a.example:8443/x/y.csv?a=1'}]);
+  assert.equal(print(settings), link);
+});
+
+test('how a file is read: quotes, comments and lines above it, and that there are none', () => {
+  for (const link of ['quote=none', "quote='", 'comment=%23', 'comment=none', 'skip_lines=3', 'ragged=fill', 'numbers=age,a%2Cb', 'rows=180000']) {
+    const {settings, notices} = parse(link);
+    assert.deepEqual(notices, [], link);
+    assert.equal(print(settings), link);
+  }
+  assert.deepEqual([parse('quote=none').settings.quote, parse('comment=none').settings.comment, parse('quote=%22').settings.quote], ['', '', '"']);
+  for (const link of ['quote=ab', 'quote=a', 'comment=', 'ragged=guess', 'skip_lines=x']) {
+    assert.deepEqual(parse(link).notices.map(({code}) => code), ['LINK-IGNORED'], link);
   }
 });
 
@@ -155,7 +173,7 @@ function randomSettings(random) {
     if (choices) settings[key] = random.one(choices);
     else if (low !== undefined && high !== undefined) {
       const value = low + random.uniform() * (high - low);
-      settings[key] = ['lesson', 'seed', 'seeds', 'batch', 'epochs', 'n.epochs'].includes(key) ? Math.round(value) : value;
+      settings[key] = ['lesson', 'seed', 'seeds', 'batch', 'epochs', 'n.epochs', 'skip_lines', 'rows'].includes(key) ? Math.round(value) : value;
     }
   }
   const letters = ['a', ',', '&', '=', '%', '#', '+', ' ', '가', '😀', '"', ';', '.'];
@@ -167,6 +185,9 @@ function randomSettings(random) {
   settings.init = random.one(['xavier', 'he', 'zeros', `normal:${random.uniform()}`]);
   settings.sep = random.one([null, ...SEPARATORS]);
   settings.header = random.one([null, true, false]);
+  settings.quote = random.one([null, '', '"', '&', '%']);
+  settings.comment = random.one([null, '', '#', '+']);
+  settings.numbers = random.one([null, [name()]]);
   settings.edited = random.one([true, false]);
   settings.report = REPORT.filter(() => random.uniform() < 0.5);
   // No link says that a run of a lesson's step is gone.
@@ -182,7 +203,7 @@ test('every setting survives the link: 2,000 random ones', () => {
     const link = print(settings);
     const {settings: found, notices} = parse(`#${link}`);
     assert.deepEqual(found, settings, link);
-    assert.ok(notices.every(({code}) => /^LINK-(NOT-YET|EDITED)$/.test(code)), link);
+    assert.ok(notices.every(({code}) => /^LINK-(NOT-YET|EDITED|ADDRESS)$/.test(code)), link);
     assert.match(link, /^[\x21-\x7e]*$/);
     assert.equal(print(found), link);
   }
@@ -206,7 +227,7 @@ test('10,000 random hashes: no exception, everything in limits, and stable once 
     const {settings, notices} = parse(hash);
     assertInLimits(settings);
     for (const letter of LETTERS) assertInLimits(settingsOf(settings, letter));
-    for (const notice of notices) assert.match(notice.code, /^LINK-(UNKNOWN|CLAMPED|IGNORED|NOT-YET)$/);
+    for (const notice of notices) assert.match(notice.code, /^LINK-(UNKNOWN|CLAMPED|IGNORED|NOT-YET|ADDRESS)$/);
     assert.deepEqual(parse(print(settings)).settings, settings, hash);
   }
 });

@@ -5,9 +5,11 @@ import {test} from 'node:test';
 import {initialState} from '../../www/state.js';
 import {en} from '../../www/lang/en.js';
 import {ko} from '../../www/lang/ko.js';
-import {labelOptions} from '../../www/view/data.js';
+import {labelOptions} from '../../www/view/reading.js';
+import {words as enFile} from '../../www/lang/en-file.js';
+import {words as koFile} from '../../www/lang/ko-file.js';
 import {dataName, sourceName} from '../../www/view/headline.js';
-import {named} from '../../www/view/messages.js';
+import {named} from '../../www/view/saying.js';
 import {classBars, meanPath} from '../../www/view/strip.js';
 import {summary} from './state.mjs';
 
@@ -43,11 +45,11 @@ test('20,000 candidates for the label are a short list, each once, the chosen on
   const columns = many(20_000, (at) => ({name: `c${at}`}));
   const data = /** @type {any} */ (summary({label: ['c19999'], label_candidates: candidates, columns}));
   const began = performance.now();
-  const options = labelOptions(data, en);
+  const options = labelOptions(data, enFile, false);
   assert.ok(performance.now() - began < 50);
   assert.ok(options.length <= 301, `${options.length} options`);
   assert.equal(new Set(options.map(({value}) => value)).size, options.length);
-  assert.deepEqual(options[0], {value: '["c19999"]', text: 'c19999'});
+  assert.deepEqual(options[1], {value: '["c19999"]', text: 'c19999'});
 });
 
 test('a file is called by its own name, whatever it is', () => {
@@ -73,9 +75,10 @@ test('the newer codes have their sentences, in both languages', () => {
     [{code: 'CSV-TOO-WIDE', columns: 200_000, limit: 100_000}, ['200,000', '100,000']],
     [{code: 'PAGE-DRAWING'}, []],
   ]);
-  for (const words of [en, ko]) {
+  for (const [words, files] of /** @type {const} */ ([[en, enFile], [ko, koFile]])) {
     for (const [report, said] of reports) {
-      const sentence = words.messages[report.code](named(report, words));
+      const all = /** @type {Record<string, (report: any) => string>} */ ({...words.messages, ...files.messages});
+      const sentence = all[report.code](named(report, words));
       for (const part of said) assert.ok(sentence.includes(part), sentence);
       assert.doesNotMatch(sentence, /undefined|NaN|null/);
     }

@@ -10,6 +10,7 @@ import {ARGMAX, CHANGES, ELEMENTWISE, LAST, PRINTED} from '../../www/printed.js'
 import {ALL_OFF, RUNGS, accuracies, agreement, agrees, fits, keysOf, labSettings, leads, linkOf, stillAfter, upTo, verdictOf} from '../../www/report.js';
 import {settingsOf} from '../../www/rival.js';
 import {newRun, withRecords} from '../../www/run.js';
+import {nothingChosen} from '../../www/state.js';
 import {Played, INFO, summary} from './state.mjs';
 
 const KEYS = ['epoch', 'train_loss', 'test_loss', 'train_accuracy', 'test_accuracy', 'train_accuracy_elementwise', 'test_accuracy_elementwise', 'mean_abs_slope.0'];
@@ -187,7 +188,7 @@ function benched() {
 }
 
 const TWIN = /** @type {const} */ ({kind: 'sample', name: 'steel', file: null, text: null});
-const WAY = {missing: null, encoding: null, sep: null, header: null};
+const WAY = nothingChosen();
 
 test('the second lab trains one link after another, and keeps the runs', async () => {
   const {bench, told, end, last} = benched();

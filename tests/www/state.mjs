@@ -22,7 +22,7 @@ export const INFO = {
 export function summary(changes = {}) {
   return {
     name: 'x.csv', rows: 100, columns: [], label: ['c'], label_candidates: [], classes: [], features: 2, delimiter: ',',
-    header: true, encoding: 'utf-8', cells: 300, problem: null, notices: [], ...changes,
+    header: true, encoding: 'utf-8', cells: 300, problem: null, notices: [], facts: [], ...changes,
   };
 }
 

@@ -115,8 +115,6 @@ const starts = {xavier: 'Xavier', he: 'He', normal: 'normal', zeros: 'zeros'};
 const scales = {none: 'raw', standard: 'standard', minmax: 'min–max'};
 /** @type {Record<string, string>} */
 const separators = {',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'space'};
-/** @type {Record<string, string>} */
-const roles = {feature: 'feature', label: 'label', dropped: 'dropped', 'left-out': 'left out: text', encoded: 'one feature per value'};
 /** A setting as a sentence names it. @type {Record<string, string>} */
 const settingNames = {
   lr: 'η',
@@ -174,32 +172,11 @@ export const en = {
   readAs: (encoding, separator, header) => `Read as ${encoding}, ${separator}, ${header ? 'header' : 'no header'}`,
   generated: 'Generated, fixed seed',
   change: 'change',
-  separator: 'Separator',
   separators,
-  detected: 'as found',
-  header: 'First line',
-  headers: {found: 'as found', yes: 'header', no: 'data'},
-  label: 'Label',
-  labelFound: 'as proposed',
-  /** @param {string} first @param {number} n */
-  labelGroup: (first, n) => `${first} … (${n} columns)`,
-  missing: 'Missing',
-  missings: {ask: 'ask', drop: 'drop rows', mean: 'fill with mean'},
   scale: 'Scaling',
   scales,
   scalings,
   split: 'Train share',
-  columnsHint: 'Click a column to leave it out.',
-  findColumn: 'Find a column',
-  /** @param {number} n */
-  moreColumns: (n) => `and ${count(n)} more`,
-  /** @param {string} name @param {string} kind @param {string} role */
-  chip: (name, kind, role) => `${name}: ${kind}, ${role}`,
-  kinds: {number: 'number', text: 'text'},
-  kindMarks: {number: '#', text: 'abc'},
-  /** @param {number} n */
-  missingCells: (n) => `${count(n)} missing`,
-  roles,
   /** @param {string} rows */
   loadingRows: (rows) => `${rows} rows`,
   loading: 'Loading',
@@ -339,9 +316,5 @@ export const en = {
   unknown: (code) => `**Something went wrong.** The page kept what it had. (${code})`,
   /** @param {string} lr */
   tryRate: (lr) => `Try η = ${lr}`,
-  dropRows: 'Drop the rows',
-  leaveOut: 'Leave it out',
-  bringBack: 'Bring it back',
-  fillMean: 'Fill with the mean',
   chooseOther: 'Choose another file',
 };

@@ -1,13 +1,22 @@
 // The columns as chips: what each holds, and a click that leaves it out or takes it back.
-import {attribute, make, write} from './element.js';
+import {count, short} from '../lang/number.js';
+import {attribute, make, shape, write} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('../state.js').Column} Column */
 /** @typedef {import('../state.js').DataSummary} DataSummary */
+/** @typedef {import('../lang/en-file.js').FileWords} FileWords */
 
-/** More chips than this help nobody; the rest is found by name. */
-const MOST_CHIPS = 120;
+/** More chips than this are a list, of which only what is in sight is there. */
+export const MOST_CHIPS = 120;
 /** From this many columns on a name is quicker typed than looked for. */
 const WORTH_SEARCHING = 24;
+/** Of a list. */
+const ROW = 28;
+const HEIGHT = 168;
+/** Rows above and below those in sight. */
+const SPARE = 4;
+const BARS = {wide: 36, tall: 12};
 
 /** @param {Page} page */
 export function makeColumns({dispatch}) {
@@ -16,34 +25,30 @@ export function makeColumns({dispatch}) {
   const box = make('label', {class: 'field search'}, search);
   const rest = make('p', {class: 'meta'});
   const hint = make('p', {class: 'meta'});
-  /** @type {{data: DataSummary|null, label: string[]|null, words: import('../lang/en.js').Words|null}} */
-  const seen = {data: null, label: null, words: null};
+  /** @type {{data: DataSummary|null, words: FileWords|null, matching: Column[]}} */
+  const seen = {data: null, words: null, matching: []};
   chips.addEventListener('click', (event) => {
     const chip = /** @type {HTMLElement} */ (event.target).closest('button');
     const name = chip?.dataset.column;
     if (name === undefined || seen.data === null) return;
     const dropped = seen.data.columns.filter(({role}) => role === 'dropped').map((column) => column.name);
     const drop = dropped.includes(name) ? dropped.filter((other) => other !== name) : [...dropped, name];
-    dispatch({type: 'label-chosen', label: seen.label, drop});
+    dispatch({type: 'label-chosen', label: seen.data.label, drop});
   });
   const parts = {root: make('div', {class: 'stack'}, hint, box, chips, rest), chips, search, box, rest, hint, seen};
-  search.addEventListener('input', () => {
-    if (seen.data && seen.words) showChips(parts, seen.data, seen.words);
+  search.addEventListener('input', () => show(parts));
+  chips.addEventListener('scroll', () => {
+    if (seen.matching.length > MOST_CHIPS) showWindow(parts);
   });
+  chips.addEventListener('keydown', (event) => walk(parts, event));
   return parts;
 }
 
 /** @typedef {ReturnType<typeof makeColumns>} Columns */
 
-/**
- * @param {Columns} parts
- * @param {DataSummary} data
- * @param {string[]|null} label   as chosen; null while the data's own proposal holds
- * @param {import('../lang/en.js').Words} words
- */
-export function renderColumns(parts, data, label, words) {
+/** @param {Columns} parts @param {DataSummary} data @param {FileWords} words */
+export function renderColumns(parts, data, words) {
   const {seen} = parts;
-  seen.label = label;
   write(parts.hint, words.columnsHint);
   attribute(parts.search, 'placeholder', words.findColumn);
   attribute(parts.search, 'aria-label', words.findColumn);
@@ -51,31 +56,103 @@ export function renderColumns(parts, data, label, words) {
   seen.data = data;
   seen.words = words;
   const focused = /** @type {HTMLElement|null} */ (document.activeElement)?.dataset.column;
-  showChips(parts, data, words);
-  if (focused === undefined) return;
-  for (const chip of parts.chips.children) {
-    if (chip.getAttribute('data-column') === focused) /** @type {HTMLElement} */ (chip).focus();
-  }
+  show(parts);
+  if (focused !== undefined) focusOn(parts, focused);
 }
 
-/** @param {Columns} parts @param {DataSummary} data @param {import('../lang/en.js').Words} words */
-function showChips(parts, data, words) {
-  const wanted = parts.search.value.trim().toLowerCase();
-  const matching = data.columns.filter(({name}) => name.toLowerCase().includes(wanted));
+/** @param {Columns} parts @param {string} name */
+function focusOn({chips}, name) {
+  const chip = [...chips.querySelectorAll('button')].find((button) => button.dataset.column === name);
+  chip?.focus({preventScroll: true});
+}
+
+/**
+ * The columns whose name holds the text; without one, those of the file alone.
+ * @param {readonly Column[]} columns
+ * @param {string} text
+ */
+export function matching(columns, text) {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return columns.filter(({source}) => !source);
+  return columns.filter(({name}) => name.toLowerCase().includes(wanted));
+}
+
+/** @param {Columns} parts */
+function show(parts) {
+  const {seen, chips} = parts;
+  const {data, words} = seen;
+  if (!data || !words) return;
+  seen.matching = matching(data.columns, parts.search.value);
+  const all = data.columns.filter(({source}) => !source).length;
+  const long = seen.matching.length > MOST_CHIPS;
   parts.box.hidden = data.columns.length < WORTH_SEARCHING;
-  parts.chips.replaceChildren(...matching.slice(0, MOST_CHIPS).map((column) => chipOf(column, words)));
-  write(parts.rest, matching.length > MOST_CHIPS ? words.moreColumns(matching.length - MOST_CHIPS) : '');
-  parts.rest.hidden = matching.length <= MOST_CHIPS;
+  chips.classList.toggle('windowed', long);
+  parts.rest.hidden = parts.box.hidden;
+  write(parts.rest, words.columnsFound(seen.matching.length, Math.max(all, seen.matching.length)));
+  if (long) showWindow(parts);
+  else chips.replaceChildren(...seen.matching.map((column) => chipOf(column, words)));
 }
 
-/** @param {import('../state.js').Column} column @param {import('../lang/en.js').Words} words */
+/**
+ * The rows in sight of a long list, and a few around them.
+ * @param {number} top      scrolled, px
+ * @param {number} length   rows of the list
+ */
+export function inSight(top, length) {
+  const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+  return {first, last: Math.min(length, Math.ceil((top + HEIGHT) / ROW) + SPARE)};
+}
+
+/** @param {Columns} parts */
+function showWindow({chips, seen}) {
+  const {matching: found, words} = seen;
+  if (!words) return;
+  const {first, last} = inSight(chips.scrollTop, found.length);
+  const held = /** @type {HTMLElement|null} */ (chips.contains(document.activeElement) ? document.activeElement : null);
+  const rows = found.slice(first, last).map((column, at) => {
+    const chip = chipOf(column, words);
+    chip.style.top = `${(first + at) * ROW}px`;
+    return chip;
+  });
+  const height = make('i', {style: `height: ${found.length * ROW}px`});
+  const name = held?.dataset.column;
+  chips.replaceChildren(height, ...rows);
+  if (name !== undefined) rows.find((row) => row.dataset.column === name)?.focus({preventScroll: true});
+}
+
+/** Arrows walk a long list. @param {Columns} parts @param {KeyboardEvent} event */
+function walk({chips, seen}, event) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const name = /** @type {HTMLElement} */ (event.target).dataset.column;
+  if (step === 0 || name === undefined || seen.matching.length <= MOST_CHIPS) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const at = seen.matching.findIndex((column) => column.name === name) + step;
+  const next = seen.matching[at];
+  if (!next) return;
+  if (at * ROW < chips.scrollTop) chips.scrollTop = at * ROW;
+  if ((at + 1) * ROW > chips.scrollTop + HEIGHT) chips.scrollTop = (at + 1) * ROW - HEIGHT;
+  const row = [...chips.querySelectorAll('button')].find((button) => button.dataset.column === next.name);
+  row?.focus({preventScroll: true});
+}
+
+/**
+ * What a column holds, in a line.
+ * @param {Column} column
+ * @param {FileWords} words
+ */
+export function described(column, words) {
+  const {name, kind, role, notation, missing, distinct, min, max, mean} = column;
+  const figures = min === null || max === null || mean === null ? '' : words.figures(short(min), short(max), short(mean));
+  const many = words.distinct(distinct > 1000 ? '1,000+' : count(distinct));
+  const parts = [words.roles[role], words.notations[notation], missing > 0 ? words.missingCells(missing) : '', many, figures];
+  return words.chip(name, words.kinds[kind], parts.filter(Boolean).join(', '));
+}
+
+/** @param {Column} column @param {FileWords} words */
 function chipOf(column, words) {
   const missing = column.missing > 0 ? words.missingCells(column.missing) : '';
-  const described = words.chip(
-    column.name,
-    words.kinds[column.kind],
-    [words.roles[column.role], missing].filter(Boolean).join(', '),
-  );
+  const text = described(column, words);
   return make(
     'button',
     {
@@ -83,15 +160,28 @@ function chipOf(column, words) {
       class: 'chip',
       'data-column': column.name,
       'data-role': column.role,
-      title: described,
-      'aria-label': described,
+      title: text,
+      'aria-label': text,
       'aria-pressed': String(column.role === 'dropped'),
     },
     make('span', {}, column.name),
-    make(
-      'span',
-      {class: 'kind'},
-      missing ? `${words.kindMarks[column.kind]} · ${missing}` : words.kindMarks[column.kind],
-    ),
+    make('span', {class: 'kind'}, [words.kindMarks[column.kind], missing].filter(Boolean).join(' · ')),
+    barsOf(column.histogram),
+  );
+}
+
+/** @param {number[]} histogram */
+function barsOf(histogram) {
+  const most = Math.max(1, ...histogram);
+  const bar = BARS.wide / Math.max(1, histogram.length);
+  const path = histogram.map((value, at) => {
+    const tall = value === 0 ? 0 : Math.max(1, BARS.tall * Math.sqrt(value / most));
+    return `M${(at * bar).toFixed(1)} ${BARS.tall}v-${tall.toFixed(1)}h${(bar * 0.9).toFixed(2)}v${tall.toFixed(1)}z`;
+  });
+  const {wide, tall} = BARS;
+  return shape(
+    'svg',
+    {class: 'bars', width: wide, height: tall, viewBox: `0 0 ${wide} ${tall}`, 'aria-hidden': 'true'},
+    shape('path', {d: path.join(''), fill: 'currentColor'}),
   );
 }

@@ -4,7 +4,6 @@ import {differing, unshared} from '../compare.js';
 import {letters} from '../rival.js';
 import {fileSource} from '../source.js';
 import {SAMPLES} from '../samples.js';
-import {makeColumns, renderColumns} from './columns.js';
 import {
   complaint,
   makeField,
@@ -18,7 +17,9 @@ import {
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {dataName, sourceName} from './headline.js';
 import {icon} from './icon.js';
+import {Lazy} from './lazy.js';
 import {ownField, ownPick} from './ownrow.js';
+import {FILE_WORDS, ofFiles} from './saying.js';
 import {makeFold, makeStep} from './step.js';
 import {makeClassBar, makeStrip, renderClassBar, renderStrip} from './strip.js';
 import {makeVaried, renderVaried} from './varied.js';
@@ -29,15 +30,15 @@ import {makeVaried, renderVaried} from './varied.js';
 /** @typedef {ReturnType<typeof build>} Parts */
 
 const OWN_FILE = ' own';
-const LABEL_AS_PROPOSED = '';
-/** A select with more entries than this is slower than the chips' search. */
-const MOST_LABELS = 300;
 
 /** @type {WeakMap<Element, Parts>} */
 const built = new WeakMap();
 
 /** @param {Page} page */
-function makeChooser({dispatch}) {
+function makeChooser(page) {
+  const {dispatch} = page;
+  // What is said of files is there when the file is.
+  const expect = () => void ofFiles(page);
   const sample = makePick((name) => {
     if (name !== OWN_FILE) dispatch({type: 'setting-changed', key: 'data', value: name});
   });
@@ -49,8 +50,8 @@ function makeChooser({dispatch}) {
     file.value = '';
   };
   // No `accept`: what a file is, its bytes tell, not its name or type.
-  const file = make('input', {type: 'file', id: 'file', class: 'unseen', onchange: take});
-  const choose = make('label', {class: 'button', for: 'file'});
+  const file = make('input', {type: 'file', id: 'file', class: 'unseen', onchange: take, onfocus: expect});
+  const choose = make('label', {class: 'button', for: 'file', onpointerenter: expect});
   const orDrop = make('span', {class: 'meta'});
   const rows = [make('div', {class: 'row'}, sample.root), make('div', {class: 'row'}, file, choose, orDrop)];
   return {rows, sample, choose, orDrop};
@@ -72,7 +73,9 @@ function build(element, page) {
   element.append(shortly.root);
   element.firstElementChild?.append(shortly.toggle);
   const drawn = /** @type {unknown[]} */ ([]);
-  return {...chooser, step, loading, meta, strip, bar, fold, readAs, change, reading, drawn, shortly};
+  const files = /** @type {import('./saying.js').OfFiles|null} */ (null);
+  fold.addEventListener('toggle', page.redraw);
+  return {...chooser, files, step, loading, meta, strip, bar, fold, readAs, change, reading, drawn, shortly};
 }
 
 /** What compared runs share, in a line. @param {Page} page */
@@ -109,31 +112,22 @@ function makeLoading({dispatch}) {
 /** @param {Page} page */
 function makeReading(page) {
   const {dispatch} = page;
-  /** @param {'sep'|'header'|'missing'} key @param {(text: string) => string|boolean|null} read */
-  const pick = (key, read) => makePick((value) => dispatch({type: 'setting-changed', key, value: read(value)}));
-  const none = (/** @type {string} */ value) => (value === '' ? null : value);
-  const separator = pick('sep', none);
-  const header = pick('header', (value) => (value === '' ? null : value === '1'));
-  const missing = pick('missing', none);
-  const columns = makeColumns(page);
-  const label = makePick((value) => {
-    const drop = columns.seen.data?.columns.filter(({role}) => role === 'dropped').map(({name}) => name) ?? [];
-    dispatch({type: 'label-chosen', label: value === LABEL_AS_PROPOSED ? null : JSON.parse(value), drop});
+  const details = make('div', {class: 'stack'});
+  const lazy = new Lazy({style: 'reading', view: () => import('./reading.js'), words: FILE_WORDS}, details, () => {
+    const fold = details.closest('details');
+    if (fold) fold.open = false;
   });
   const scale = makeSegment((value) => dispatch({type: 'setting-changed', key: 'scale', value}), false);
   const split = makeField((text) => dispatch({type: 'setting-changed', key: 'split', value: text}));
   const complaintLine = make('p', {class: 'complaint', role: 'alert'});
-  const names = Array.from({length: 5}, () => make('span', {class: 'name'}));
-  const row = (/** @type {number} */ at, /** @type {Element} */ control) =>
-    make('div', {class: 'row'}, names[at], control);
-  const fileRows = [row(0, separator.root), row(1, header.root), row(2, missing.root)];
+  const scaleName = make('span', {class: 'name'});
   const ownScale = ownPick(page, 'scale', (words) => ({label: words.scale, options: scaleOptions(words)}));
-  const scaleRow = {name: names[4], shared: row(4, scale.root), control: ownScale};
+  const scaleRow = {name: scaleName, shared: make('div', {class: 'row'}, scaleName, scale.root), control: ownScale};
   const ownSplit = ownField(page, 'split', (words) => words.split);
   const splitRow = {name: split.name, shared: split.root, control: ownSplit, look: /** @type {const} */ ('long')};
   const own = {scale: makeVaried('scale', scaleRow, page), split: makeVaried('split', splitRow, page)};
-  const rows = [...fileRows, row(3, label.root), columns.root, own.scale.root, own.split.root, complaintLine];
-  return {rows, fileRows, names, separator, header, missing, label, columns, scale, split, own, complaintLine};
+  const rows = [details, own.scale.root, own.split.root, complaintLine];
+  return {rows, lazy, scaleName, scale, split, own, complaintLine};
 }
 
 /** @param {Words} words */
@@ -146,6 +140,10 @@ export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
   const {data} = state;
+  // A person's file is spoken of in words that come with it.
+  const brought = state.loading?.source ?? state.source;
+  parts.files = brought !== null && brought.kind !== 'sample' ? ofFiles(page) : null;
+  if (data && parts.fold.open) parts.reading.lazy.render(state, page);
   if (
     !changed(element, [
       words,
@@ -156,6 +154,7 @@ export function render(element, state, page) {
       state.settings,
       state.messages,
       state.open,
+      parts.files,
       state.runs.map(({letter, number}) => letter + number).join(),
       parts.reading.own.scale.open,
       parts.reading.own.split.open,
@@ -248,17 +247,15 @@ function renderReading(parts, state, data, words) {
   write(
     parts.readAs,
     fromText
-      ? words.readAs(data.encoding.toUpperCase(), words.separators[data.delimiter] ?? data.delimiter, data.header)
+      ? words.readAs(
+          parts.files?.encodings[data.encoding] ?? data.encoding.toUpperCase(),
+          words.separators[data.delimiter] ?? data.delimiter,
+          data.header,
+        )
       : words.generated,
   );
   write(parts.change, words.change);
-  for (const row of reading.fileRows) row.hidden = !fromText;
-  [words.separator, words.header, words.missing, words.label, words.scale].forEach((name, at) =>
-    write(reading.names[at], name),
-  );
-  renderFileReading(reading, state.reading, words);
-  renderLabel(parts, data, words);
-  renderColumns(reading.columns, data, data.label, words);
+  write(reading.scaleName, words.scale);
   renderSegment(reading.scale, words.scale, scaleOptions(words), state.settings.scale);
   const refusal = refusalOf(state, 'split');
   renderField(reading.split, words.split, words.split, String(state.settings.split), refusal && String(refusal.found));
@@ -268,59 +265,4 @@ function renderReading(parts, state, data, words) {
     renderVaried(reading.own.split, state, words, words.split),
   ];
   if (own.includes(true)) parts.fold.open = true;
-}
-
-/** @param {Parts['reading']} parts @param {import('../state.js').Reading} chosen @param {Words} words */
-function renderFileReading(parts, chosen, words) {
-  renderPick(
-    parts.separator,
-    words.separator,
-    [{value: '', text: words.detected}, ...Object.entries(words.separators).map(([value, text]) => ({value, text}))],
-    chosen.sep ?? '',
-  );
-  renderPick(
-    parts.header,
-    words.header,
-    [
-      {value: '', text: words.headers.found},
-      {value: '1', text: words.headers.yes},
-      {value: '0', text: words.headers.no},
-    ],
-    chosen.header === null ? '' : chosen.header ? '1' : '0',
-  );
-  renderPick(
-    parts.missing,
-    words.missing,
-    [
-      {value: '', text: words.missings.ask},
-      {value: 'drop', text: words.missings.drop},
-      {value: 'mean', text: words.missings.mean},
-    ],
-    chosen.missing ?? '',
-  );
-}
-
-/**
- * What the label can be: what it is, then the groups and columns, each once.
- * @param {import('../state.js').DataSummary} data
- * @param {Words} words
- */
-export function labelOptions({label, label_candidates, columns}, words) {
-  const offered = [...label_candidates.slice(0, MOST_LABELS), ...columns.slice(0, MOST_LABELS).map(({name}) => [name])];
-  const values = new Set([...(label ? [label] : []), ...offered].map((names) => JSON.stringify(names)));
-  return [...values].slice(0, MOST_LABELS).map((value) => {
-    const names = /** @type {string[]} */ (JSON.parse(value));
-    return {value, text: names.length === 1 ? names[0] : words.labelGroup(names[0], names.length)};
-  });
-}
-
-/** @param {Parts} parts @param {import('../state.js').DataSummary} data @param {Words} words */
-function renderLabel({reading}, data, words) {
-  if (reading.label.shown !== '' && reading.columns.seen.data === data && reading.columns.seen.words === words) return;
-  renderPick(
-    reading.label,
-    words.label,
-    [{value: LABEL_AS_PROPOSED, text: words.labelFound}, ...labelOptions(data, words)],
-    data.label ? JSON.stringify(data.label) : LABEL_AS_PROPOSED,
-  );
 }

@@ -11,8 +11,9 @@ const FIELDS = 'input, textarea, select, [contenteditable]';
  * Listens on the whole page; `element` is what shows while a file is over it.
  * @param {HTMLElement} element
  * @param {Page['dispatch']} dispatch
+ * @param {() => void} expect   called when a file is about to come
  */
-export function listen(element, dispatch) {
+export function listen(element, dispatch, expect) {
   let depth = 0;
   const carries = (/** @type {DragEvent} */ event) =>
     event.dataTransfer?.types.some((type) => type === 'Files' || type === 'text/plain') ?? false;
@@ -21,7 +22,9 @@ export function listen(element, dispatch) {
     element.hidden = depth === 0;
   };
   addEventListener('dragenter', (event) => {
-    if (carries(event)) show(depth + 1);
+    if (!carries(event)) return;
+    expect();
+    show(depth + 1);
   });
   addEventListener('dragleave', (event) => {
     if (carries(event)) show(depth - 1);

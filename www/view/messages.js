@@ -1,75 +1,42 @@
 // What needs saying, each with its code, at most a way or two out of it, and a way to close it.
-import {LOSSES} from '../field.js';
 import {plainNumber} from '../lang/number.js';
 import {letters} from '../rival.js';
 import {attribute, make, once, plain, write, writeRich} from './element.js';
 import {makeChip} from './facet.js';
-import {sourceName} from './headline.js';
 import {icon} from './icon.js';
+import {ofFiles, saidOf} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
-/** @typedef {import('./page.js').Action} Action */
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Message} Message */
 /** @typedef {import('../lang/en.js').Words} Words */
-/** @typedef {{text: string, actions: Action[]}} Way   `actions` empty: the file chooser */
+/** @typedef {import('./ways.js').Way} Way */
 
 /** Codes after which another file is what helps. */
-const OTHER_FILE = /^(CSV-(?!MISSING)|FILE-(CHANGED|UNREADABLE))/;
+const OTHER_FILE = /^(CSV-(?!MISSING|TOO-LARGE|RAGGED|STRAY)|FILE-(CHANGED|UNREADABLE))/;
+/** What is said of a file in words that come with one. */
+const OF_FILE = /^(CSV|DATA|FILE|ADDRESS|LESSON)-|^LINK-ADDRESS/;
 
 /** @type {WeakMap<Element, Map<number, ReturnType<typeof makeMessage>>>} */
 const built = new WeakMap();
 
 /** @param {Message} message @param {Page} page @returns {Way[]} */
-function waysOut({report}, {words, state}) {
+function waysOut(message, page) {
+  const {report} = message;
+  const {words} = page;
   if (report.code === 'TRAIN-DIVERGED') {
     const rate = Number(report.try_lr);
-    return [
-      {
-        text: words.tryRate(plainNumber(rate)),
-        actions: [
-          {
-            type: 'setting-changed',
-            key: 'lr',
-            value: rate,
-            letter: /** @type {import('../state.js').Letter} */ (report.run ?? 'A'),
-          },
-          {type: 'play'},
-        ],
-      },
-    ];
+    const letter = /** @type {import('../state.js').Letter} */ (report.run ?? 'A');
+    const run = (/** @type {Page} */ {dispatch}) => {
+      dispatch({type: 'setting-changed', key: 'lr', value: rate, letter});
+      dispatch({type: 'play'});
+    };
+    return [{text: words.tryRate(plainNumber(rate)), run}];
   }
-  if (report.code === 'CSV-MISSING') {
-    return [
-      {text: words.dropRows, actions: [{type: 'setting-changed', key: 'missing', value: 'drop'}]},
-      {text: words.fillMean, actions: [{type: 'setting-changed', key: 'missing', value: 'mean'}]},
-    ];
-  }
-  if (report.code === 'DATA-ROW-NUMBERS') {
-    const {label, drop} = state().settings;
-    return [{text: words.leaveOut, actions: [{type: 'label-chosen', label, drop: [...drop, String(report.column)]}]}];
-  }
-  if (report.code === 'LESSON-FILE-AWAY') {
-    const left = /** @type {import('../state.js').Left} */ (report.left);
-    return [{text: words.bringBack, actions: [{type: 'file-returned', left}]}];
-  }
-  return OTHER_FILE.test(report.code) ? [{text: words.chooseOther, actions: []}] : [];
-}
-
-/** Settings and choices in a report, under the names the page shows. @param {Message['report']} report @param {Words} words */
-export function named(report, words) {
-  const shown = {...report};
-  if (/^SETTING-(RANGE|UNKNOWN)$/.test(report.code)) shown.name = words.settingNames[String(report.name)] ?? report.name;
-  if (report.code === 'PAIR-REFUSED') {
-    shown.out = words.activations[String(report.out)] ?? report.out;
-    shown.loss =
-      LOSSES.includes(String(report.loss)) && report.loss !== 'hinge' ? words.losses[String(report.loss)] : report.loss;
-  }
-  if (report.code === 'FILE-STOPPED' || report.code === 'FILE-CANCELLED') {
-    shown.name = sourceName({kind: report.kind, name: String(report.name)}, words);
-    if ('next' in report) shown.next = sourceName({kind: report.next_kind, name: String(report.next)}, words);
-  }
-  return shown;
+  if (!OF_FILE.test(report.code)) return [];
+  const files = ofFiles(page);
+  const ways = files ? files.ways(message, files) : [];
+  return OTHER_FILE.test(report.code) && message.tone === 'bad' ? [...ways, {text: words.chooseOther, run: null}] : ways;
 }
 
 /** @param {Message} message @param {Page} page @param {boolean} several   runs, so that it matters which */
@@ -95,32 +62,22 @@ function makeMessage(message, {dispatch}, several) {
     make('code', {}, message.report.code),
     close,
   );
-  return {root, sentence, actions, close, words: /** @type {Words|null} */ (null)};
+  return {root, sentence, actions, close, words: /** @type {Words|null} */ (null), said: ''};
 }
 
 /** @param {ReturnType<typeof makeMessage>} parts @param {Message} message @param {Page} page */
 function renderMessage(parts, message, page) {
-  const {words, dispatch} = page;
-  if (parts.words === words) return;
-  parts.words = words;
-  const say = words.messages[/** @type {import('../lang/code.js').MessageCode} */ (message.report.code)];
-  writeRich(parts.sentence, say ? say(named(message.report, words)) : words.unknown(message.report.code));
+  const {words} = page;
+  const said = saidOf(message.report, page);
+  if (parts.words === words && parts.said === said) return;
+  [parts.words, parts.said] = [words, said];
+  writeRich(parts.sentence, said);
   attribute(parts.close, 'aria-label', `${words.dismiss}: ${plain(parts.sentence.textContent ?? '')}`);
   parts.actions.replaceChildren(
-    ...waysOut(message, page).map(({text, actions}) =>
-      actions.length === 0
+    ...waysOut(message, page).map(({text, run}) =>
+      run === null
         ? make('label', {class: 'button', for: 'file'}, text)
-        : make(
-            'button',
-            {
-              type: 'button',
-              class: 'button',
-              onclick: () => {
-                for (const action of actions) dispatch(action);
-              },
-            },
-            text,
-          ),
+        : make('button', {type: 'button', class: 'button', onclick: () => run(page)}, text),
     ),
   );
 }

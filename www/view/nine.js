@@ -6,7 +6,7 @@ import {OWN_KEYS, textOf} from '../rival.js';
 import {makeField, makeSegment, renderField, renderSegment} from './control.js';
 import {attribute, changed, make, once, plain, write, writeRich} from './element.js';
 import {dataName} from './headline.js';
-import {named} from './messages.js';
+import {saidOf} from './saying.js';
 import {makeGrid, renderGrid} from './ninegrid.js';
 import {makeRows, renderRows} from './ninerows.js';
 
@@ -192,11 +192,10 @@ function oldOf(nine, state, words) {
 /** What is to be said beside the figures. @param {Nine} nine @param {Page} page @param {Words} words @param {'accuracy'|'loss'} shown */
 function toldOf(nine, page, words, shown) {
   const {failed} = nine;
-  const say = failed && page.words.messages[/** @type {import('../lang/code.js').MessageCode} */ (failed.code)];
   return [
     shown === 'loss' ? words.linesLoss : words.lines,
     words.caution,
-    failed ? plain(say ? say(named(failed, page.words)) : page.words.unknown(failed.code)) : '',
+    failed ? plain(saidOf(failed, page)) : '',
     nine.state === 'cancelled' ? words.cancelled : '',
   ]
     .filter(Boolean)

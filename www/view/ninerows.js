@@ -4,7 +4,7 @@ import {fixed, plainNumber} from '../lang/number.js';
 import {NETWORKS, layersOf} from '../nine.js';
 import {textOf} from '../rival.js';
 import {attribute, make, plain, write} from './element.js';
-import {named} from './messages.js';
+import {saidOf} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -101,8 +101,7 @@ function renderHeads(heads, page, words) {
 function noteOf({diverged, refused}, best, page, words) {
   if (diverged) return `✕ ${words.diverged(Number(diverged['epoch']))}`;
   if (refused) {
-    const say = page.words.messages[/** @type {import('../lang/code.js').MessageCode} */ (refused.code)];
-    return `✕ ${words.notBegun}: ${plain(say ? say(named(refused, page.words)) : refused.code)}`;
+    return `✕ ${words.notBegun}: ${plain(saidOf(refused, page))}`;
   }
   return best ? words.winner : '';
 }

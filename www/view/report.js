@@ -7,7 +7,8 @@ import {sampleSource} from '../source.js';
 import {CHANGE_LINKS, makeChanges, renderChanges} from './changes.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {makeLadder, renderLadder} from './ladder.js';
-import {named} from './messages.js';
+import {saidOf} from './saying.js';
+import {nothingChosen} from '../state.js';
 import {makeTable, renderTable} from './reporttable.js';
 import {isModified} from './viewlink.js';
 
@@ -38,7 +39,7 @@ import {isModified} from './viewlink.js';
 /** @typedef {ReturnType<typeof build>} Parts */
 
 const TWIN = sampleSource('steel');
-const AS_READ = {missing: null, encoding: null, sep: null, header: null};
+const AS_READ = nothingChosen();
 const TROUBLE = /^(CSV|FILE)-/;
 /** The whole story. @type {Rung} */
 const TOP = 'scale';
@@ -181,7 +182,7 @@ function renderFinding(parts, {words, bench, own, other}, state, page) {
   const name = source?.name ?? '';
   attribute(parts.root, 'data-tone', bench.failure || (own && runs && !whole) ? 'bad' : whole ? 'ok' : null);
   const [head, text] = bench.failure
-    ? [words.failed, sayOf(bench.failure, page)]
+    ? [words.failed, saidOf(bench.failure, page)]
     : !runs
       ? [words.running, '']
       : own
@@ -190,16 +191,10 @@ function renderFinding(parts, {words, bench, own, other}, state, page) {
   write(parts.head, head);
   writeRich(parts.text, text);
   const trouble = state.messages.findLast(({tone, report}) => tone === 'bad' && TROUBLE.test(report.code));
-  writeRich(parts.trouble, trouble ? sayOf(trouble.report, page) : '');
+  writeRich(parts.trouble, trouble ? saidOf(trouble.report, page) : '');
   attribute(parts.trouble, 'data-code', trouble?.report.code);
   write(parts.choose, page.words.choose);
   parts.choose.hidden = own;
   write(parts.again, words.again);
   parts.again.hidden = bench.failure === null;
-}
-
-/** @param {import('../state.js').Report} report @param {Page} page */
-function sayOf(report, {words}) {
-  const say = words.messages[/** @type {import('../lang/code.js').MessageCode} */ (report.code)];
-  return say ? say(named(report, words)) : words.unknown(report.code);
 }

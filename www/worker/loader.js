@@ -7,10 +7,14 @@ import {sampleNamed} from '../samples.js';
 /** @typedef {import('../state.js').Source} Source */
 /** @typedef {import('../state.js').Reading} Reading */
 /** @typedef {import('../state.js').Report} Report */
-/** @typedef {import('./encoding.js').Spelling} Spelling */
+/** @typedef {import('./bytes.js').Bytes & {is_cut: () => boolean}} Part   `is_cut`: there is more of the file */
 /** @typedef {import('../state.js').DataSummary} DataSummary */
 /** @typedef {import('../protocol.js').FromWorker} FromWorker */
 
+/** What a tab can use: browsers end one that takes much more. */
+const LIMIT_BYTES = 1.2e9;
+/** Of memory per byte of a file, at most: a cell takes 8, and at least two bytes of the file. */
+const MOST_PER_BYTE = 4;
 const SLICE_MS = 16;
 const TELL_MS = 100;
 const UNFIT = ['DATA-COLUMN-UNKNOWN', 'DATA-NOT-ONE-HOT'];
@@ -29,33 +33,43 @@ export function isReport(error) {
  * @param {DataSummary} summary
  * @returns {DataSummary}
  */
-export function tidied(summary) {
+function tidied(summary) {
   return {...summary, notices: summary.notices.filter(({code}) => !UNFIT.includes(code))};
 }
 
 /**
- * A summary that says which encoding was read, and when it was guessed, which else it may be.
+ * A summary that says which encoding was read, and when it was guessed, which else it may be;
+ * and that there is more of the file.
  * @param {DataSummary} summary
- * @param {Spelling} spelling
+ * @param {Part} part
  * @returns {DataSummary}
  */
-function withSpelling(summary, {encoding, candidates, sure}) {
-  const guess = {code: 'CSV-ENCODING-GUESS', encoding, candidates};
-  return {...summary, encoding, facts: sure ? summary.facts : [guess, ...summary.facts]};
+function withBytes(summary, {spelling, is_cut}) {
+  const {encoding, candidates, sure} = spelling;
+  const facts = [...summary.facts];
+  if (is_cut()) facts.unshift({code: 'FILE-PART', rows: summary.rows});
+  if (!sure && encoding !== 'utf-8') facts.unshift({code: 'CSV-ENCODING-GUESS', encoding, candidates});
+  return {...summary, encoding, facts};
 }
 
 export class Loader {
   #lab;
   #send;
   #next_turn;
+  #limit;
   #number = 0;
+  #asked = new AbortController();
+  /** What is loaded. @type {{read: Part|null, header: boolean|null, factsOf: typeof import('./facts.js').factsOf|null}} */
+  #of = {read: null, header: null, factsOf: null};
 
   /**
    * @param {Lab} lab
    * @param {(message: FromWorker) => void} send
    * @param {() => Promise<void>} next_turn   resolves after the messages that wait have been heard
+   * @param {number} [limit]   bytes the tab can use
    */
-  constructor(lab, send, next_turn) {
+  constructor(lab, send, next_turn, limit = LIMIT_BYTES) {
+    this.#limit = limit;
     this.#lab = lab;
     this.#send = send;
     this.#next_turn = next_turn;
@@ -67,6 +81,8 @@ export class Loader {
    */
   cancel(number) {
     this.#number = number;
+    this.#asked.abort();
+    this.#asked = new AbortController();
     this.#lab.cancel();
   }
 
@@ -79,17 +95,32 @@ export class Loader {
   async load(number, source, reading) {
     this.cancel(number);
     try {
-      const spelling = await this.#read(number, source, reading);
+      const read = await this.#read(number, source, reading);
       if (number !== this.#number) return;
       const unfit = this.#fit(reading);
-      const summary = tidied(this.#lab.summary());
-      this.#send({type: 'loaded', number, summary: spelling ? withSpelling(summary, spelling) : summary, unfit});
+      const own = source.kind !== 'sample' && read;
+      const found = own ? await import('./facts.js').catch(() => null) : null; // a sample is known
+      if (number !== this.#number) return;
+      this.#of = {read, header: reading.header, factsOf: found?.factsOf ?? null};
+      this.#send({type: 'loaded', number, summary: this.told(this.#lab.summary(), reading.label), unfit});
     } catch (error) {
       if (number !== this.#number) return;
       this.#lab.cancel();
       const report = isReport(error) ? error : readFailure(error, source.name);
       this.#send({type: 'load-failed', number, report});
     }
+  }
+
+  /**
+   * What the page is told of the data that is loaded, with this label.
+   * @param {DataSummary} summary
+   * @param {string[]|null} label   null: as proposed
+   * @returns {DataSummary}
+   */
+  told(summary, label) {
+    const {read, header, factsOf} = this.#of;
+    const whole = read ? withBytes(tidied(summary), read) : tidied(summary);
+    return factsOf ? {...whole, facts: factsOf(whole, {header, label})} : whole;
   }
 
   /**
@@ -113,7 +144,7 @@ export class Loader {
    * @param {number} number
    * @param {Source} source
    * @param {Reading} reading
-   * @returns {Promise<Spelling|null>}   null of a generated set, or when it is no longer wanted
+   * @returns {Promise<Part|null>}   null of a generated set, or when it is no longer wanted
    */
   async #read(number, source, reading) {
     const {label, drop, missing, sep, header, encoding, quote, comment, skip_lines, ragged, numbers} = reading;
@@ -121,7 +152,9 @@ export class Loader {
       this.#lab.generate(source.name);
       return null;
     }
-    const bytes = await bytesOf(source, encoding);
+    const whole = await bytesOf(source, encoding, this.#asked.signal);
+    if (number !== this.#number) return null;
+    const bytes = await this.#part(whole, reading);
     if (number !== this.#number) return null;
     const how = {delimiter: sep, quote, comment, skip_lines, ragged, numbers, header, missing, label, drop};
     this.#lab.begin({name: source.name, total_bytes: bytes.utf8, ...how});
@@ -130,7 +163,20 @@ export class Loader {
       await this.#push(number, bytes, began);
       if (number !== this.#number) return null;
     } while (!this.#lab.finish());
-    return bytes.spelling;
+    return bytes;
+  }
+
+  /**
+   * What is to be read of a file: all, or the first rows.
+   * @param {import('./bytes.js').Bytes} bytes
+   * @param {Reading} reading
+   * @returns {Promise<Part>}
+   * @throws {Report} FILE-TOO-LARGE
+   */
+  async #part(bytes, reading) {
+    if (reading.rows === null && MOST_PER_BYTE * bytes.utf8 <= this.#limit) return {...bytes, is_cut: () => false};
+    const {partOf} = await import('./estimate.js'); // few files are that large
+    return partOf(bytes, reading, this.#limit);
   }
 
   /**

@@ -1,7 +1,7 @@
 // The only code that runs in the worker. It owns the data and the runs.
 
 import init, {Lab, record_keys} from '../pkg/losslab_wasm.js';
-import {Loader, isReport, tidied} from './loader.js';
+import {Loader, isReport} from './loader.js';
 import {Pursuit} from './pursuit.js';
 import {atNextTurn, nextTurn} from './turn.js';
 import {unreachable} from '../unreachable.js';
@@ -150,7 +150,7 @@ function obey({lab, loader, pursuit}, message) {
     case 'choose': {
       const {number, label, drop} = message;
       const choose = () => {
-        const summary = tidied(lab.choose(label, drop));
+        const summary = loader.told(lab.choose(label, drop), label);
         endRuns(pursuit);
         send({type: 'chosen', number, summary});
       };

@@ -81,7 +81,18 @@ fn of_column(column: &Column, rows: usize) -> Vec<Failure> {
             };
             facts.push(of_odd("DATA-WORDS", column, odd).with("used", used));
         }
-        (None, _) => {}
+        // All of them long, none was ever read as a number.
+        (None, Kind::Text(dictionary)) => {
+            let first = (0..dictionary.len().min(NAMED)).map(|at| dictionary.get(at));
+            if !dictionary.is_empty()
+                && first
+                    .clone()
+                    .all(|value| is_long(value) && value.len() > 15)
+            {
+                facts.push(of("DATA-LONG-INTEGERS").with("value", dictionary.get(0)));
+            }
+        }
+        (None, Kind::Number) => {}
     }
     if column.ambiguous {
         facts.push(of("DATA-AMBIGUOUS-NUMBERS"));

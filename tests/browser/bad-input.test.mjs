@@ -1,0 +1,312 @@
+// Every row of what bad input gets: the message with its code, in the page, and a failed load
+// that leaves data, weights, charts and settings as they were.
+
+import assert from 'node:assert/strict';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { reach, until, upload } from './harness.mjs';
+import { assertSameHistory, belongings, charts, eachBrowser, fileIn, follow, linkOf, openReady, pixels, press, scratchFolder, stepEpochs, told, untold } from './lab.mjs';
+
+/** @typedef {import('./lab.mjs').Visit} Visit */
+
+const folder = scratchFolder();
+const rows = (/** @type {number} */ count, /** @type {(row: number) => string} */ line) => Array.from({ length: count }, (_, row) => line(row)).join('\n');
+const good = `a,b,label\n${rows(40, (row) => `${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`;
+const utf16 = (/** @type {string} */ text) => Buffer.from(text, 'utf16le');
+/** `이름,나이,등급` and rows of it as Korean Excel writes them. */
+const korean = Buffer.concat([
+  Buffer.from('c0ccb8a72cb3aac0cc2cb5eeb1de0d0a', 'hex'),
+  ...Array.from({ length: 30 }, (_, row) => Buffer.concat([Buffer.from('b1e8b9cebcf62c', 'hex'), Buffer.from(`${20 + (row % 7)},`), Buffer.from(row % 2 ? 'b0a10d0a' : 'b3aa0d0a', 'hex')])),
+]);
+const oneHot = (/** @type {(row: number) => number[]} */ marks) =>
+  `a,b,${[0, 1, 2].map((part) => `kind${part}`).join(',')}\n${rows(60, (row) => `${row % 9}.5,${row % 7},${marks(row).join(',')}`)}\n`;
+const third = (/** @type {number} */ row) => [0, 1, 2].map((part) => Number(row % 3 === part));
+
+/** Files that are refused: name, content, code, what the message says. @type {[string, string|Uint8Array, string, RegExp][]} */
+const refused = [
+  ['empty.csv', '', 'CSV-EMPTY', /empty/],
+  ['header.csv', 'a,b,label\n', 'CSV-HEADER-ONLY', /column names but no rows/],
+  ['one-row.csv', 'a,b,label\n1,2,x\n', 'CSV-ONE-ROW', /one row/],
+  ['quote.csv', good.replace('5,5,', '5,"5,'), 'CSV-QUOTE', /Line 7: a quote opened here is never closed.*Nothing was loaded/],
+  ['ragged.csv', good.replace('5,5,', '5,5,5,').replace('3,3,', '3,'), 'CSV-RAGGED', /2 of 40 lines.*line 5 has 2 instead of 3.*Lines 5, 7/],
+  ['missing.csv', good.replace('5,5,', '5,,'), 'CSV-MISSING', /'b': 1 missing.*line 7/],
+  ['nan.csv', good.replace('5,5,', 'nan,5,').replace('3,3,', '?,NA,'), 'CSV-MISSING', /'a': 2 missing/],
+  ['infinite.csv', good.replace('5,5,', '5,inf,'), 'CSV-TOO-LARGE-NUMBER', /Line 7, 'b': 'inf' is too large to use/],
+  ['large.csv', good.replace('5,5,', '1e400,5,'), 'CSV-TOO-LARGE-NUMBER', /Line 7, 'a': '1e400' is too large to use/],
+  ['book.csv', Buffer.from('504b0304140006000800', 'hex'), 'CSV-BINARY', /ZIP|Excel/],
+  ['archive.csv', Buffer.from('1f8b0800000000000003', 'hex'), 'CSV-BINARY', /gzip archive.*Unpack/],
+  ['table.csv', Buffer.from('PAR1\x15\x04\x15\x00', 'latin1'), 'CSV-BINARY', /Parquet/],
+  ['picture.csv', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==', 'base64'), 'CSV-BINARY', /PNG picture/],
+  ['paper.csv', '%PDF-1.7\n%\xe2\xe3', 'CSV-BINARY', /PDF/],
+  ['login.csv', '<!doctype html>\n<title>Sign in</title>\n<p>a,b</p>\n', 'CSV-WEB-PAGE', /web page.*login or error/],
+  ['answer.csv', '{"error": "not found", "code": 404}\n', 'CSV-WEB-PAGE', /JSON/],
+];
+
+/** Files that load: name, content, code or null, what the message or the data step says. @type {[string, string|Uint8Array, string|null, RegExp][]} */
+const loading = [
+  ['marked.csv', `\ufeff${good}`, null, /Read as UTF-8, comma, header/],
+  ['wide.csv', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16(good)]), null, /Read as UTF-16, comma/],
+  ['wide-unmarked.csv', utf16(good), null, /Read as UTF-16, comma/],
+  ['semicolons.csv', good.replaceAll(',', ';'), null, /Read as UTF-8, semicolon/],
+  ['tabs.csv', good.replaceAll(',', '\t'), null, /Read as UTF-8, tab/],
+  ['bars.csv', good.replaceAll(',', '|'), null, /Read as UTF-8, bar/],
+  ['label-first.csv', `label,a,b\n${rows(40, (row) => `${row % 2},${row * 7 % 11}.5,${row % 13}.25`)}\n`, null, /label \(2\), as proposed/],
+  ['korean.csv', korean, 'CSV-ENCODING-GUESS', /Not UTF-8\. Read as Korean \(EUC-KR\)/],
+  ['bytes.csv', Buffer.concat([Buffer.from(good.replace('label', 'größe')), Buffer.from(`1,2,가나다라마바\n1,2,가나다라마바\n3,4,`), Buffer.from([0xff]), Buffer.from('x\n')]), 'CSV-BAD-BYTES', /Line 44.*1 byte is not valid UTF-8/],
+  ['decimal.csv', good.replaceAll(',', ';').replace(/^(\d);/gm, '$1,25;'), 'DATA-NOTATION', /'a' uses decimal commas \(3,14\)/],
+  ['headless.csv', rows(40, (row) => `${row % 9}.5,${row % 7}.25,${row % 2}`), 'CSV-NO-HEADER', /No header found/],
+  ['twice.csv', good.replace('a,b,', 'a,a,'), 'CSV-NAMES', /'a \(2\)'/],
+  ['preamble.csv', `Measured in May\nby nobody\n${good}`, 'CSV-PREAMBLE', /2 lines above the table/],
+  ['words.csv', good.replace('5,5,', 'twelve,5,').replace('3,3,', 'ten,3,'), 'DATA-WORDS', /'a' is text because of 2 values \(line 5: 'ten'\)/],
+  ['one-class.csv', `a,b,label\n${rows(30, (row) => `${row % 7},${row % 3},x`)}\n`, 'DATA-ONE-CLASS', /'label' has one value \('x'\) in all 30 rows/],
+  ['constant.csv', good.replace('a,b,', 'a,b,c,').replace(/,([xy])$/gm, ',7,$1'), 'DATA-CONSTANT', /'c' never changes \('7'\)/],
+  ['rare.csv', `${good}3,4,virginica\n`, 'DATA-SMALL-CLASS', /Class 'virginica' has 1 row/],
+  ['long.csv', `id,a,b,label\n${rows(40, (row) => `12345678901234567${10 + (row % 20)},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-LONG-INTEGERS', /'id' has numbers too long/],
+  ['ids.csv', `id,a,b,label\n${rows(40, (row) => `${row + 1},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-ROW-NUMBERS', /'id' differs in every row.*Leave it out/],
+  ['prices.csv', `a,b,price\n${rows(90, (row) => `${row * 7 % 89}.5,${row * 5 % 83}.25,${row * 31 % 97}.125`)}\n`, 'DATA-NO-LABEL', /Which column is the label/],
+  ['parts.csv', oneHot(third), 'DATA-ONE-HOT', /'kind0' to 'kind2' look like one label in 3 parts/],
+  ['broken.csv', oneHot((row) => (row === 40 ? [1, 1, 0] : row === 50 ? [0, 0, 0] : third(row))), 'DATA-BROKEN-ONE-HOT', /'kind0' to 'kind2' are nearly one label.*Rows 41, 51/],
+];
+
+/** What no message may show: a stack, our own values' names, raw bytes. */
+const raw = /undefined|\[object|NaN|\bnull\b|at .*\.js:\d|panicked|\x00|function/;
+
+/** @param {Visit} visit @param {string} code */
+function sentence({ page }, code) {
+  return page.$eval(`#messages [data-code="${code}"]`, (message) => message.textContent ?? '');
+}
+
+/** Waits for a message of this code that says this. @param {Visit} visit @param {string} code @param {RegExp} says @param {string} name */
+async function toldThat(visit, code, says, name) {
+  await told(visit, code);
+  await until(visit, `${code} of ${name} to say ${says}`, (/** @type {string} */ wanted, /** @type {string} */ pattern) =>
+    new RegExp(pattern, 's').test(document.querySelector(`#messages [data-code="${wanted}"]`)?.textContent ?? ''), [code, says.source], 15_000)
+    .catch(async (error) => assert.fail(`${name}: ${await sentence(visit, code).catch(() => 'no message')} (${error.message})`));
+  const text = await sentence(visit, code);
+  assert.doesNotMatch(text, raw, name);
+  assert.ok(text.includes(name), `${name} is named: ${text}`);
+}
+
+/** All a person could lose, the charts' pixels too. @param {Visit} visit */
+async function everything(visit) {
+  const drawn = [];
+  for (const chart of charts) drawn.push(await pixels(visit, chart));
+  return { ...(await belongings(visit)), drawn };
+}
+
+/** @param {Visit} visit @param {Awaited<ReturnType<typeof everything>>} before @param {string} why */
+async function assertUnchanged(visit, before, why) {
+  const after = await everything(visit);
+  assertSameHistory(after.history, before.history, why);
+  assert.deepEqual({ ...after, history: [] }, { ...before, history: [] }, why);
+}
+
+eachBrowser((open) => {
+  test('what is refused says why, and changes nothing', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=4&lang=en');
+    await stepEpochs(visit, 2);
+    const before = await everything(visit);
+    for (const [name, content, code, says] of refused) {
+      await upload(visit, fileIn(folder, name, content));
+      await toldThat(visit, code, says, name);
+      await reach(visit, 'paused');
+      await press(visit, `#messages [data-code="${code}"] .tool`);
+      await untold(visit, code);
+      await assertUnchanged(visit, before, name);
+    }
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('what is found in a file that loads is said, with where', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await press(visit, '#data summary');
+    for (const [name, content, code, says] of loading) {
+      await upload(visit, fileIn(folder, name, content));
+      await until(visit, `${name} to be loaded`, (/** @type {string} */ wanted) =>
+        document.documentElement.dataset.state !== 'loading' && document.querySelector('#data select')?.selectedOptions[0]?.text === wanted, [name]);
+      if (code) await toldThat(visit, code, says, name);
+      else await until(visit, `${name} to say ${says}`, (/** @type {string} */ pattern) => {
+        const picked = [...document.querySelectorAll('#data select')].map((select) => /** @type {HTMLSelectElement} */ (select).selectedOptions[0]?.text);
+        return new RegExp(pattern).test([document.querySelector('#data')?.textContent, ...picked].join('\n'));
+      }, [says.source]);
+    }
+    assert.deepEqual(visit.errors, []);
+  });
+});
+
+eachBrowser((open) => {
+  test('ragged lines are left out or filled, and words become missing or a category, by the message’s own buttons', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    const ragged = fileIn(folder, 'uneven.csv', good.replace('5,5,x', '5,x').replace('3,3,', '3,'));
+    for (const [way, count] of /** @type {const} */ ([['Leave them out', '38'], ['Cancel', '38']])) {
+      await upload(visit, ragged);
+      await toldThat(visit, 'CSV-RAGGED', /2 of 40 lines/, 'uneven.csv');
+      await take(visit, 'CSV-RAGGED', way);
+      await holds(visit, `${count} rows`);
+    }
+    await untold(visit, 'CSV-RAGGED');
+    await upload(visit, fileIn(folder, 'ages.csv', good.replace('5,5,', 'twelve,5,')));
+    await toldThat(visit, 'DATA-WORDS', /because of 1 value /, 'ages.csv');
+    await take(visit, 'DATA-WORDS', 'Treat as missing');
+    await toldThat(visit, 'CSV-MISSING', /'a': 1 missing/, 'ages.csv');
+    await take(visit, 'CSV-MISSING', 'Drop those rows');
+    await holds(visit, '39 rows');
+    await toldThat(visit, 'DATA-WORDS', /1 word counts as missing/, 'ages.csv');
+    assert.match(await linkOf(visit), /missing=drop.*numbers=a(&|$)/);
+  });
+
+  test('the answer for one file is asked again for the next', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    for (const name of ['first.csv', 'second.csv']) {
+      await upload(visit, fileIn(folder, name, good.replace('5,5,', '5,,')));
+      await toldThat(visit, 'CSV-MISSING', /1 missing/, name);
+      await take(visit, 'CSV-MISSING', 'Drop those rows');
+      await holds(visit, '39 rows');
+      await untold(visit, 'CSV-MISSING');
+    }
+  });
+
+  test('what was found is changed in one step, and the same file is read again', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await upload(visit, fileIn(folder, '한국어.csv', korean));
+    await toldThat(visit, 'CSV-ENCODING-GUESS', /Korean/, '한국어.csv');
+    await press(visit, '#data summary');
+    await until(visit, 'the first lines', () => document.querySelector('#data .preview')?.textContent?.includes('이름,나이,등급'));
+    await pick(visit, 'encoding', 'windows-1252');
+    await until(visit, 'other letters', () => document.querySelector('#data .preview')?.textContent?.startsWith('ÀÌ'));
+    assert.match(await linkOf(visit), /encoding=windows-1252/);
+    await pick(visit, 'header', '0');
+    await until(visit, 'a row more', () => document.querySelector('#data')?.textContent?.includes('31 rows'));
+    await pick(visit, 'encoding', '');
+    await until(visit, 'Korean again', () => document.querySelector('#data')?.textContent?.includes('Read as Korean (EUC-KR), comma, no header'));
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('a file that changes or goes between two readings is told, and what was loaded stays', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=2&lang=en');
+    const path = fileIn(folder, 'going.csv', good);
+    await upload(visit, path);
+    await holds(visit, '40 rows');
+    await press(visit, '#data summary');
+    await until(visit, 'its separator', () => document.querySelector('[data-how="sep"]') !== null);
+    const before = await everything(visit);
+    writeFileSync(path, good.repeat(3));
+    utimesSync(path, new Date(), new Date(Date.now() + 60_000));
+    await pick(visit, 'header', '0');
+    await until(visit, 'that it changed', () => document.querySelector('#messages [data-code="FILE-CHANGED"], #messages [data-code="FILE-UNREADABLE"]') !== null);
+    await reach(visit, 'ready');
+    const after = await everything(visit);
+    assert.deepEqual([after.history, after.link, after.weights, after.drawn], [before.history, before.link, before.weights, before.drawn]);
+    await press(visit, '#messages [data-code^="FILE-"] .tool');
+    await until(visit, 'no message', () => document.querySelector('#messages [data-code^="FILE-"]') === null);
+    rmSync(path);
+    await pick(visit, 'header', '0');
+    await until(visit, 'that it went', () => document.querySelector('#messages [data-code="FILE-CHANGED"], #messages [data-code="FILE-UNREADABLE"]') !== null);
+    await reach(visit, 'ready');
+    assert.deepEqual((await everything(visit)).history, before.history);
+  });
+
+  test('a file too large for the tab is not read: the first rows are offered, and read', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await stepEpochs(visit, 1);
+    const before = await everything(visit);
+    await give(visit, 700);
+    await toldThat(visit, 'FILE-TOO-LARGE', /100 columns need about [\d.]+ GB; this tab can use 1\.2 GB\. Load the first [\d,]+ rows\?/, 'huge.csv');
+    await assertUnchanged(visit, before, 'huge.csv');
+    await take(visit, 'FILE-TOO-LARGE', 'Cancel');
+    await untold(visit, 'FILE-TOO-LARGE');
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('a second file while one is read stops the first; Cancel keeps what was there', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=2&lang=en');
+    await stepEpochs(visit, 1);
+    const before = await everything(visit);
+    await give(visit, 250);
+    await until(visit, 'progress with a time', () => / left/.test(document.querySelector('#data .loading:not([hidden])')?.textContent ?? ''));
+    await press(visit, '#data .loading button');
+    await told(visit, 'FILE-CANCELLED');
+    await reach(visit, 'paused');
+    await press(visit, '#messages [data-code="FILE-CANCELLED"] .tool');
+    await untold(visit, 'FILE-CANCELLED');
+    await assertUnchanged(visit, before, 'cancelled');
+    await give(visit, 250);
+    await until(visit, 'it to be read', () => document.querySelector('#data .loading:not([hidden])') !== null);
+    await upload(visit, fileIn(folder, 'b.csv', good));
+    await toldThat(visit, 'FILE-STOPPED', /Stopped huge\.csv; loading b\.csv\./, 'b.csv');
+    await holds(visit, '40 rows');
+  });
+
+  test('words that do not arrive hide no message', async () => {
+    const visit = await open({ hash: 'data=iris&epochs=1&lang=en' });
+    await reach(visit, 'ready');
+    visit.site.withheld.add('www/lang/en-file.js');
+    try {
+      await upload(visit, fileIn(folder, 'uneven.csv', good.replace('5,5,x', '5,x')));
+      await told(visit, 'CSV-RAGGED');
+      const text = await sentence(visit, 'CSV-RAGGED');
+      assert.ok(text.includes('CSV-RAGGED') && text.includes('line: 7') && text.includes('uneven.csv'), text);
+    } finally {
+      visit.site.withheld.clear();
+    }
+  });
+
+  test('a message is said in the language of the page, also when that changes', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=ko');
+    await upload(visit, fileIn(folder, 'uneven.csv', good.replace('5,5,x', '5,x').replace('3,3,', '3,')));
+    await toldThat(visit, 'CSV-RAGGED', /40줄 가운데 2줄은 값의 개수가 다릅니다.*5번째 줄은 3개가 아니라 2개/, 'uneven.csv');
+    await follow(visit, 'data=iris&epochs=1&lang=en');
+    await toldThat(visit, 'CSV-RAGGED', /2 of 40 lines have another number of values/, 'uneven.csv');
+    await take(visit, 'CSV-RAGGED', 'Fill with blanks');
+    await toldThat(visit, 'CSV-MISSING', /1 missing|2 missing/, 'uneven.csv');
+  });
+
+  test('20,000 columns are a list of which only what is in sight is there', async () => {
+    const names = Array.from({ length: 20_000 }, (_, at) => `gene${at}`);
+    const line = (/** @type {number} */ row) => [...names.map((_, at) => (row * 7 + at) % 10), row % 2 ? 'x' : 'y'].join(',');
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await upload(visit, fileIn(folder, 'genes.csv', `${names.join(',')},class\n${rows(12, line)}\n`));
+    await holds(visit, '12 rows');
+    await press(visit, '#data summary');
+    await until(visit, 'its columns', () => document.querySelector('[data-column="gene0"]') !== null);
+    assert.ok(await visit.page.$$eval('[data-column]', (all) => all.length) < 60);
+    await visit.page.$eval('#data .chips', (list) => list.scrollTo(0, 28 * 10_000));
+    await until(visit, 'the middle', () => document.querySelector('[data-column="gene10000"]') !== null);
+    await visit.page.type('#data input[type="search"]', 'gene19999');
+    await until(visit, 'the one', () => document.querySelectorAll('[data-column]').length === 1);
+    await press(visit, '[data-column="gene19999"]');
+    await until(visit, 'one feature less', () => document.querySelector('#data')?.textContent?.includes('19,999 features'));
+    assert.deepEqual(visit.errors, []);
+  });
+});
+
+/** Presses the button of this text in a message. @param {Visit} visit @param {string} code @param {string} text */
+async function take(visit, code, text) {
+  const found = await visit.page.waitForFunction((/** @type {string} */ wanted, /** @type {string} */ label) =>
+    [...document.querySelectorAll(`#messages [data-code="${wanted}"] .actions button`)].find((button) => button.textContent === label), { timeout: 15_000 }, code, text);
+  await /** @type {import('puppeteer-core').ElementHandle<HTMLButtonElement>} */ (found).evaluate((button) => button.click());
+}
+
+/** Waits for data that the page calls this. @param {Visit} visit @param {string} what */
+async function holds(visit, what) {
+  await until(visit, what, (/** @type {string} */ wanted) =>
+    document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes(wanted), [what]);
+}
+
+/** @param {Visit} visit @param {string} how @param {string} value */
+async function pick(visit, how, value) {
+  await visit.page.select(`#data [data-how="${how}"]`, value);
+}
+
+/** Chooses a file of so many MB, 100 columns of one digit each, which takes no memory: its parts are one. @param {Visit} visit @param {number} megabytes */
+async function give(visit, megabytes) {
+  await visit.page.evaluate((/** @type {number} */ parts) => {
+    const line = `${Array.from({ length: 100 }, (_, at) => at % 10).join(',')}\n`;
+    const part = new Blob([line.repeat(5000)]);
+    const names = `${Array.from({ length: 100 }, (_, at) => `c${at}`).join(',')}\n`;
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([names, ...Array.from({ length: parts }, () => part)], 'huge.csv'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  }, megabytes);
+}

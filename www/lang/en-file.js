@@ -1,0 +1,145 @@
+// What the page says of a file, once there is one: what, where, what was done, what can be done.
+import {cite} from './code.js';
+import {citeList, quoted} from './list.js';
+import {words as reading} from './en-reading.js';
+import {bytes, count} from './number.js';
+
+/** @typedef {typeof words} FileWords */
+
+/** @type {Record<string, string>} */
+const binaries = {
+  png: 'a PNG picture',
+  jpeg: 'a JPEG picture',
+  gif: 'a GIF picture',
+  pdf: 'a PDF',
+  zip: 'a ZIP archive',
+  gz: 'a gzip archive',
+  parquet: 'a Parquet file',
+  exe: 'a program',
+  xlsx: 'an Excel workbook',
+  xls: 'an old Excel workbook',
+};
+/** @type {Record<string, string>} */
+const ways = {
+  xlsx: 'In Excel: File > Save As > CSV UTF-8.',
+  xls: 'In Excel: File > Save As > CSV UTF-8.',
+  zip: 'Unpack it first.',
+  gz: 'Unpack it first.',
+  parquet: 'Write it out as CSV first.',
+};
+const kept = 'Nothing was changed.';
+
+/** @param {number} n @param {string} one @param {string} many */
+const several = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
+/** The lines a report is about, where there is more than the one it names. @param {Record<string, any>} r */
+const lines = (r) => (r.count > 1 ? `Lines ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}. ` : '');
+/** Whose report this is: a column, or several of its kind. @param {Record<string, any>} r */
+const columns = (r) => (r.all?.length > 1 ? quoted(r.all.map((/** @type {any} */ each) => each.column)) : `'${cite(r.column)}'`);
+/** @param {Record<string, any>} r */
+const many = (r) => r.all?.length > 1;
+
+/** @type {Record<import('./code.js').FileCode, import('./code.js').Sentence>} */
+const messages = {
+  'CSV-EMPTY': () => `**The file is empty.** ${kept}`,
+  'CSV-HEADER-ONLY': () => `**The file has column names but no rows.** ${kept}`,
+  'CSV-ONE-ROW': () => `**The file has one row.** There would be nothing left to test on. ${kept}`,
+  'CSV-BINARY': (r) =>
+    `**This is ${binaries[r.kind] ?? 'not a text file'}, not a CSV.** ${ways[r.kind] ?? 'Choose a CSV file.'} ${kept}`,
+  'CSV-WEB-PAGE': (r) =>
+    `**This is ${r.kind === 'json' ? 'JSON' : 'a web page'} saved as .csv**: often a login or error page. ${kept}`,
+  'CSV-QUOTE': (r) => `**Line ${count(r.line)}: a quote opened here is never closed.** Nothing was loaded.`,
+  'CSV-STRAY-QUOTE': (r) =>
+    r.done
+      ? `**${several(r.count, 'line', 'lines')} left out: text after a closing quote** (first: line ${count(r.line)}). ${lines(r)}`
+      : `**Line ${count(r.line)}: text after a closing quote${r.count > 1 ? ` (${several(r.count, 'line', 'lines')} in all)` : ''}.** Quotes inside a value are written twice. ${lines(r)}${kept}`,
+  'CSV-RAGGED': (r) =>
+    r.done
+      ? `**${several(r.count, 'line', 'lines')} with another number of values ${r.count === 1 ? 'was' : 'were'} ${r.done === 'filled' ? 'filled with blanks' : 'left out'}:** line ${count(r.line)} has ${r.found} instead of ${r.expected}. ${lines(r)}`
+      : `**${count(r.count)} of ${several(r.rows, 'line has', 'lines have')} another number of values: line ${count(r.line)} has ${r.found} instead of ${r.expected}.** ${lines(r)}Cells are never shifted. ${kept}`,
+  'CSV-MISSING': (r) =>
+    `**'${cite(r.column)}': ${count(r.count)} missing** (first: line ${count(r.line)}).${r.columns?.length > 1 ? ` Missing values are also in ${quoted(r.columns.slice(1))}.` : ''} What should be done with them?`,
+  'CSV-ENCODING': (r) =>
+    `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: not valid UTF-8.** Choose another encoding, or save it as UTF-8. ${kept}`,
+  'CSV-ENCODING-GUESS': (r) =>
+    `**Not UTF-8. Read as ${reading.encodings[r.encoding] ?? cite(r.encoding)}.** Names look wrong? Choose another encoding.`,
+  'CSV-BAD-BYTES': (r) =>
+    `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: ${several(r.bytes, 'byte is', 'bytes are')} not valid UTF-8.** Shown as �. ${lines(r)}`,
+  'CSV-PREAMBLE': (r) =>
+    `**${several(r.count, 'line', 'lines')} above the table ${r.count === 1 ? 'was' : 'were'} left out.** The table begins on line ${count(r.lines[r.lines.length - 1] + 1)}.`,
+  'CSV-NO-HEADER': () => '**No header found.** Columns are called col1, col2 … What is the first line?',
+  'CSV-NAMES': (r) =>
+    `**${several(r.count, 'column had', 'columns had')} an empty name or one that was there already.** Shown as ${quoted(r.columns)}.`,
+  'CSV-TOO-LARGE-NUMBER': (r) =>
+    `**Line ${count(r.line)}, '${cite(r.column)}': '${cite(r.value)}' is too large to use.** ${r.count ? 'Such values count as missing.' : 'It would count as missing. What should be done with it?'} ${lines(r)}${many(r) ? `Also in ${quoted(r.all.slice(1).map((/** @type {any} */ each) => each.column))}.` : ''}`,
+  'CSV-TOO-WIDE': (r) =>
+    `**${count(r.columns)} columns are too many:** this page takes up to ${count(r.limit)}. ${kept}`,
+  'CSV-NOT-TABLE': () => `**No columns were found.** A CSV has at least two values in every line. ${kept}`,
+  'CSV-NO-MEMORY': (r) =>
+    `**This tab has not enough memory** for ${several(r.rows, 'row', 'rows')}${r.bytes ? ` (about ${bytes(r.bytes)} more)` : ''}. ${kept}`,
+  'CSV-FIELD-TOO-LONG': (r) =>
+    `**Line ${count(r.line)}: one value is longer than any real one.** Is a quote missing? ${kept}`,
+  'DATA-WORDS': (r) =>
+    many(r)
+      ? `**${columns(r)} hold numbers and a few words** (line ${count(r.line)}: '${cite(r.value)}'). ${r.used === 'missing' ? 'The words count as missing.' : 'They are used as text.'}`
+      : r.used === 'missing'
+        ? `**'${cite(r.column)}': ${several(r.count, 'word counts', 'words count')} as missing** (line ${count(r.line)}: '${cite(r.value)}'). ${lines(r)}`
+        : `**'${cite(r.column)}' is text because of ${several(r.count, 'value', 'values')}** (line ${count(r.line)}: '${cite(r.value)}'). ${lines(r)}`,
+  'DATA-LONG-INTEGERS': (r) =>
+    `**${columns(r)} ${many(r) ? 'have' : 'has'} numbers too long to tell apart as cells** (${r.line ? `line ${count(r.line)}: ` : ''}'${cite(r.value)}'). Used as text so none merge.`,
+  'DATA-AMBIGUOUS-NUMBERS': (r) =>
+    `**${columns(r)}: 1,234 may mean one thousand or one and a bit.** Used as written; nothing in the column tells which.`,
+  'DATA-NOTATION': (r) =>
+    r.notation === 'comma'
+      ? `**${columns(r)} ${many(r) ? 'use' : 'uses'} decimal commas (3,14).** Read as 3.14.`
+      : `**${columns(r)} ${many(r) ? 'have' : 'has'} its thousands apart (1,234).** Read as 1234.`,
+  'DATA-CONSTANT': (r) => `**${columns(r)} never ${many(r) ? 'change; they' : `changes ('${cite(r.value)}'); it`} cannot help.** The weights on it stay harmless.`,
+  'DATA-ID': (r) => `**${columns(r)} ${many(r) ? 'differ' : 'differs'} in every row.** Nothing can be learned from that, so it is not used.`,
+  'DATA-ROW-NUMBERS': (r) =>
+    `**'${cite(r.column)}' differs in every row: it seems to number them.** It is learned from like any other column. Leave it out?`,
+  'DATA-ONE-HOT': (r) =>
+    `**'${cite(r.first)}' to '${cite(r.last)}' look like one label in ${count(r.count)} parts.** Used as ${count(r.count)} classes.`,
+  'DATA-BROKEN-ONE-HOT': (r) =>
+    `**'${cite(r.first)}' to '${cite(r.last)}' are nearly one label:** ${several(r.count, 'row marks', 'rows mark')} no class or several. Rows ${citeList(r.rows)}${r.count > r.rows.length ? ' …' : ''}.`,
+  'DATA-SMALL-CLASS': (r) =>
+    `**${r.count === 1 ? 'Class' : `${count(r.count)} classes:`} ${quoted(r.classes)} ${r.count === 1 ? 'has' : 'have'} 1 row;** it cannot be in both train and test.`,
+  'DATA-ONE-CLASS': (r) =>
+    `**'${cite(r.column)}' has one value ('${cite(r.value)}') in all ${count(r.rows)} rows.** Choose another label column.`,
+  'DATA-CONTINUOUS': (r) =>
+    `**'${cite(r.column)}' has ${count(r.distinct)} different values;** this page classifies. Choose another label column.`,
+  'DATA-NO-LABEL': () => '**Which column is the label?** None looks like one. Choose it under Data.',
+  'DATA-NO-FEATURES': () => '**No feature column is left.** Take one back under Data.',
+  'DATA-COLUMN-UNKNOWN': (r) => `**There is no column '${cite(r.column)}'.** Columns were chosen as the data suggests.`,
+  'DATA-TEXT-LEFT-OUT': (r) => `**Text columns were left out:** ${quoted(r.columns)}.`,
+  'DATA-READ-AGAIN': (r) =>
+    `**'${cite(r.column)}' has numbers too long to tell apart as cells.** The file has to be read again with it as the label.`,
+  'DATA-NOT-ONE-HOT': (r) =>
+    `**'${cite(r.first)}' to '${cite(r.last)}' are not one label:** row ${count(r.row)} marks ${r.marks === 0 ? 'no class' : `${count(r.marks)} classes`}. Choose one label column.`,
+  'FILE-TOO-LARGE': (r) =>
+    `**About ${count(r.all_rows)} rows in ${several(r.columns, 'column', 'columns')} need about ${bytes(r.bytes)};** this tab can use ${bytes(r.limit)}. Load the first ${count(r.rows)} rows?`,
+  'FILE-PART': (r) => `**The first ${count(r.rows)} rows were loaded.** The rest was not read.`,
+  'FILE-CHANGED': (r) => `**'${cite(r.name)}' changed on disk while it was being read.** Choose it again. ${kept}`,
+  'FILE-UNREADABLE': (r) => `**'${cite(r.name)}' cannot be read.** Was it moved or removed? Choose it again. ${kept}`,
+  'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)};** loading ${cite(r.next)}.`,
+  'FILE-CANCELLED': (r) => `**Stopped ${cite(r.name)}.** ${kept}`,
+  'LESSON-FILE-AWAY': (r) => `**'${cite(r.name)}' made way** for this step’s own data.`,
+  'LINK-UNKNOWN': (r) => `**The link says '${cite(r.key)}',** which this page does not know. It was ignored.`,
+  'LINK-CLAMPED': (r) =>
+    `**The link says ${cite(r.key)} = ${cite(r.found)},** which is out of range. ${cite(r.used)} is used.`,
+  'LINK-IGNORED': (r) =>
+    `**The link says ${cite(r.key)} = ${cite(r.found)},** which cannot be. ${cite(r.used) === '' ? 'It was ignored.' : `${cite(r.used)} is used.`}`,
+  'LINK-EDITED': () =>
+    '**η or momentum was changed by hand during the run of this link.** From the start with the last ones, the numbers are others.',
+  'LINK-NOT-YET': (r) =>
+    `**The link uses '${cite(r.key)}',** which this version cannot do yet. It is kept in the link.`,
+  'TRAIN-TOO-FEW-ROWS': (r) => `**${several(r.rows, 'row is', 'rows are')} too few to train on.**`,
+  'TRAIN-NO-MEMORY': (r) =>
+    `**This network${r.seeds ? `, ${r.seeds} times,` : ''} does not fit into the memory of this tab.** Make it smaller${r.seeds ? ', or take fewer seeds' : ''}.`,
+  'LINK-ADDRESS': (r) => `**The link asks for data from ${cite(r.host)}.** Nothing is fetched before you say so.`,
+  'ADDRESS-OFFLINE': (r) => `**'${cite(r.name)}' cannot be fetched: there is no connection.** ${kept}`,
+  'ADDRESS-REFUSED': (r) =>
+    `**${cite(r.host)} does not let other pages read '${cite(r.name)}',** or does not answer. Download it there, and drop it here. ${kept}`,
+  'ADDRESS-STATUS': (r) =>
+    `**${cite(r.host)} answers ${r.status}${r.status === 404 ? ' (not found)' : ''}** for '${cite(r.name)}'. Is the address right? ${kept}`,
+};
+
+export const words = {...reading, messages};

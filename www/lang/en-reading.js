@@ -1,0 +1,75 @@
+// English of how a file is read: what was detected, its columns, and the ways out of its messages.
+import {count} from './number.js';
+
+/** @type {Record<string, string>} */
+const encodings = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16, big-endian',
+  'euc-kr': 'Korean (EUC-KR)',
+  shift_jis: 'Japanese (Shift_JIS)',
+  gb18030: 'Chinese (GB18030)',
+  big5: 'Chinese (Big5)',
+  'windows-1252': 'Western (Windows-1252)',
+};
+/** @type {Record<string, string>} */
+const roles = {feature: 'feature', label: 'label', dropped: 'dropped', 'left-out': 'left out: text', encoded: 'one feature per value'};
+
+export const words = {
+  encodings,
+  encoding: 'Encoding',
+  separator: 'Separator',
+  detected: 'as found',
+  header: 'First line',
+  headers: {found: 'as found', yes: 'header', no: 'data'},
+  quote: 'Quote',
+  comment: 'Comment',
+  none: 'none',
+  above: 'Lines above',
+  preview: 'The first lines, as they are read',
+  previewOf: 'The first line that tells them apart',
+  label: 'Label',
+  /** What is proposed, and how many values it has. @param {string} name @param {number} classes */
+  labelFound: (name, classes) => (name === '' ? 'as proposed' : `${name} (${count(classes)}), as proposed`),
+  /** @param {string} first @param {number} n */
+  labelGroup: (first, n) => `${first} … (${n} columns)`,
+  missing: 'Missing',
+  missings: {ask: 'ask', drop: 'drop rows', mean: 'fill with mean'},
+  columnsHint: 'Click a column to leave it out.',
+  findColumn: 'Find a column',
+  /** @param {number} n @param {number} of */
+  columnsFound: (n, of) => (n === of ? `${count(of)} columns` : `${count(n)} of ${count(of)} columns`),
+  /** @param {string} name @param {string} kind @param {string} role */
+  chip: (name, kind, role) => `${name}: ${kind}, ${role}`,
+  kinds: {number: 'number', text: 'text'},
+  kindMarks: {number: '#', text: 'abc'},
+  /** @param {number} n */
+  missingCells: (n) => `${count(n)} missing`,
+  /** @param {string} n   more than 1,000 are not counted */
+  distinct: (n) => `${n} different`,
+  /** @param {string} low @param {string} high @param {string} mean */
+  figures: (low, high, mean) => `${low} … ${high}, mean ${mean}`,
+  roles,
+  notations: {plain: '', comma: 'decimal commas', thousands: 'thousands apart'},
+
+  skipLines: 'Leave them out',
+  fillLines: 'Fill with blanks',
+  cancel: 'Cancel',
+  dropRows: 'Drop those rows',
+  fillMean: 'Fill with the mean',
+  /** @param {number} n */
+  leaveOut: (n) => (n === 1 ? 'Leave the column out' : `Leave ${count(n)} columns out`),
+  asMissing: 'Treat as missing',
+  asCategory: 'Use as category',
+  isHeader: 'Header',
+  isData: 'Data',
+  readAbove: 'Read them too',
+  bringBack: 'Bring it back',
+  noQuotes: 'Read without quotes',
+  chooseLabel: 'Choose the label',
+  otherEncoding: 'Choose encoding…',
+  /** @param {number} n */
+  firstRows: (n) => `Load the first ${count(n)} rows`,
+  /** @param {string} host */
+  fetchFrom: (host) => `Load from ${host}`,
+};

@@ -1,0 +1,186 @@
+// The ways out of what is said of a file: buttons that do what the sentence asks.
+/** @typedef {import('../state.js').Report} Report */
+/** @typedef {import('../state.js').Message} Message */
+/** @typedef {import('../state.js').Reading} Reading */
+/** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('../lang/en-file.js').FileWords} FileWords */
+/** @typedef {{text: string, run: ((page: Page) => void)|null}} Way   `run` null: the file chooser */
+
+/** Encodings that are offered beside a message; all are under Data. */
+const MOST_ENCODINGS = 3;
+const LEGACY = ['euc-kr', 'shift_jis', 'windows-1252'];
+/** Of the rows that fitted before memory ran out. */
+const FITS = 0.8;
+
+/** @param {Partial<Reading>} change @returns {Way['run']} */
+const again = (change) => ({dispatch}) => dispatch({type: 'read-again', change});
+/** @param {Message} message @returns {Way['run']} */
+const dismiss = ({id}) => ({dispatch}) => dispatch({type: 'message-dismissed', id});
+
+/** Opens what is rarely needed under Data, at a control. @param {string} control @returns {Way['run']} */
+function opened(control) {
+  return ({dispatch}) => {
+    const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector('#data details.fold'));
+    if (!fold) return;
+    dispatch({type: 'step-opened', name: 'data'});
+    fold.open = true;
+    fold.scrollIntoView({block: 'nearest'});
+    const focus = () => /** @type {HTMLElement|null} */ (fold.querySelector(control))?.focus();
+    requestAnimationFrame(() => requestAnimationFrame(focus));
+  };
+}
+
+/** What the file to be read again was asked. @param {Page} page @returns {Reading} */
+function askedOf({state}) {
+  const {loading, refused, reading} = state();
+  return (loading ?? refused ?? {reading}).reading;
+}
+
+/** The columns of a report. @param {Report} report @returns {string[]} */
+function columnsOf({all, column}) {
+  return Array.isArray(all) ? all.map((each) => String(each.column)) : [String(column)];
+}
+
+/** @param {string[]} columns @returns {Way['run']} */
+function leftOut(columns) {
+  return ({dispatch, state}) => {
+    const {label, drop} = state().settings;
+    dispatch({type: 'label-chosen', label, drop: [...new Set([...drop, ...columns])]});
+  };
+}
+
+/** @param {Report} report @param {Message} message @param {FileWords} words @returns {Way[]} */
+function ofLines({code, done}, message, words) {
+  const skip = {text: words.skipLines, run: again({ragged: 'skip'})};
+  const fill = {text: words.fillLines, run: again({ragged: 'fill'})};
+  if (code === 'CSV-STRAY-QUOTE') return done ? [] : [skip, {text: words.noQuotes, run: again({quote: ''})}, {text: words.cancel, run: dismiss(message)}];
+  if (done) return [done === 'filled' ? skip : fill];
+  return [skip, fill, {text: words.cancel, run: dismiss(message)}];
+}
+
+/** @param {Report} report @param {FileWords} words @returns {Way[]} */
+function ofWords(report, words) {
+  const columns = columnsOf(report);
+  const change = (/** @type {(numbers: string[]) => string[]} */ next) => (/** @type {Page} */ page) =>
+    page.dispatch({type: 'read-again', change: {numbers: next(askedOf(page).numbers ?? [])}});
+  const category = {text: words.asCategory, run: change((numbers) => numbers.filter((name) => !columns.includes(name)))};
+  if (report.used === 'missing') return [category];
+  return [{text: words.asMissing, run: change((numbers) => [...new Set([...numbers, ...columns])])}];
+}
+
+/** @param {Report} report @param {FileWords} words @returns {Way[]} */
+function ofEncoding({encoding, candidates}, words) {
+  const offered = Array.isArray(candidates) ? candidates : LEGACY;
+  const others = offered.filter((name) => name !== encoding).slice(0, MOST_ENCODINGS);
+  const ways = others.map((name) => ({text: words.encodings[name] ?? name, run: again({encoding: name})}));
+  return [...ways, {text: words.otherEncoding, run: opened('[data-how="encoding"]')}];
+}
+
+/** @param {Report} report @param {FileWords} words @returns {Way[]} */
+function ofMissing({columns, column}, words) {
+  const named = Array.isArray(columns) && columns.length > 0 ? columns.map(String) : [String(column)];
+  const leave = (/** @type {Page} */ page) => {
+    const drop = [...new Set([...askedOf(page).drop, ...named])];
+    page.dispatch({type: 'read-again', change: {drop}});
+  };
+  return [
+    {text: words.dropRows, run: again({missing: 'drop'})},
+    {text: words.fillMean, run: again({missing: 'mean'})},
+    {text: words.leaveOut(named.length), run: leave},
+  ];
+}
+
+/**
+ * A CSV elsewhere as a source; its name is the end of its path.
+ * @param {string} address
+ * @returns {import('../state.js').Source}
+ */
+function addressSource(address) {
+  const {host, pathname} = new URL(address);
+  return {kind: 'address', name: pathname.split('/').findLast(Boolean) ?? host, file: null, text: null, address};
+}
+
+/** @param {Report} report @param {FileWords} words @returns {Way[]} */
+function ofAddress({address, host}, words) {
+  return [
+    {
+      text: words.fetchFrom(String(host)),
+      run: ({dispatch}) => dispatch({type: 'load-requested', source: addressSource(String(address))}),
+    },
+  ];
+}
+
+/** @param {Report} report @param {FileWords} words @returns {Way[]} */
+function ofLesson(report, words) {
+  const left = /** @type {import('../state.js').Left} */ (report.left);
+  return [{text: words.bringBack, run: ({dispatch}) => dispatch({type: 'file-returned', left})}];
+}
+
+/**
+ * The ways out of a message about a file.
+ * @param {Message} message
+ * @param {FileWords} words
+ * @returns {Way[]}
+ */
+export function ways(message, words) {
+  const {report} = message;
+  switch (report.code) {
+    case 'CSV-RAGGED':
+    case 'CSV-STRAY-QUOTE':
+      return ofLines(report, message, words);
+    case 'CSV-MISSING':
+      return ofMissing(report, words);
+    case 'CSV-TOO-LARGE-NUMBER':
+      return message.tone === 'bad' ? ofMissing(report, words) : [];
+    case 'CSV-NO-HEADER':
+      return [
+        {text: words.isHeader, run: again({header: true})},
+        {text: words.isData, run: dismiss(message)},
+      ];
+    case 'CSV-ENCODING-GUESS':
+    case 'CSV-BAD-BYTES':
+    case 'CSV-ENCODING':
+      return ofEncoding(report, words);
+    case 'LESSON-FILE-AWAY':
+      return ofLesson(report, words);
+    case 'CSV-PREAMBLE':
+      return [{text: words.readAbove, run: again({skip_lines: 0})}];
+    case 'CSV-QUOTE':
+    case 'CSV-FIELD-TOO-LONG':
+      return [{text: words.noQuotes, run: again({quote: ''})}];
+    case 'CSV-NO-MEMORY':
+      return [firstRows(Math.floor(FITS * Number(report.rows)), words)];
+    case 'FILE-TOO-LARGE':
+      return [firstRows(Number(report.rows), words), {text: words.cancel, run: dismiss(message)}];
+    case 'DATA-WORDS':
+      return [...ofWords(report, words), leaving(report, words)];
+    case 'DATA-ROW-NUMBERS':
+    case 'DATA-CONSTANT':
+    case 'DATA-LONG-INTEGERS':
+      return [leaving(report, words)];
+    case 'DATA-ONE-HOT':
+    case 'DATA-BROKEN-ONE-HOT':
+    case 'DATA-ONE-CLASS':
+    case 'DATA-CONTINUOUS':
+    case 'DATA-NO-LABEL':
+    case 'DATA-NOT-ONE-HOT':
+      return [{text: words.chooseLabel, run: opened('[data-how="label"]')}];
+    case 'LINK-ADDRESS':
+    case 'ADDRESS-OFFLINE':
+    case 'ADDRESS-STATUS':
+      return ofAddress(report, words);
+    default:
+      return [];
+  }
+}
+
+/** @param {Report} report @param {FileWords} words @returns {Way} */
+function leaving(report, words) {
+  const columns = columnsOf(report);
+  return {text: words.leaveOut(columns.length), run: leftOut(columns)};
+}
+
+/** @param {number} rows @param {FileWords} words @returns {Way} */
+function firstRows(rows, words) {
+  return {text: words.firstRows(rows), run: again({rows})};
+}
