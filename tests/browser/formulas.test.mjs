@@ -253,4 +253,14 @@ eachBrowser((open) => {
       assert.ok(await visit.page.$eval('#view', (view) => view.scrollWidth <= view.clientWidth), 'too wide before a class');
     });
   }
+
+  test('on a phone a mark stands beside its figures', async () => {
+    const visit = await openReady(open, 'view=formulas&lang=en', { viewport: { width: 360, height: 740 } });
+    await until(visit, 'the examples', () => document.querySelectorAll('[data-example] .mark').length > 20);
+    const apart = await visit.page.$$eval('[data-example]', (all) => all.filter((each) => {
+      const [computed, mark] = ['.computed', '.mark'].map((name) => each.querySelector(name)?.getBoundingClientRect());
+      return computed && mark && mark.height > 0 && Math.abs(computed.top - mark.top) > 1;
+    }).map((each) => each.getAttribute('data-example')));
+    assert.deepEqual(apart, []);
+  });
 });

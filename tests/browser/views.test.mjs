@@ -42,6 +42,19 @@ function texts({ page }, within) {
   }, within);
 }
 
+/** Rows of the step table in which a cell's text runs into the next one's. @param {import('./harness.mjs').Visit} visit */
+function overlaps({ page }) {
+  return page.$$eval('.view-neuron .one-step tr', (rows) => rows.flatMap((row) => {
+    const cells = [...row.children].filter((cell) => cell.textContent !== '').map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getBoundingClientRect();
+    });
+    const right = (row.closest('table')?.getBoundingClientRect().right ?? 0) + 1;
+    return cells.some((cell, at) => cell.right > (cells[at + 1]?.left ?? right)) ? [row.textContent] : [];
+  }));
+}
+
 eachBrowser((open) => {
   test('on no width does the page scroll sideways, and the open view is among those in sight', async () => {
     for (const view of views) {
@@ -122,6 +135,7 @@ eachBrowser((open) => {
         const found = await texts(visit, '.view-neuron');
         assert.ok(found.length > 40);
         assert.deepEqual(found.filter(({ size, cut }) => size < smallest_px || cut), [], when);
+        assert.deepEqual(await overlaps(visit), [], when);
       };
       await check('at the start');
       await visit.page.keyboard.press('s');

@@ -46,12 +46,14 @@ function stepOf(run, {figures, race}) {
 
 /** @param {ReturnType<typeof makeSteps>} parts @param {Scene} scene */
 export function drawSteps(parts, scene) {
-  const {words, page, figures, race} = scene;
+  const {words, page, figures, race, state} = scene;
   const {part} = race;
-  if (!changed(parts.root, [words, page.words, figures, race.at, part, page.scale])) return;
+  // Large letters leave no room for whole names beside the surfaces, which the lesson does without.
+  const names = page.scale > 1 && state.settings.lesson === null ? page.words.lossesShort : page.words.lossesShared;
+  if (!changed(parts.root, [words, names, figures, race.at, part])) return;
   const steps = figures.runs.map((run) => stepOf(run, scene));
   write(parts.head, words.oneStep);
-  figures.runs.forEach(({loss}, at) => write(parts.names[at], page.words.lossesShared[loss]));
+  figures.runs.forEach(({loss}, at) => write(parts.names[at], names[loss]));
   parts.rows.forEach(({root, name, symbol, values}, at) => {
     const [title, sign] = words.steps[at];
     write(name, title);
