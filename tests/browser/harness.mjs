@@ -130,6 +130,8 @@ export function launch(name, { language = 'en-US', downloads, insecure = false }
   }
   return puppeteer.launch({
     browser: 'chrome',
+    // Where no locale is set, it takes no file with a Korean name.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     acceptInsecureCerts: insecure,
     executablePath: find('LOSSLAB_CHROMIUM', 'chromium'),
     args: [
