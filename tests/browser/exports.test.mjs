@@ -25,7 +25,8 @@ async function save(visit, button, ending) {
   await press(visit, button);
   const deadline = Date.now() + 20_000;
   while (Date.now() < deadline) {
-    const name = readdirSync(downloads).find((each) => !before.has(each) && each.endsWith(ending));
+    // Firefox saves under a name of its own first, and takes that away.
+    const name = readdirSync(downloads).find((each) => !before.has(each) && each.startsWith('losslab-') && each.endsWith(ending));
     const bytes = name === undefined ? null : readFileSync(join(downloads, name));
     if (name !== undefined && bytes !== null && bytes.length > 0 && !readdirSync(downloads).some((each) => /\.(part|crdownload)$/.test(each))) {
       return { name, bytes };

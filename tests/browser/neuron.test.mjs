@@ -83,7 +83,8 @@ async function save({ page }, exit) {
   const deadline = Date.now() + 20_000;
   while (Date.now() < deadline) {
     const all = readdirSync(downloads);
-    const name = all.find((each) => each.endsWith(`.${exit}`));
+    // Firefox saves under a name of its own first, and takes that away.
+    const name = all.find((each) => each.startsWith('losslab-') && each.endsWith(`.${exit}`));
     const bytes = name === undefined ? null : readFileSync(join(downloads, name));
     if (name !== undefined && bytes !== null && bytes.length > 0 && !all.some((each) => /\.(part|crdownload)$/.test(each))) return { name, bytes };
     await page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
