@@ -68,6 +68,8 @@ eachBrowser((open) => {
     for (const [way, count] of [[0, '39'], [1, '40']]) {
       await upload(visit, path);
       await told(visit, 'CSV-MISSING');
+      // The words of a file and its ways out come with the first one.
+      await until(visit, 'the ways out', () => document.querySelectorAll('#messages [data-code="CSV-MISSING"] .actions button').length > 1);
       const buttons = await visit.page.$$('#messages [data-code="CSV-MISSING"] .actions button');
       await buttons[Number(way)].click();
       await until(visit, `${count} rows`, (/** @type {string} */ wanted) =>

@@ -43,7 +43,14 @@ const PAGE: [(&str, &[&str]); 24] = [
     ("store.js", &["actions.js", "state.js"]),
     (
         "actions.js",
-        &["loads.js", "nine.js", "runs.js", "settings.js", "state.js"],
+        &[
+            "guide.js",
+            "loads.js",
+            "nine.js",
+            "runs.js",
+            "settings.js",
+            "state.js",
+        ],
     ),
     (
         "settings.js",
