@@ -76,6 +76,28 @@ eachBrowser((open) => {
     }
   });
 
+  test('nor in the moment before what is drawn is drawn for the new width', async () => {
+    for (const view of views) {
+      const visit = await openReady(open, `view=${view}&lang=en`, { viewport: { width: 1250, height: 740 } });
+      const wide = await visit.page.evaluate(async (root) => {
+        const frame = document.createElement('iframe');
+        Object.assign(frame, { src: `${location.pathname}?framed${location.hash}`, width: 1200, height: 700 });
+        document.body.append(frame);
+        await new Promise((loaded) => frame.addEventListener('load', loaded));
+        const { contentDocument: page, contentWindow } = frame;
+        const shown = () => page?.documentElement.dataset.state === 'ready' && (page.querySelector(root)?.textContent ?? '').length > 200;
+        while (!shown()) await new Promise((next) => setTimeout(next, 50));
+        await new Promise((drawn) => contentWindow?.requestAnimationFrame(() => contentWindow.requestAnimationFrame(drawn)));
+        const widths = [1099, 900, 699, 320];
+        return widths.filter((width) => {
+          frame.width = String(width);
+          return (page?.documentElement.scrollWidth ?? Infinity) > width;
+        });
+      }, view === 'lab' ? '#lab' : `[data-view="${view}"]`);
+      assert.deepEqual(wide, [], view);
+    }
+  });
+
   test('a link that starts by itself starts what it shows, and nothing behind it', async () => {
     const visit = await openReady(open, 'view=neuron&autoplay=1&data=iris&epochs=3');
     await until(visit, 'the race', () => Number(document.querySelector('.view-neuron .counter b')?.textContent) > 20);
