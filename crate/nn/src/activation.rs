@@ -1,5 +1,7 @@
 //! Activations: each formula beside its derivative.
 
+use crate::lanes::Lanes;
+use crate::logit::{shifted_exp, top};
 use crate::real::Real;
 
 /// What a layer does to its logits `z`.
@@ -61,7 +63,7 @@ impl Activation {
         match self {
             Self::Linear | Self::Softmax => z,
             Self::Sigmoid => sigmoid(z),
-            Self::Tanh => z.tanh(),
+            Self::Tanh => alone(z, Lanes::tanh),
             // NaN stays NaN, so that it is noticed
             Self::Relu => {
                 if z <= T::ZERO {
@@ -110,35 +112,53 @@ impl Activation {
     /// # Shapes
     /// - `z`, `a`: `[units]`
     pub fn apply<T: Real>(self, z: &[T], a: &mut [T]) {
-        if self == Self::Softmax {
-            softmax(z, a);
-        } else {
-            for (a, &z) in a.iter_mut().zip(z) {
-                *a = self.value(z);
+        match self {
+            Self::Softmax => softmax(z, a),
+            Self::Sigmoid => each(z, a, sigmoids),
+            Self::Tanh => each(z, a, Lanes::tanh),
+            Self::Linear | Self::Relu | Self::LeakyRelu => {
+                for (a, &z) in a.iter_mut().zip(z) {
+                    *a = self.value(z);
+                }
             }
         }
     }
 }
 
-/// 1 / (1 + e^−z), without overflow on either side.
+/// `a = f(z)`, several at once.
+#[inline]
+fn each<T: Real>(z: &[T], a: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
+    let count = T::Lanes::COUNT;
+    for (z, a) in z.chunks(count).zip(a.chunks_mut(count)) {
+        f(T::Lanes::read(z)).write(a);
+    }
+}
+
+/// [`sigmoid`] of each.
+#[inline]
+fn sigmoids<T: Real, L: Lanes<T>>(z: L) -> L {
+    let one = L::splat(T::ONE);
+    let e = z.minus_abs().exp();
+    z.where_negative(e, one) / (one + e)
+}
+
+/// 1 / (1 + e^−z), without overflow on either side: e^z / (1 + e^z) below 0.
 #[inline]
 pub fn sigmoid<T: Real>(z: T) -> T {
-    if z < T::ZERO {
-        let e = z.exp();
-        e / (T::ONE + e)
-    } else {
-        T::ONE / (T::ONE + (-z).exp())
-    }
+    alone(z, sigmoids)
+}
+
+/// `f(z)` of one number.
+#[inline]
+fn alone<T: Real>(z: T, f: impl Fn(T::Lanes) -> T::Lanes) -> T {
+    let mut a = [z];
+    f(T::Lanes::splat(z)).write(&mut a);
+    a[0]
 }
 
 /// e^z_j / Σ e^z_k, shifted by the largest logit so that nothing overflows.
 fn softmax<T: Real>(z: &[T], a: &mut [T]) {
-    let top = crate::logit::top(z);
-    let mut sum = T::ZERO;
-    for (a, &z) in a.iter_mut().zip(z) {
-        *a = (z - top).exp();
-        sum += *a;
-    }
+    let sum = shifted_exp(z, top(z), a);
     for a in a {
         *a = *a / sum;
     }

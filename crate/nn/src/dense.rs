@@ -3,9 +3,9 @@
 use crate::activation::Activation;
 use crate::init::Init;
 use crate::metrics::count;
+use crate::product::{Factor, Multiplier};
 use crate::real::Real;
 use crate::rng::RandomState;
-use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, ArrayViewMut2};
 
 /// Weights and biases of one layer, or anything of the same shape: gradient, velocity.
@@ -125,16 +125,22 @@ impl<T: Real> Dense<T> {
         input: &ArrayView2<'_, T>,
         mut z: ArrayViewMut2<'_, T>,
         mut a: ArrayViewMut2<'_, T>,
+        multiplier: &mut Multiplier<T>,
     ) {
-        general_mat_mul(T::ONE, input, &self.parameters.weights, T::ZERO, &mut z);
+        let weights = self.parameters.weights.view();
+        let (input, weights) = (Factor::Straight(*input), Factor::Straight(weights));
+        multiplier.multiply((T::ONE, T::ZERO), input, weights, z.view_mut());
         let [_, biases] = self.parameters.slices();
-        for (mut z, mut a) in z.rows_mut().into_iter().zip(a.rows_mut()) {
-            if let (Some(z), Some(a)) = (z.as_slice_mut(), a.as_slice_mut()) {
-                for (z, &bias) in z.iter_mut().zip(biases) {
-                    *z += bias;
-                }
-                self.activation.apply(z, a);
+        // Both were made in standard layout and are cut by rows only, so the slices are there.
+        let (Some(z), Some(a)) = (z.as_slice_mut(), a.as_slice_mut()) else {
+            return;
+        };
+        let units = biases.len();
+        for (z, a) in z.chunks_exact_mut(units).zip(a.chunks_exact_mut(units)) {
+            for (z, &bias) in z.iter_mut().zip(biases) {
+                *z += bias;
             }
+            self.activation.apply(z, a);
         }
     }
 
@@ -149,11 +155,17 @@ impl<T: Real> Dense<T> {
         delta: &ArrayView2<'_, T>,
         part: Part,
         gradient: &mut Parameters<T>,
+        multiplier: &mut Multiplier<T>,
     ) {
         let n = count(part.batch);
         let before = if part.first { T::ZERO } else { T::ONE };
         let share = T::from_f64(1.0 / n);
-        general_mat_mul(share, &input.t(), delta, before, &mut gradient.weights);
+        multiplier.multiply(
+            (share, before),
+            Factor::Transposed(*input),
+            Factor::Straight(*delta),
+            gradient.weights.view_mut(),
+        );
         if part.first {
             gradient.biases.fill(T::ZERO);
         }
@@ -169,14 +181,15 @@ impl<T: Real> Dense<T> {
     /// # Shapes
     /// - `delta`: `[n, fan_out]`
     /// - `error`: `[n, fan_in]`
-    pub fn backward(&self, delta: &ArrayView2<'_, T>, mut error: ArrayViewMut2<'_, T>) {
-        general_mat_mul(
-            T::ONE,
-            delta,
-            &self.parameters.weights.t(),
-            T::ZERO,
-            &mut error,
-        );
+    pub fn backward(
+        &self,
+        delta: &ArrayView2<'_, T>,
+        error: ArrayViewMut2<'_, T>,
+        multiplier: &mut Multiplier<T>,
+    ) {
+        let weights = self.parameters.weights.view();
+        let (delta, weights) = (Factor::Straight(*delta), Factor::Transposed(weights));
+        multiplier.multiply((T::ONE, T::ZERO), delta, weights, error);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Logarithms of probabilities, taken from the logits `z` and never from rounded outputs.
 
+use crate::lanes::Lanes;
 use crate::real::Real;
 
 /// The largest logit. −∞ if there is none.
@@ -34,12 +35,30 @@ pub fn softplus<T: Real>(x: T) -> T {
     }
 }
 
+/// Writes e^(z_k − top), and returns their sum.
+///
+/// # Shapes
+/// - `z`, `e`: `[c]`
+pub(crate) fn shifted_exp<T: Real>(z: &[T], top: T, e: &mut [T]) -> T {
+    let count = T::Lanes::COUNT;
+    let shift = T::Lanes::splat(-top);
+    let mut sum = T::ZERO;
+    for (z, e) in z.chunks(count).zip(e.chunks_mut(count)) {
+        (T::Lanes::read(z) + shift).exp().write(e);
+        for &mut e in e {
+            sum += e;
+        }
+    }
+    sum
+}
+
 /// ln Σ e^z_k: a smooth maximum.
 pub fn log_sum_exp<T: Real>(z: &[T]) -> T {
     let top = top(z);
+    let mut e = [T::ZERO; 16];
     let mut sum = T::ZERO;
-    for &z in z {
-        sum += (z - top).exp();
+    for z in z.chunks(e.len()) {
+        sum += shifted_exp(z, top, &mut e[..z.len()]);
     }
     top + sum.ln()
 }

@@ -122,7 +122,7 @@ impl Loss {
             Self::Mse => over_outputs(&|miss| miss * miss) * sample.share().to_f64(),
             Self::Mae => over_outputs(&f64::abs) * sample.share().to_f64(),
             Self::Cce if eps > 0.0 => -(o[t].to_f64() + eps).ln(),
-            Self::Cce if out == Activation::Softmax => (log_sum_exp(z) - z[t]).to_f64(),
+            Self::Cce if out == Activation::Softmax => -log_probability(sample).to_f64(),
             Self::Cce => softplus(-z[t]).to_f64(),
             Self::Bce if out == Activation::Softmax => softmax_bce(z, t),
             Self::Bce => (0..z.len())
@@ -250,6 +250,16 @@ fn violated<T: Real>(o: &[T], t: usize, j: usize) -> T {
         T::ZERO
     } else {
         margin
+    }
+}
+
+/// ln o_t of softmax. Where o_t is a normal number it is as near as the logits are: e^(z_t−top) over
+/// their sum, each rounded relatively to itself. Below that it is taken from the logits.
+pub(crate) fn log_probability<T: Real>(Sample { z, o, t }: Sample<'_, T>) -> T {
+    if o[t] >= T::NORMAL {
+        o[t].ln()
+    } else {
+        z[t] - log_sum_exp(z)
     }
 }
 

@@ -28,14 +28,19 @@ impl Score {
         // Saturated outputs tie, their logits do not.
         self.right += usize::from(argmax(sample.z) == sample.t);
         self.outputs += sample.o.len();
-        let half = T::from_f64(0.5);
-        for (j, (&z, &o)) in sample.z.iter().zip(sample.o).enumerate() {
-            let says_yes = match out {
-                Activation::Sigmoid => z > T::ZERO,
-                _ => o > half,
-            };
-            self.outputs_right += usize::from(says_yes == (j == sample.t));
-        }
+        // Saturated outputs of a sigmoid tie at ½, their logits do not at 0.
+        let (says, border) = match out {
+            Activation::Sigmoid => (sample.z, T::ZERO),
+            _ => (sample.o, T::from_f64(0.5)),
+        };
+        let yes = |&value: &T| value > border;
+        let noes: usize = says.iter().map(|value| usize::from(!yes(value))).sum();
+        // Of all but the true class, no is right.
+        self.outputs_right += if yes(&says[sample.t]) {
+            noes + 1
+        } else {
+            noes - 1
+        };
     }
 
     /// Mean loss; NaN of no samples.

@@ -4,6 +4,7 @@ use crate::activation::Activation;
 use crate::dense::{Dense, Parameters, Part};
 use crate::init::Init;
 use crate::loss::{Loss, Sample, omit_slope};
+use crate::product::Multiplier;
 use crate::real::Real;
 use crate::rng::RandomState;
 use crate::settings::{Gradient, Settings};
@@ -66,6 +67,7 @@ pub struct Activity<T> {
 pub struct Workspace<T> {
     /// As [`Network::layers`].
     pub layers: Vec<Activity<T>>,
+    multiplier: Multiplier<T>,
 }
 
 impl<T: Real> Workspace<T> {
@@ -85,7 +87,10 @@ impl<T: Real> Workspace<T> {
                 }
             })
             .collect();
-        Self { layers }
+        Self {
+            layers,
+            multiplier: Multiplier::default(),
+        }
     }
 
     /// The output layer's activity.
@@ -206,8 +211,10 @@ impl<T: Real> Network<T> {
             let Activity { z, a, .. } = &mut here[0];
             let (z, a) = (z.slice_mut(s![..n, ..]), a.slice_mut(s![..n, ..]));
             match below.last() {
-                Some(below) => layer.forward(&below.a.slice(s![..n, ..]), z, a),
-                None => layer.forward(input, z, a),
+                Some(below) => {
+                    layer.forward(&below.a.slice(s![..n, ..]), z, a, &mut work.multiplier)
+                }
+                None => layer.forward(input, z, a, &mut work.multiplier),
             }
         }
     }
@@ -236,12 +243,14 @@ impl<T: Real> Network<T> {
             match below.last_mut() {
                 Some(below) => {
                     let input = below.a.slice(s![..n, ..]);
-                    Dense::gradient(&input, &delta, part, &mut gradient[k]);
+                    Dense::gradient(&input, &delta, part, &mut gradient[k], &mut work.multiplier);
                     let error = below.error.slice_mut(s![..n, ..]);
-                    self.layers[k].backward(&delta, error);
+                    self.layers[k].backward(&delta, error, &mut work.multiplier);
                     hidden_delta(self.layers[k - 1].activation, below, n);
                 }
-                None => Dense::gradient(input, &delta, part, &mut gradient[k]),
+                None => {
+                    Dense::gradient(input, &delta, part, &mut gradient[k], &mut work.multiplier)
+                }
             }
         }
     }

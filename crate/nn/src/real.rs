@@ -1,7 +1,9 @@
 //! The two precisions a run can have.
 
+use crate::lanes::Lanes;
 use ndarray::LinalgScalar;
 use std::ops::{AddAssign, Neg, SubAssign};
+use wide::{f32x4, f64x2};
 
 /// A floating point number a network can be made of: `f32` or `f64`.
 pub trait Real:
@@ -13,8 +15,12 @@ pub trait Real:
     const ONE: Self;
     /// 2
     const TWO: Self;
+    /// The smallest number of full precision.
+    const NORMAL: Self;
     /// Bytes of one number.
     const BYTES: usize = size_of::<Self>();
+    /// As many numbers as are computed at once.
+    type Lanes: Lanes<Self>;
     /// The nearest number of this precision.
     fn from_f64(value: f64) -> Self;
     /// The same number, exactly.
@@ -25,8 +31,6 @@ pub trait Real:
     fn ln(self) -> Self;
     /// ln(1 + x), exact near 0.
     fn ln_1p(self) -> Self;
-    /// Hyperbolic tangent.
-    fn tanh(self) -> Self;
     /// Absolute value.
     fn abs(self) -> Self;
     /// Neither infinite nor NaN.
@@ -34,11 +38,13 @@ pub trait Real:
 }
 
 macro_rules! real {
-    ($type:ty) => {
+    ($type:ty, $lanes:ty) => {
         impl Real for $type {
+            type Lanes = $lanes;
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
             const TWO: Self = 2.0;
+            const NORMAL: Self = <$type>::MIN_POSITIVE;
             #[inline]
             #[allow(
                 clippy::cast_possible_truncation,
@@ -64,10 +70,6 @@ macro_rules! real {
                 self.ln_1p()
             }
             #[inline]
-            fn tanh(self) -> Self {
-                self.tanh()
-            }
-            #[inline]
             fn abs(self) -> Self {
                 self.abs()
             }
@@ -79,5 +81,5 @@ macro_rules! real {
     };
 }
 
-real!(f32);
-real!(f64);
+real!(f32, f32x4);
+real!(f64, f64x2);

@@ -7,6 +7,7 @@ use crate::init::Init;
 use crate::loss::{Loss, Sample};
 use crate::metrics::count;
 use crate::network::row_of;
+use crate::product::Multiplier;
 use crate::recorder::SATURATED_SLOPE;
 use crate::rng::RandomState;
 use ndarray::Array2;
@@ -102,7 +103,12 @@ fn layer(
     };
     let zeros = || Parameters::zeros(ROWS, units).weights;
     let [mut z, mut a] = [zeros(), zeros()];
-    layer.forward(&input.view(), z.view_mut(), a.view_mut());
+    layer.forward(
+        &input.view(),
+        z.view_mut(),
+        a.view_mut(),
+        &mut Multiplier::default(),
+    );
     [z, a]
 }
 

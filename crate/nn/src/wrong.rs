@@ -4,8 +4,8 @@
 //! for them, and they are finite where `dL/do` itself overflows.
 
 use crate::activation::Activation;
-use crate::logit::{log_sum_exp_without, softplus};
-use crate::loss::{Loss, Sample};
+use crate::logit::softplus;
+use crate::loss::{Loss, Sample, log_probability};
 use crate::metrics::count;
 use crate::real::Real;
 
@@ -35,26 +35,37 @@ impl Wrong {
             return;
         }
         if out == Activation::Softmax {
-            // o_t = σ(q)
-            let q = sample.z[sample.t] - log_sum_exp_without(sample.z, sample.t);
-            self.pair(loss, sample.o.len(), true, -q.to_f64());
+            self.true_class(loss, sample);
         } else {
             for (j, &z) in sample.z.iter().enumerate() {
                 let yes = j == sample.t;
-                let wrongness = if yes { -z.to_f64() } else { z.to_f64() };
-                self.pair(loss, sample.o.len(), yes, wrongness);
+                let s = if yes { -z.to_f64() } else { z.to_f64() };
+                self.of += 1;
+                if s > 0.0 {
+                    // |o−y| = σ(s), f′ = σ(s) σ(−s)
+                    let log_miss = -softplus(-s);
+                    self.pair(loss, sample.o.len(), yes, [log_miss, log_miss - s]);
+                }
             }
         }
     }
 
-    /// One pair with |o−y| = σ(s): wrong by more than ½ where s > 0.
-    fn pair(&mut self, loss: Loss, classes: usize, yes: bool, s: f64) {
+    /// The true class of softmax: |o−y| = 1 − o_t, which is exact enough below ½; where o_t
+    /// underflows, it is 1.
+    fn true_class<T: Real>(&mut self, loss: Loss, sample: Sample<'_, T>) {
         self.of += 1;
-        if s > 0.0 {
-            self.count += 1;
-            self.log_error += log_error(loss, classes, yes, s);
-            self.log_slope -= softplus(s) + softplus(-s);
+        let right = sample.o[sample.t].to_f64();
+        if right < 0.5 {
+            let logs = [(-right).ln_1p(), log_probability(sample).to_f64()];
+            self.pair(loss, sample.o.len(), true, logs);
         }
+    }
+
+    /// A wrong pair: ln |o−y|, and ln of 1 − |o−y|.
+    fn pair(&mut self, loss: Loss, classes: usize, yes: bool, [log_miss, log_rest]: [f64; 2]) {
+        self.count += 1;
+        self.log_error += log_error(loss, classes, yes, [log_miss, log_rest]);
+        self.log_slope += log_miss + log_rest;
     }
 
     /// Geometric mean of |dL/do|, or `None` when nothing is wrong.
@@ -80,18 +91,17 @@ impl Wrong {
     }
 }
 
-/// ln |dL/do| of a pair with |o−y| = σ(s) and target `yes`.
-fn log_error(loss: Loss, classes: usize, yes: bool, s: f64) -> f64 {
-    let log_miss = -softplus(-s);
-    let log_classes = count(classes).ln();
+/// ln |dL/do| of a pair with target `yes`, of ln |o−y| and ln of 1 − |o−y|.
+fn log_error(loss: Loss, classes: usize, yes: bool, [log_miss, log_rest]: [f64; 2]) -> f64 {
+    let log_classes = || count(classes).ln();
     match loss {
         Loss::Sse => std::f64::consts::LN_2 + log_miss,
         Loss::HalfSse => log_miss,
-        Loss::Mse => std::f64::consts::LN_2 + log_miss - log_classes,
-        Loss::Mae => -log_classes,
-        // 1/o or 1/(1−o): the right answer's probability is σ(−s)
-        Loss::Bce => softplus(s),
-        Loss::Cce if yes => softplus(s),
+        Loss::Mse => std::f64::consts::LN_2 + log_miss - log_classes(),
+        Loss::Mae => -log_classes(),
+        // 1/o or 1/(1−o): the right answer's probability is 1 − |o−y|
+        Loss::Bce => -log_rest,
+        Loss::Cce if yes => -log_rest,
         // cross-entropy over classes does not look at the others
         Loss::Cce | Loss::Hinge => f64::NEG_INFINITY,
     }

@@ -62,16 +62,34 @@ impl<T: Real> Source<T> for Scaled<'_> {
 
     fn gather(&self, rows: &[u32], mut x: ArrayViewMut2<'_, T>) {
         for (&row, mut x) in rows.iter().zip(x.rows_mut()) {
-            let mut features = x
-                .iter_mut()
-                .zip(self.scaler.shift.iter().zip(&self.scaler.divide));
+            // A row of a matrix that was cut by rows only: in one piece.
+            let mut x = x.as_slice_mut().unwrap_or_default();
+            let (mut shift, mut divide) = (&self.scaler.shift[..], &self.scaler.divide[..]);
             for cells in self.dataset.feature_slices(row) {
-                // cells first: a zip asks its left side first, and must not eat a feature
-                for (&cell, (x, (shift, divide))) in cells.iter().zip(features.by_ref()) {
-                    *x = T::from_f64((f64::from(cell) - shift) / divide);
-                }
+                let here;
+                (here, x) = x.split_at_mut(cells.len());
+                scale(
+                    cells,
+                    split(&mut shift, cells.len()),
+                    split(&mut divide, cells.len()),
+                    here,
+                );
             }
         }
+    }
+}
+
+/// What comes next of `values`, and is then behind.
+fn split<'a>(values: &mut &'a [f64], length: usize) -> &'a [f64] {
+    let (here, rest) = values.split_at(length);
+    *values = rest;
+    here
+}
+
+/// `x = (cell − shift) / divide`, in f64, of as many cells as all have.
+fn scale<T: Real>(cells: &[f32], shift: &[f64], divide: &[f64], x: &mut [T]) {
+    for (((x, &cell), shift), divide) in x.iter_mut().zip(cells).zip(shift).zip(divide) {
+        *x = T::from_f64((f64::from(cell) - shift) / divide);
     }
 }
 
