@@ -198,7 +198,7 @@ function report(state, action) {
     case 'loaded':
       return action.number === state.wanted.load ? commitLoad(state, action.summary, action.unfit) : state;
     case 'load-failed':
-      return action.number === state.wanted.load ? failLoad(state, action.report) : state;
+      return action.number === state.wanted.load ? failLoad(state, action.report, action.spelling) : state;
     case 'chosen': {
       if (action.number !== state.wanted.choice || !state.choosing) return state;
       const {label, drop} = state.choosing;

@@ -173,20 +173,26 @@ export function commitLoad(state, summary, unfit) {
 export function foundAnew({messages, source}, summary) {
   if (!source || source.kind === 'sample') return [];
   const shown = messages.map(({report}) => report.code);
-  const about = summary.facts.filter(({code}) => code.startsWith('DATA-'));
-  return about.filter(({code}) => OF_LABEL.test(code) || shown.includes(code)).map((report) => inFile(report, source));
+  const still = (/** @type {string} */ code) => OF_LABEL.test(code) || shown.includes(code);
+  const about = summary.facts.filter(({code}) => code.startsWith('DATA-') && still(code));
+  // The core asks about these once.
+  const learned = new Set(summary.columns.flatMap(({name, role}) => (role === 'feature' ? [name] : [])));
+  const asked = messages.map(({report}) => report).filter(({code}) => code === 'DATA-ROW-NUMBERS');
+  const open = asked.filter(({column}) => learned.has(String(column)));
+  return [...about, ...open].map((report) => inFile(report, source));
 }
 
 /**
  * @param {State} state
  * @param {Report|null} report   null when it was cancelled
+ * @param {import('./state.js').Spelling|null} [spelling]
  * @returns {State}
  */
-export function failLoad(state, report) {
+export function failLoad(state, report, spelling = null) {
   const {loading} = state;
   if (!loading) return state;
   const {source, reading, resume, name} = loading;
-  const refused = report && !loading.recover ? {source, reading} : null;
+  const refused = report && !loading.recover ? {source, reading, spelling} : null;
   const before = {...state, loading: null, refused, eager: false};
   const told = report
     ? withMessages(before, 'bad', inFile(report, source))

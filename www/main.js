@@ -6,6 +6,7 @@ import {Training} from './training.js';
 import {commands} from './effects.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
+import {linked} from './source.js';
 import {readPalette} from './view/page.js';
 import * as core from './pkg/losslab_wasm.js';
 import * as charts from './view/charts.js';
@@ -281,12 +282,12 @@ async function write(exit, state) {
   if (exit === 'csv') return download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
   if (exit === 'json') return download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
   const {pictureOf} = await import('./view/picture.js');
-  const picture = await pictureOf(state, page, linkText(state.settings, location.href));
+  const picture = await pictureOf(state, page, linkText(linked(state), location.href));
   if (picture) download(picture, 'image/png', fileName(state, 'png'));
 }
 
 async function copyLink() {
-  const link = linkText(store.state.settings, location.href);
+  const link = linkText(linked(store.state), location.href);
   let copied = 'link';
   try {
     await navigator.clipboard.writeText(link); // there is none outside a secure context
@@ -302,7 +303,7 @@ store.onChange((before, after) => {
   // At work at once, at rest only when the rest is drawn; a hidden page draws nothing.
   const working = after.phase === 'training' || after.phase === 'loading';
   if (before.phase !== after.phase && (working || document.hidden)) root.dataset.state = after.phase;
-  if (before.settings !== after.settings) address.show(print(after.settings));
+  if (before.settings !== after.settings) address.show(print(linked(after)));
 });
 store.onFrame(renderAll);
 drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
@@ -311,7 +312,7 @@ dark.addEventListener('change', askForRender);
 addEventListener('resize', askForRender);
 addEventListener('hashchange', ({newURL}) => {
   store.dispatch({type: 'link-opened', hash: new URL(newURL).hash});
-  address.show(print(store.state.settings)); // also when it meant what was there: what it could not mean goes
+  address.show(print(linked(store.state))); // also when it meant what was there: what it could not mean goes
 });
 store.dispatch({type: 'booted', hash: location.hash, language: own_language});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});

@@ -10,6 +10,7 @@ import {seedOf} from './spread.js';
 /** @typedef {import('./state.js').DataSummary} DataSummary */
 /** @typedef {import('./state.js').RunInfo} RunInfo */
 /** @typedef {import('./state.js').Report} Report */
+/** @typedef {import('./state.js').Spelling} Spelling */
 /** @typedef {import('./state.js').Goal} Goal */
 /** @typedef {import('./state.js').GradientReport} GradientReport */
 /** @typedef {import('./state.js').Look} Look */
@@ -70,9 +71,9 @@ import {seedOf} from './spread.js';
  * @typedef {{type: 'ready'}
  *   | {type: 'beat'}
  *   | {type: 'busy'}
- *   | {type: 'loading', number: number, bytes: number, total: number|null, rows: number, elapsed_ms: number}
+ *   | {type: 'loading', number: number, bytes: number, total: number|null, rows: number|null, elapsed_ms: number}
  *   | {type: 'loaded', number: number, summary: DataSummary, unfit: Report|null}
- *   | {type: 'load-failed', number: number, report: Report}
+ *   | {type: 'load-failed', number: number, report: Report, spelling: Spelling|null}
  *   | {type: 'chosen', number: number, summary: DataSummary}
  *   | {type: 'choice-refused', number: number, report: Report}
  *   | {type: 'started', number: number, runs: Started[]}

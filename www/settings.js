@@ -6,7 +6,7 @@ import {check, defaults, fieldOf, looksOf, parse, print} from './link.js';
 import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
 import {nothingChosen} from './state.js';
-import {sampleSource, toRead} from './source.js';
+import {isAddress, linked, sampleSource, toRead} from './source.js';
 import {withMessages, withoutMessages} from './message.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -44,9 +44,12 @@ export function openLink(state, hash) {
   const own = state.source !== null && state.source.kind !== 'sample';
   // A step is about its own data.
   const stays = !(guided && own && settings.view === 'lab');
-  if (stays && print(settings) === print(state.settings)) return told;
+  const shown = linked(state);
+  if (stays && print(settings) === print(shown)) return told;
   const {lang, theme} = settings;
-  if (stays && looksAlone(state.settings, settings)) return {...told, settings, theme, language: lang ?? state.language};
+  if (stays && looksAlone(shown, settings)) {
+    return {...told, settings: {...state.settings, ...looksOf(settings)}, theme, language: lang ?? state.language};
+  }
   const asked = askedBy(settings);
   const away = stays ? told : withLeft(told);
   const next = {...away, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
@@ -147,7 +150,8 @@ function follow(state, next, key) {
     case 'target':
       return retarget(next);
     case 'data':
-      return beginLoad(next, sampleSource(settings.data));
+      // What was asked of data elsewhere is not asked of a sample.
+      return beginLoad(isAddress(state.settings.data) ? {...next, asked: null} : next, sampleSource(settings.data));
     case 'file':
       // A file holds how it was read; the settings follow when it is.
       return readAgain(toRead(next) ? {...next, settings: state.settings} : next, {[key]: settings[key]});

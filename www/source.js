@@ -55,3 +55,14 @@ export function toRead({loading, refused, source, reading}) {
   const again = loading ?? refused ?? (source && {source, reading});
   return again && again.source.kind !== 'sample' ? again : null;
 }
+
+/**
+ * The settings as a link says them: data elsewhere that waits for a click keeps what is asked of its columns.
+ * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'>} state
+ * @returns {import('./state.js').Settings}
+ */
+export function linked({settings, asked, source}) {
+  if (!asked || !isAddress(settings.data) || source?.kind !== 'sample') return settings;
+  const {label, drop} = asked;
+  return {...settings, label, drop};
+}

@@ -97,8 +97,14 @@ import {defaults} from './link.js';
  * @property {Report|null} problem
  * @property {Report[]} notices
  * @property {Report[]} facts        what was found in the file and done about it
+ * @property {Spelling} [spelling]   of what a person brought
  */
-/** @typedef {{kind: 'sample'|'file'|'text'|'address', name: string, file: File|null, text: string|null, address?: string}} Source */
+/**
+ * How a file is spelt. `lines`: its first, as they are read; `others`: a line that tells encodings apart, as each of
+ * those it may be reads it, the likeliest first; none where there is no doubt.
+ * @typedef {{encoding: string, lines: string[], others: {encoding: string, text: string}[]}} Spelling
+ */
+/** @typedef {{kind: 'sample'|'file'|'text'|'address', name: string, file: File|null, text: string|null, address?: string, asked?: number}} Source   `asked`: which wish for its address this is */
 /**
  * How the bytes are to be read; null: as it is found, or asked.
  * @typedef {object} How
@@ -124,7 +130,7 @@ import {defaults} from './link.js';
  * @property {string} name
  * @property {number} bytes           read so far
  * @property {number|null} total      null while unknown
- * @property {number} rows
+ * @property {number|null} rows      null while it is on its way
  * @property {number} elapsed_ms
  * @property {Source} source
  * @property {Reading} reading
@@ -317,7 +323,7 @@ import {defaults} from './link.js';
  * @property {Source|null} source
  * @property {Loading|null} loading
  * @property {Reading} reading        how `source` was read
- * @property {{source: Source, reading: Reading}|null} refused   the last load that failed: choosing `missing`, `sep`, … reads it again
+ * @property {{source: Source, reading: Reading, spelling: Spelling|null}|null} refused   the last load that failed: choosing `missing`, `sep`, … reads it again
  * @property {Reading|null} asked     a link's wishes about a file, until a load has used them
  * @property {Choosing|null} choosing   on its way to the worker
  * @property {boolean} eager          play as soon as there are runs

@@ -2,10 +2,12 @@
 // that leaves data, weights, charts and settings as they were.
 
 import assert from 'node:assert/strict';
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { reach, until, upload } from './harness.mjs';
+import { spell } from '../spell.mjs';
+import { inEachBrowser, reach, site, until, upload } from './harness.mjs';
 import { assertSameHistory, belongings, charts, eachBrowser, fileIn, follow, linkOf, openReady, pixels, press, scratchFolder, stepEpochs, told, untold } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
@@ -19,6 +21,8 @@ const korean = Buffer.concat([
   Buffer.from('c0ccb8a72cb3aac0cc2cb5eeb1de0d0a', 'hex'),
   ...Array.from({ length: 30 }, (_, row) => Buffer.concat([Buffer.from('b1e8b9cebcf62c', 'hex'), Buffer.from(`${20 + (row % 7)},`), Buffer.from(row % 2 ? 'b0a10d0a' : 'b3aa0d0a', 'hex')])),
 ]);
+/** `kind` of two words in another encoding, and numbers. @param {string} encoding @param {string[]} words */
+const spelt = (encoding, words) => spell(`a,b,kind\r\n${rows(30, (row) => `${row % 9},${row % 7},${words[row % words.length]}`)}\r\n`, encoding);
 const oneHot = (/** @type {(row: number) => number[]} */ marks) =>
   `a,b,${[0, 1, 2].map((part) => `kind${part}`).join(',')}\n${rows(60, (row) => `${row % 9}.5,${row % 7},${marks(row).join(',')}`)}\n`;
 const third = (/** @type {number} */ row) => [0, 1, 2].map((part) => Number(row % 3 === part));
@@ -38,6 +42,10 @@ const refused = [
   ['archive.csv', Buffer.from('1f8b0800000000000003', 'hex'), 'CSV-BINARY', /gzip archive.*Unpack/],
   ['table.csv', Buffer.from('PAR1\x15\x04\x15\x00', 'latin1'), 'CSV-BINARY', /Parquet/],
   ['picture.csv', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==', 'base64'), 'CSV-BINARY', /PNG picture/],
+  ['picture-cut.csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'CSV-BINARY', /PNG picture/],
+  ['photo.csv', Buffer.from('ffd8ffe000104a46494600010100', 'hex'), 'CSV-BINARY', /JPEG picture/],
+  ['old-book.csv', Buffer.from('d0cf11e0a1b11ae10000000000000000', 'hex'), 'CSV-BINARY', /old Excel workbook.*Save As/],
+  ['workbook.csv', Buffer.from('PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00\x21\x00[Content_Types].xml xl/', 'latin1'), 'CSV-BINARY', /an Excel workbook.*Save As > CSV UTF-8/],
   ['paper.csv', '%PDF-1.7\n%\xe2\xe3', 'CSV-BINARY', /PDF/],
   ['login.csv', '<!doctype html>\n<title>Sign in</title>\n<p>a,b</p>\n', 'CSV-WEB-PAGE', /web page.*login or error/],
   ['answer.csv', '{"error": "not found", "code": 404}\n', 'CSV-WEB-PAGE', /JSON/],
@@ -51,10 +59,16 @@ const loading = [
   ['semicolons.csv', good.replaceAll(',', ';'), null, /Read as UTF-8, semicolon/],
   ['tabs.csv', good.replaceAll(',', '\t'), null, /Read as UTF-8, tab/],
   ['bars.csv', good.replaceAll(',', '|'), null, /Read as UTF-8, bar/],
+  ['spaces.csv', good.replaceAll(',', ' '), null, /Read as UTF-8, space/],
   ['label-first.csv', `label,a,b\n${rows(40, (row) => `${row % 2},${row * 7 % 11}.5,${row % 13}.25`)}\n`, null, /label \(2\), as proposed/],
   ['korean.csv', korean, 'CSV-ENCODING-GUESS', /Not UTF-8\. Read as Korean \(EUC-KR\)/],
+  ['japanese.csv', spelt('shift_jis', ['高血圧', '糖尿病', '正常']), 'CSV-ENCODING-GUESS', /Not UTF-8\. Read as Japanese \(Shift_JIS\)/],
+  ['western.csv', spelt('windows-1252', ['Créteil', 'Besançon', 'Nîmes']), 'CSV-ENCODING-GUESS', /Not UTF-8\. Read as Western \(Windows-1252\)/],
+  ['simplified.csv', spelt('gb18030', ['高血压', '糖尿病', '没有']), 'CSV-ENCODING-GUESS', /Not UTF-8\. Read as Chinese \(GB18030\)/],
+  ['traditional.csv', spelt('big5', ['高血壓', '糖尿病', '沒有']), 'CSV-ENCODING-GUESS', /Not UTF-8\. Read as Chinese \(Big5\)/],
   ['bytes.csv', Buffer.concat([Buffer.from(good.replace('label', 'größe')), Buffer.from(`1,2,가나다라마바\n1,2,가나다라마바\n3,4,`), Buffer.from([0xff]), Buffer.from('x\n')]), 'CSV-BAD-BYTES', /Line 44.*1 byte is not valid UTF-8/],
   ['decimal.csv', good.replaceAll(',', ';').replace(/^(\d);/gm, '$1,25;'), 'DATA-NOTATION', /'a' uses decimal commas \(3,14\)/],
+  ['thousands.csv', `a,b,label\n${rows(40, (row) => `"1,${100 + row},${300 + row}",${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-NOTATION', /'a' has its thousands apart \(1,234\)\. Read as 1234/],
   ['headless.csv', rows(40, (row) => `${row % 9}.5,${row % 7}.25,${row % 2}`), 'CSV-NO-HEADER', /No header found/],
   ['twice.csv', good.replace('a,b,', 'a,a,'), 'CSV-NAMES', /'a \(2\)'/],
   ['preamble.csv', `Measured in May\nby nobody\n${good}`, 'CSV-PREAMBLE', /2 lines above the table/],
@@ -63,9 +77,11 @@ const loading = [
   ['constant.csv', good.replace('a,b,', 'a,b,c,').replace(/,([xy])$/gm, ',7,$1'), 'DATA-CONSTANT', /'c' never changes \('7'\)/],
   ['rare.csv', `${good}3,4,virginica\n`, 'DATA-SMALL-CLASS', /Class 'virginica' has 1 row/],
   ['long.csv', `id,a,b,label\n${rows(40, (row) => `12345678901234567${10 + (row % 20)},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-LONG-INTEGERS', /'id' has numbers too long/],
-  ['ids.csv', `id,a,b,label\n${rows(40, (row) => `${row + 1},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-ROW-NUMBERS', /'id' differs in every row.*Leave it out/],
+  ['ids.csv', `id,a,b,label\n${rows(40, (row) => `${row + 1},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-ROW-NUMBERS', /'id' differs in every row\. Leave it out\?/],
+  ['names.csv', `who,a,b,label\n${rows(40, (row) => `person ${row},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-ID', /'who' differs in every row\. Leave it out\?/],
   ['prices.csv', `a,b,price\n${rows(90, (row) => `${row * 7 % 89}.5,${row * 5 % 83}.25,${row * 31 % 97}.125`)}\n`, 'DATA-NO-LABEL', /Which column is the label/],
   ['parts.csv', oneHot(third), 'DATA-ONE-HOT', /'kind0' to 'kind2' look like one label in 3 parts/],
+  ['proposed.csv', oneHot(third), null, /\nkind0 … \(3 columns\), as proposed(\n|$)/],
   ['broken.csv', oneHot((row) => (row === 40 ? [1, 1, 0] : row === 50 ? [0, 0, 0] : third(row))), 'DATA-BROKEN-ONE-HOT', /'kind0' to 'kind2' are nearly one label.*Rows 41, 51/],
 ];
 
@@ -135,7 +151,7 @@ eachBrowser((open) => {
   });
 });
 
-eachBrowser((open) => {
+eachBrowser((open, browserName) => {
   test('ragged lines are left out or filled, and words become missing or a category, by the message’s own buttons', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const ragged = fileIn(folder, 'uneven.csv', good.replace('5,5,x', '5,x').replace('3,3,', '3,'));
@@ -154,6 +170,28 @@ eachBrowser((open) => {
     await holds(visit, '39 rows');
     await toldThat(visit, 'DATA-WORDS', /1 word counts as missing/, 'ages.csv');
     assert.match(await linkOf(visit), /missing=drop.*numbers=a(&|$)/);
+  });
+
+  test('a column that differs in every row is left out, or kept, by one click', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    for (const [name, values, code, kept] of /** @type {const} */ ([
+      ['people.csv', (/** @type {number} */ row) => `person ${row}`, 'DATA-ID', '2 features'],
+      ['numbers.csv', (/** @type {number} */ row) => String(row + 1), 'DATA-ROW-NUMBERS', '3 features'],
+    ])) {
+      const file = fileIn(folder, name, `id,a,b,label\n${rows(40, (row) => `${values(row)},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`);
+      await upload(visit, file);
+      await toldThat(visit, code, /'id' differs in every row/, name);
+      await holds(visit, kept);
+      await take(visit, code, 'Keep it');
+      await untold(visit, code);
+      await holds(visit, kept);
+      assert.doesNotMatch(await linkOf(visit), /drop=/);
+      await upload(visit, file);
+      await take(visit, code, 'Leave the column out');
+      await untold(visit, code);
+      await holds(visit, '2 features');
+      assert.match(await linkOf(visit), /drop=id(&|$)/);
+    }
   });
 
   test('the answer for one file is asked again for the next', async () => {
@@ -238,6 +276,45 @@ eachBrowser((open) => {
     await holds(visit, '40 rows');
   });
 
+  test('what is read is seen, and can be stopped, on a phone with its steps shut and before a class', async () => {
+    for (const [hash, viewport] of /** @type {const} */ ([
+      ['data=iris&epochs=1&lang=en', { width: 360, height: 740 }],
+      ['data=iris&epochs=1&lang=en&present=1', { width: 1280, height: 720 }],
+    ])) {
+      const visit = await openReady(open, hash, { viewport });
+      const before = await linkOf(visit);
+      await give(visit, 250);
+      await until(visit, 'progress in sight', () => {
+        const { top, bottom, height } = document.querySelector('#data .loading:not([hidden])')?.getBoundingClientRect() ?? new DOMRect();
+        return height > 0 && top >= 0 && bottom <= innerHeight && / rows/.test(document.querySelector('#data .loading')?.textContent ?? '');
+      });
+      await press(visit, '#data .loading button');
+      await told(visit, 'FILE-CANCELLED');
+      await reach(visit, 'ready');
+      assert.equal(await linkOf(visit), before);
+      assert.deepEqual(visit.errors, []);
+    }
+  });
+
+  test('a reader that does not arrive loses nothing, and the file can be chosen again', async () => {
+    const visit = await open({ hash: 'data=iris&epochs=1&lang=en' });
+    await reach(visit, 'ready');
+    const before = await everything(visit);
+    visit.site.withheld.add('www/worker/brought.js');
+    try {
+      await upload(visit, fileIn(folder, 'good.csv', good));
+      await toldThat(visit, 'PAGE-NO-PART', /That part of the page did not arrive/, 'good.csv');
+      await reach(visit, 'ready');
+      await assertUnchanged(visit, before, 'good.csv');
+    } finally {
+      visit.site.withheld.clear();
+    }
+    // Firefox's workers ask no second time for a module: there the page has to be reloaded, as the message says.
+    if (browserName === 'firefox') return;
+    await upload(visit, fileIn(folder, 'good.csv', good));
+    await holds(visit, '40 rows');
+  });
+
   test('words that do not arrive hide no message', async () => {
     const visit = await open({ hash: 'data=iris&epochs=1&lang=en' });
     await reach(visit, 'ready');
@@ -279,6 +356,34 @@ eachBrowser((open) => {
     await until(visit, 'one feature less', () => document.querySelector('#data')?.textContent?.includes('19,999 features'));
     assert.deepEqual(visit.errors, []);
   });
+});
+
+/** The site, of which a tab can use so many bytes. @param {number} bytes */
+function siteOf(bytes) {
+  const copy = join(folder, `site-${bytes}`);
+  cpSync(site, copy, { recursive: true });
+  const loader = join(copy, 'www/worker/loader.js');
+  const script = readFileSync(loader, 'utf8');
+  const other = script.replace(/LIMIT_BYTES ?= ?1\.2e9/, `LIMIT_BYTES = ${bytes}`);
+  assert.notEqual(other, script, 'the limit is where it was');
+  writeFileSync(loader, other);
+  return copy;
+}
+
+inEachBrowser('what a tab cannot hold is offered in part: pressed, the first rows are read and trained on', { folder: siteOf(300_000), hash: 'data=iris&epochs=2&lang=en' }, async (visit) => {
+  await reach(visit, 'ready');
+  await stepEpochs(visit, 1);
+  const before = await everything(visit);
+  await upload(visit, fileIn(folder, 'long.csv', `a,b,label\n${rows(20_000, (row) => `${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`));
+  await toldThat(visit, 'FILE-TOO-LARGE', /About 20,\d+ rows in 3 columns need about \d+ kB; this tab can use 300 kB\. Load the first 12,000 rows\?/, 'long.csv');
+  await reach(visit, 'paused');
+  await assertUnchanged(visit, before, 'nothing was read');
+  await take(visit, 'FILE-TOO-LARGE', 'Load the first 12,000 rows');
+  await holds(visit, '12,000 rows');
+  await toldThat(visit, 'FILE-PART', /The first 12,000 rows were loaded\. The rest was not read\./, 'long.csv');
+  assert.match(await linkOf(visit), /rows=12000/);
+  await stepEpochs(visit, 1);
+  assert.deepEqual(visit.errors, []);
 });
 
 /** Presses the button of this text in a message. @param {Visit} visit @param {string} code @param {string} text */

@@ -22,17 +22,23 @@ EESs/pnNtXes2rro7wG9f5JY0g==
 
 /**
  * `/open/x.csv` is allowed to all, `/closed/x.csv` to nobody, `/login/x.csv` is a web page; all else is not there.
+ * `/slow/x.csv` is allowed too, and stops half way until `goOn` is called.
  * @param {string} csv
- * @returns {Promise<{url: string, host: string, asked: string[], close: () => Promise<void>}>}
+ * @returns {Promise<{url: string, host: string, asked: string[], goOn: () => void, close: () => Promise<void>}>}
  */
 export async function elsewhere(csv) {
   /** @type {string[]} */ const asked = [];
+  /** @type {(() => void)[]} */ let waiting = [];
   const server = createServer({ key, cert }, (request, response) => {
     const path = request.url ?? '/';
     asked.push(path);
     const open = path.startsWith('/closed/') ? {} : { 'access-control-allow-origin': '*' };
     if (path.startsWith('/login/')) response.writeHead(200, { ...open, 'content-type': 'text/html' }).end('<!doctype html><p>Sign in</p>');
-    else if (/^\/(open|closed)\//.test(path)) response.writeHead(200, { ...open, 'content-type': 'text/csv' }).end(csv);
+    else if (path.startsWith('/slow/')) {
+      const half = Math.floor(csv.length / 2);
+      response.writeHead(200, { ...open, 'content-type': 'text/csv', 'content-length': csv.length }).write(csv.slice(0, half));
+      waiting.push(() => response.end(csv.slice(half)));
+    } else if (/^\/(open|closed)\//.test(path)) response.writeHead(200, { ...open, 'content-type': 'text/csv' }).end(csv);
     else response.writeHead(404, open).end();
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(null)));
@@ -42,5 +48,9 @@ export async function elsewhere(csv) {
     server.close(() => closed());
     server.closeAllConnections();
   });
-  return { url: `https://${host}/`, host, asked, close };
+  const goOn = () => {
+    for (const go of waiting) go();
+    waiting = [];
+  };
+  return { url: `https://${host}/`, host, asked, goOn, close };
 }

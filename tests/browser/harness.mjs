@@ -51,13 +51,16 @@ const mediaTypes = {
  * @property {() => Promise<void>} close
  */
 
+/** What is built, and served. */
+export const site = join(checkout, 'dist');
+
 /**
  * Serves `dist/` at a sub-path; the rest of the host is empty, so an address
  * that is not relative to the page ends up in `missing`.
  * @param {{folder?: string, under?: string}} [options]
  * @returns {Promise<Site>}
  */
-export async function serve({ folder = join(checkout, 'dist'), under = '/some/sub/path/' } = {}) {
+export async function serve({ folder = site, under = '/some/sub/path/' } = {}) {
   assert.ok(existsSync(join(folder, 'index.html')), `${folder} holds no site: run \`cargo lab build\` first`);
   /** @type {Site['served']} */ const served = [];
   /** @type {string[]} */ const missing = [];

@@ -13,14 +13,15 @@ import {Pursuit} from '../../www/worker/pursuit.js';
 export const IRIS = readFileSync(shared('data/iris.csv'), 'utf8');
 export const turn = () => new Promise((resolve) => setImmediate(() => resolve(undefined)));
 
-export function open() {
+/** @param {{limit?: number}} [options]   bytes a tab can use */
+export function open({limit} = {}) {
   const lab = new Lab();
   /** @type {any[]} */ const said = [];
   /** @type {{slice: () => void, wait_ms: number}|null} */ let due = null;
   const later = (/** @type {() => void} */ slice, /** @type {number} */ wait_ms) => (due = {slice, wait_ms});
   const send = (/** @type {any} */ message) => said.push(message);
   const pursuit = new Pursuit(lab, record_keys, send, later);
-  const loader = new Loader(lab, send, /** @type {() => Promise<any>} */ (turn));
+  const loader = new Loader(lab, send, /** @type {() => Promise<any>} */ (turn), limit);
   let serial = 0;
   /** One turn of the event loop; false when nothing is due. */
   const next = () => {

@@ -1,7 +1,7 @@
 // The built wasm in Node, for the script tools.
 
 import {readFileSync} from 'node:fs';
-import {recoder} from '../../www/worker/encoding.js';
+import {recoder} from '../../www/worker/recoder.js';
 import * as core from '../../www/pkg/losslab_wasm.js';
 import * as check from '../../www/pkg/losslab_check.js';
 

@@ -17,7 +17,7 @@ const CHUNK_BYTES = 256 * 1024;
  */
 function sentence(report) {
   const say = /** @type {Record<string, (report: any) => string>} */ (words.messages)[report.code];
-  return say ? say(report).replaceAll('**', '') : JSON.stringify(report);
+  return say ? say(report).replace(/\*\*|`/g, '') : JSON.stringify(report);
 }
 
 /** @param {any} wanted */

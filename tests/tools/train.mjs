@@ -7,16 +7,16 @@
 
 import {readFileSync} from 'node:fs';
 import {basename} from 'node:path';
-import {Lab, chunks, record_keys, utf8} from './core.mjs';
+import {Lab, record_keys} from './core.mjs';
 import {jsonNumber} from '../../www/export.js';
-import {parse} from '../../www/link.js';
+import {howOf, parse} from '../../www/link.js';
 import {coreSettings} from '../../www/protocol.js';
 import {letters, settingsOf} from '../../www/rival.js';
 import {median} from '../../www/spread.js';
-import {HEAD_BYTES, encodingOf} from '../../www/worker/encoding.js';
 import {slotOf} from '../../www/worker/lane.js';
+import {Loader} from '../../www/worker/loader.js';
 
-const CHUNK_BYTES = 256 * 1024;
+const turn = () => new Promise((/** @type {(value: void) => void} */ resolve) => setImmediate(resolve));
 const [EPOCH, DIVERGED] = [2, 3];
 const HISTOGRAMS = ['activation', 'slope'];
 
@@ -26,19 +26,19 @@ const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const warn = (line) => process.stderr.write(`${JSON.stringify(line)}\n`);
 
 /**
- * Reads the file as the worker does.
+ * Reads the file as the worker does, however much of memory it takes.
  * @param {InstanceType<typeof Lab>} lab
  * @param {string} path
  * @param {import('../../www/state.js').Settings} settings
  */
-async function load(lab, path, {label, drop, missing, sep, header, encoding}) {
-  const file = readFileSync(path);
-  const name = encoding ?? (await encodingOf(file.subarray(0, HEAD_BYTES))).encoding;
-  const bytes = Buffer.concat([...utf8([file], name)]);
-  lab.begin({name: basename(path), total_bytes: bytes.length, delimiter: sep, header, missing, label, drop});
-  do {
-    for (const chunk of chunks(bytes, CHUNK_BYTES)) lab.push(chunk);
-  } while (!lab.finish());
+async function load(lab, path, settings) {
+  const {label, drop} = settings;
+  const name = basename(path);
+  /** @type {any} */ let told = null;
+  const loader = new Loader(lab, (message) => (told = message), turn, Infinity);
+  await loader.load(1, {kind: 'file', name, text: null, file: new File([readFileSync(path)], name)}, {label, drop, ...howOf(settings)});
+  if (told.type === 'load-failed') throw told.report;
+  if (told.unfit) warn(told.unfit);
 }
 
 /**

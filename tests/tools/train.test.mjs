@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {test} from 'node:test';
 import {shared} from '../shared.mjs';
@@ -87,6 +89,22 @@ test('epoch 0 has losses and no gradient; later epochs have histograms of every 
   assert.deepEqual(first.gradient_norm, [null, null]);
   assert.equal(second.activation_histogram.length, 2);
   assert.equal(second.slope_histogram[0].counts.length, 40);
+});
+
+test('a file is read as the link says, all of it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'losslab-'));
+  try {
+    const csv = join(folder, 'uneven.csv');
+    const rows = Array.from({length: 40}, (_, row) => `${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`);
+    writeFileSync(csv, ['a;b;label', ...rows, '5,6', 'twelve,1,x', ''].join('\n').replaceAll(',', ';'));
+    const whole = train(csv, 'epochs=1&ragged=skip&numbers=a&missing=drop');
+    writeFileSync(csv, ['a;b;label', ...rows, ''].join('\n').replaceAll(',', ';'));
+    assert.deepEqual(whole, train(csv, 'epochs=1'));
+    writeFileSync(csv, ['a;b;label', ...rows, ...rows, ''].join('\n').replaceAll(',', ';'));
+    assert.deepEqual(train(csv, 'epochs=1&rows=40'), whole);
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
 });
 
 test('a refused pair and an unreadable file end with their code', () => {

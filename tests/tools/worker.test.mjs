@@ -215,7 +215,8 @@ test('an encoding that nobody chose is found, and said to be a guess', async () 
   assert.deepEqual(summary.columns.slice(0, 3).map((/** @type {any} */ {name}) => name), ['이름', '키', '반']);
   assert.equal(summary.encoding, 'euc-kr');
   const guess = summary.facts.find((/** @type {any} */ {code}) => code === 'CSV-ENCODING-GUESS');
-  assert.deepEqual([guess.encoding, guess.candidates[0], guess.candidates.length], ['euc-kr', 'euc-kr', 5]);
+  assert.deepEqual([guess.encoding, guess.others.length, guess.others[0]], ['euc-kr', 5, {encoding: 'euc-kr', text: lines[0]}]);
+  assert.deepEqual(summary.spelling, {encoding: 'euc-kr', lines: lines.slice(0, 5), others: guess.others});
 });
 
 test('lines that do not fit, words among numbers and quotes are read as the request says', async () => {

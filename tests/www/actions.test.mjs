@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {apply} from '../../www/actions.js';
-import {fileSource, textSource} from '../../www/source.js';
+import {print} from '../../www/link.js';
+import {fileSource, linked, textSource} from '../../www/source.js';
 import {recordAt} from '../../www/run.js';
 import {INFO, KEYS, Played, summary} from './state.mjs';
 import {nothingChosen} from '../../www/state.js';
@@ -283,6 +284,64 @@ test("a link's label waits for the file it fits, and its separator for the first
   page.do(load(b));
   const [next] = page.heard();
   assert.deepEqual([next.reading.label, next.reading.sep], [null, null]);
+});
+
+test('a link to data elsewhere keeps what it asks of its columns while it waits, and after', () => {
+  const link = 'data=https://host.example/x.csv&label=kind&drop=id,no&seed=7&sep=;';
+  const page = new Played().boot(`#${link}`);
+  assert.deepEqual([page.heard()[0].reading.label, page.heard()], [null, []], 'nothing of it is asked of the sample');
+  page.loaded().started().epochs(0, 0);
+  const said = () => print(linked(page.state));
+  assert.deepEqual([said(), page.state.settings.label], [link, null]);
+  page.do({type: 'label-chosen', label: ['c'], drop: []});
+  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['c']})}).started().epochs(0, 0);
+  assert.deepEqual([said(), page.state.settings.label], [link, ['c']], 'of the sample anything can be chosen meanwhile');
+  page.heard();
+  page.do({type: 'link-opened', hash: `#${link}`});
+  assert.deepEqual([page.heard(), page.codes(), page.state.settings.label], [[], ['LINK-ADDRESS'], ['c']]);
+  page.do({type: 'link-opened', hash: `#${link}&theme=dark`});
+  assert.deepEqual([page.heard(), page.state.settings.label, said()], [[], ['c'], `${link}&theme=dark`]);
+  page.do({type: 'load-requested', source: {kind: 'address', name: 'x.csv', file: null, text: null, address: 'https://host.example/x.csv'}});
+  const [told] = page.heard();
+  assert.deepEqual([told.reading.label, told.reading.drop, told.reading.sep], [['kind'], ['id', 'no'], ';']);
+  page.loaded({name: 'x.csv', label: ['kind']}).started().epochs(0, 0);
+  assert.deepEqual([said(), page.state.settings.label, page.state.asked], [`${link}&theme=dark`, ['kind'], null]);
+});
+
+test('what a link asks of data elsewhere is not asked of a sample chosen instead', () => {
+  const page = new Played().boot('#data=https://host.example/x.csv&label=kind&sep=;').loaded().started().epochs(0, 0);
+  page.heard();
+  page.do(set('data', 'iris'));
+  const [told] = page.heard();
+  assert.deepEqual([told.source.name, told.reading.label, told.reading.sep], ['iris', null, null]);
+  page.loaded().started().epochs(0, 0);
+  assert.deepEqual([print(linked(page.state)), page.state.asked], ['data=iris', null]);
+});
+
+test('whether a column of row numbers is left out stays a question until it is answered', () => {
+  const column = (/** @type {string} */ name, role = 'feature') => ({name, role});
+  const asked = {code: 'DATA-ROW-NUMBERS', column: 'id'};
+  const page = new Played().ready().do(load(a)).loaded({columns: [column('id'), column('x')], notices: [asked]}).started().epochs(0, 0);
+  const choose = (/** @type {string[]} */ drop) => {
+    page.do({type: 'label-chosen', label: null, drop});
+    const columns = ['id', 'x'].map((name) => column(name, drop.includes(name) ? 'dropped' : 'feature'));
+    page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({columns})}).started().epochs(0, 0);
+  };
+  choose(['x']);
+  assert.deepEqual(page.codes(), ['DATA-ROW-NUMBERS']);
+  choose(['x', 'id']);
+  assert.deepEqual(page.codes(), []);
+  choose([]);
+  assert.deepEqual(page.codes(), [], 'it was answered');
+});
+
+test('a refused file keeps how it is spelt, until it is read again', () => {
+  const spelling = {encoding: 'euc-kr', lines: ['이름,키'], others: []};
+  const page = new Played().ready().do(load(a));
+  page.do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'CSV-MISSING'}, spelling});
+  assert.equal(page.state.refused?.spelling, spelling);
+  page.do(set('missing', 'mean'));
+  assert.equal(page.state.refused, null);
 });
 
 test('a file with missing cells is read again once that is chosen', () => {

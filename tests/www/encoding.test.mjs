@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {spell} from '../spell.mjs';
-import {encodingOf, recoder} from '../../www/worker/encoding.js';
+import {encodingOf, watch} from '../../www/worker/encoding.js';
+import {tellingLine} from '../../www/worker/guess.js';
+import {recoder} from '../../www/worker/recoder.js';
 
 /** Texts nobody tuned anything on: words people put into tables. */
 const WORDS = {
@@ -76,6 +78,95 @@ test('a few bad bytes in UTF-8 are no other encoding', async () => {
   const text = Buffer.from(`${'이름,값\n'.repeat(20)}`);
   const {encoding, sure, candidates} = await encodingOf(Buffer.concat([text, Buffer.from([0xff, 0xfe, 0x0a])]));
   assert.deepEqual([encoding, sure, candidates[0], candidates.length], ['utf-8', false, 'utf-8', 6]);
+});
+
+test('what a file that is nearly UTF-8 may be is ranked by the bytes that do not fit', async () => {
+  for (const [encoding, words] of Object.entries(WORDS)) {
+    const odd = spell(`${words.join(',')}\n`, encoding);
+    const bytes = Buffer.concat([Buffer.from(`${WORDS['euc-kr'].join(',')}\n`.repeat(40)), odd]);
+    const {encoding: found, candidates} = await encodingOf(bytes);
+    assert.deepEqual([found, candidates.slice(0, 2)], ['utf-8', ['utf-8', encoding]]);
+    assert.ok(new TextDecoder(encoding).decode(tellingLine(bytes)).startsWith(words[0]), encoding);
+  }
+});
+
+test('the line that tells encodings apart begins a little before its letters, never within one', () => {
+  const head = new Uint8Array([...Buffer.from('a,b\n1,2\n'), 0xb0, 0xa1, 0x2c, 0x31, 0x0a, 0x32]);
+  assert.equal(new TextDecoder('euc-kr').decode(tellingLine(head)), '가,1');
+  const late = Buffer.concat([Buffer.from(`${'값,'.repeat(500)}`), Buffer.from([0xb0, 0xa1]), Buffer.from(',1\n')]);
+  const shown = Buffer.from(tellingLine(late));
+  assert.equal(shown.toString(), `,${'값,'.repeat(14)}\ufffd\ufffd,1`);
+  assert.equal(tellingLine(Buffer.from('a,b\n1,2\n')).length, 0);
+});
+
+/** @param {string} hex */
+const bytesOf = (hex) => Buffer.from(hex.replaceAll(' ', ''), 'hex');
+
+test('what another format begins with is no text in any encoding, however little there is of it', async () => {
+  const beginnings = {
+    png: '89 50 4e 47 0d 0a 1a 0a 00 00 00 0d 49 48 44 52 00 00 00 01 00 00 00 01 08 06',
+    jpeg: 'ff d8 ff e0 00 10 4a 46 49 46 00 01 01 00 00 01',
+    gz: '1f 8b 08 00 a5 b3 4c 67 00 03 61 2c 62 0a',
+    xls: 'd0 cf 11 e0 a1 b1 1a e1 00 00 00 00 00 00 00 00 3e 00 03 00',
+    npy: '93 4e 55 4d 50 59 01 00 76 00 7b 27 64 65 73 63 72 27 3a 20 27 3c 66 38 27 2c 20 27 66 6f 72 74',
+    zst: '28 b5 2f fd 04 58 61 00 00 61 2c 62 0a',
+    xz: 'fd 37 7a 58 5a 00 00 04',
+    hdf5: '89 48 44 46 0d 0a 1a 0a 00 00 00 00 00 08 08 00',
+    zip: '50 4b 03 04 14 00 06 00 08 00 00 00 21 00 41 37 82 cf 72 01 00 00 04 05 00 00',
+    pdf: '25 50 44 46 2d 31 2e 37 0a',
+  };
+  for (const [kind, hex] of Object.entries(beginnings)) {
+    const whole = bytesOf(hex);
+    for (let length = Math.min(8, whole.length); length <= whole.length; length += 1) {
+      const {encoding} = await encodingOf(whole.subarray(0, length));
+      assert.equal(encoding, 'utf-8', `${kind}, ${length} bytes`);
+    }
+  }
+});
+
+test('what goes by is watched until bytes are no UTF-8, at any cut, however it lies in memory', () => {
+  const ascii = Buffer.from('1,2,3\n'.repeat(50));
+  const letters = Buffer.from('값,é,𝄞\n'.repeat(20));
+  for (const [parts, expected, proven] of /** @type {[Buffer[], boolean, boolean][]} */ ([
+    [[ascii], true, false],
+    [[ascii, letters], true, true],
+    [[ascii, Buffer.from([0xb0, 0xa1]), ascii], false, false],
+    [[ascii, letters, ascii, Buffer.from([0xff])], false, true],
+    [[Buffer.from([0x31, 0xb0])], false, false],
+    [[ascii, Buffer.from([0xea])], true, false], // a letter may begin so: the end of a file tells
+  ])) {
+    const bytes = Buffer.concat(parts);
+    for (const size of [1, 2, 3, 7, 64, 4096]) {
+      for (const skew of [0, 1, 2, 3]) {
+        const held = new Uint8Array(bytes.length + skew).subarray(skew);
+        held.set(bytes);
+        const {fits, is_proven} = watch();
+        let all = true;
+        for (let at = 0; all && at < held.length; at += size) all = fits(held.subarray(at, at + size));
+        assert.deepEqual([all, is_proven()], [expected, proven], `${size} ${skew} ${parts.length}`);
+      }
+    }
+  }
+});
+
+test('letters that an encoding has not got are counted, with their lines and what stands before', () => {
+  const lines = ['이름,값', '가,1', '나,2', '다,3'].map((line) => [...spell(line, 'euc-kr')]);
+  lines[2].push(0x2c, 0xff, 0xff, 0x2c);
+  lines[3].push(0xff);
+  for (const end of ['\n', '\r\n', '\r']) {
+    const bytes = Uint8Array.from(lines.flatMap((line) => [...line, ...Buffer.from(end)]));
+    for (const size of end === '\r' ? [1000] : [1, 2, 3, 5, 1000]) {
+      const {next, last, misread} = recoder('euc-kr');
+      assert.equal(misread(), null);
+      for (let at = 0; at < bytes.length; at += size) next(bytes.subarray(at, at + size));
+      last();
+      assert.deepEqual(misread(), {letters: 3, count: 2, lines: [3, 4], before: '나,2,'}, `${JSON.stringify(end)} ${size}`);
+    }
+  }
+  const whole = recoder('euc-kr');
+  whole.next(spell('이름\n', 'euc-kr'));
+  whole.last();
+  assert.equal(whole.misread(), null);
 });
 
 test('what is cut within a letter is UTF-8 all the same', async () => {

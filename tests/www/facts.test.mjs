@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {factsOf} from '../../www/worker/facts.js';
+import {columnAt, factsOf, saidOnce} from '../../www/worker/facts.js';
 import {words as en} from '../../www/lang/en-file.js';
 import {words as ko} from '../../www/lang/ko-file.js';
 import {estimateOf, firstLines, tooLarge} from '../../www/worker/estimate.js';
 import {inSight, matching} from '../../www/view/columns.js';
-import {firstLines as shownLines, tellingLine} from '../../www/view/preview.js';
+import {wordOf} from '../../www/view/ways.js';
 import {summary} from './state.mjs';
 
 /** @param {string} text */
@@ -62,10 +62,33 @@ test('of 20,000 columns those in sight are drawn, and a name finds its own', () 
   assert.deepEqual(inSight(0, 3), {first: 0, last: 3});
 });
 
-test('the line that tells encodings apart is the first that is not ASCII', () => {
-  const head = new Uint8Array([...bytes('a,b\n1,2\n'), 0xb0, 0xa1, 0x2c, 0x31, 0x0a, 0x32]);
-  assert.equal(new TextDecoder('euc-kr').decode(tellingLine(head)), '가,1');
-  assert.deepEqual(shownLines('a\tb\r\n1\t2'), ['a → b', '1 → 2']);
+test('a label is not asked to be left out because it differs in every row', () => {
+  const facts = ['id', 'kind'].map((column) => ({code: 'DATA-ID', column}));
+  const columns = [{name: 'id', role: 'left-out'}, {name: 'kind', role: 'label'}];
+  const [told, ...more] = factsOf(/** @type {any} */ (summary({facts, columns})), {header: null, label: ['kind']});
+  assert.deepEqual([told.column, told['all'], more], ['id', [facts[0]], []]);
+});
+
+test('of a text column that is asked about is not said too that it was left out', () => {
+  const left = (/** @type {string[]} */ ...columns) => [{code: 'DATA-ONE-CLASS'}, {code: 'DATA-TEXT-LEFT-OUT', columns}];
+  const facts = [{code: 'DATA-ID', column: 'who', all: [{code: 'DATA-ID', column: 'who'}, {code: 'DATA-ID', column: 'mail'}]}];
+  const said = (/** @type {string[]} */ ...columns) => saidOnce(/** @type {any} */ (summary({facts, notices: left(...columns)}))).notices;
+  assert.deepEqual(said('who', 'remark', 'mail'), left('remark'));
+  assert.deepEqual(said('who', 'mail'), left().slice(0, 1));
+});
+
+test('the column of a place in a line is told, but not by guessing', () => {
+  const of = (/** @type {string|null} */ before, delimiter = ',', quote = '"') =>
+    columnAt(before, /** @type {any} */ ({columns: ['a', 'b', 'c', 'b=x'].map((name, at) => ({name, source: at === 3 ? 'b' : null})), delimiter, quote}));
+  assert.deepEqual([of(''), of('1,x'), of('"1,2",x'), of('"1,2","x'), of('1;2;x', ';')], ['a', 'b', 'b', 'b', 'c']);
+  assert.deepEqual([of('1,2,3,x'), of(null), of('1 2', ' '), of('"a,b', ',', '')], ['', '', '', 'b']);
+});
+
+test('a word shows how an encoding reads a line', () => {
+  assert.equal(wordOf('12;3.5;김철수;서울'), '김철수');
+  assert.equal(wordOf('1,2,3'), '');
+  assert.equal(wordOf(`x,${'값'.repeat(40)}`), `${'값'.repeat(12)}…`);
+  assert.equal(wordOf('a\x85b\ue000'), 'a\ufffdb\ufffd');
 });
 
 test('every sentence about files is whole in both languages, whatever is missing of its facts', () => {
@@ -77,7 +100,7 @@ test('every sentence about files is whole in both languages, whatever is missing
   for (const words of [en, ko]) {
     for (const [code, say] of Object.entries(words.messages)) {
       const own = {...facts, ...(code === 'DATA-BROKEN-ONE-HOT' && {rows: [3, 4]}), ...(/TOO-WIDE|TOO-LARGE$/.test(code) && {columns: 7})};
-      for (const done of [undefined, 'skipped', 'filled']) assert.doesNotMatch(say({...own, code, done}), /undefined|NaN|\[object|null/, code);
+      for (const done of [undefined, 'skipped', 'filled']) assert.doesNotMatch(say({...own, code, done, letters: done && 3}), /undefined|NaN|\[object|null/, code);
     }
   }
 });

@@ -21,8 +21,8 @@ const binaries = {
 };
 /** @type {Record<string, string>} */
 const ways = {
-  xlsx: 'In Excel: File > Save As > CSV UTF-8.',
-  xls: 'In Excel: File > Save As > CSV UTF-8.',
+  xlsx: 'In Excel: File > Save As > `CSV UTF-8.`',
+  xls: 'In Excel: File > Save As > `CSV UTF-8.`',
   zip: 'Unpack it first.',
   gz: 'Unpack it first.',
   parquet: 'Write it out as CSV first.',
@@ -63,7 +63,7 @@ const messages = {
   'CSV-ENCODING-GUESS': (r) =>
     `**Not UTF-8. Read as ${reading.encodings[r.encoding] ?? cite(r.encoding)}.** Names look wrong? Choose another encoding.`,
   'CSV-BAD-BYTES': (r) =>
-    `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: ${several(r.bytes, 'byte is', 'bytes are')} not valid UTF-8.** Shown as �. ${lines(r)}`,
+    `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: ${r.letters ? `${several(r.letters, 'letter', 'letters')} cannot be read as ${reading.encodings[r.encoding] ?? cite(r.encoding)}` : `${several(r.bytes, 'byte is', 'bytes are')} not valid UTF-8`}.** Shown as �. ${lines(r)}`,
   'CSV-PREAMBLE': (r) =>
     `**${several(r.count, 'line', 'lines')} above the table ${r.count === 1 ? 'was' : 'were'} left out.** The table begins on line ${count(r.lines[r.lines.length - 1] + 1)}.`,
   'CSV-NO-HEADER': () => '**No header found.** Columns are called col1, col2 … What is the first line?',
@@ -93,9 +93,10 @@ const messages = {
       ? `**${columns(r)} ${many(r) ? 'use' : 'uses'} decimal commas (3,14).** Read as 3.14.`
       : `**${columns(r)} ${many(r) ? 'have' : 'has'} its thousands apart (1,234).** Read as 1234.`,
   'DATA-CONSTANT': (r) => `**${columns(r)} never ${many(r) ? 'change; they' : `changes ('${cite(r.value)}'); it`} cannot help.** The weights on it stay harmless.`,
-  'DATA-ID': (r) => `**${columns(r)} ${many(r) ? 'differ' : 'differs'} in every row.** Nothing can be learned from that, so it is not used.`,
+  'DATA-ID': (r) =>
+    `**${columns(r)} ${many(r) ? 'differ' : 'differs'} in every row. Leave ${many(r) ? 'them' : 'it'} out?** As text ${many(r) ? 'they are' : 'it is'} not learned from either way.`,
   'DATA-ROW-NUMBERS': (r) =>
-    `**'${cite(r.column)}' differs in every row: it seems to number them.** It is learned from like any other column. Leave it out?`,
+    `**'${cite(r.column)}' differs in every row. Leave it out?** It seems to number them, and is learned from like any other column.`,
   'DATA-ONE-HOT': (r) =>
     `**'${cite(r.first)}' to '${cite(r.last)}' look like one label in ${count(r.count)} parts.** Used as ${count(r.count)} classes.`,
   'DATA-BROKEN-ONE-HOT': (r) =>

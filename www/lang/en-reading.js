@@ -1,5 +1,5 @@
 // English of how a file is read: what was detected, its columns, and the ways out of its messages.
-import {count} from './number.js';
+import {bytes, count} from './number.js';
 
 /** @type {Record<string, string>} */
 const encodings = {
@@ -16,6 +16,9 @@ const encodings = {
 const roles = {feature: 'feature', label: 'label', dropped: 'dropped', 'left-out': 'left out: text', encoded: 'one feature per value'};
 
 export const words = {
+  /** @param {Pick<import('../state.js').Loading, 'bytes'|'total'|'rows'>} loading */
+  readSoFar: ({bytes: there, total, rows}) =>
+    rows !== null ? `${count(rows)} rows` : `${bytes(there)}${total === null ? '' : ` of ${bytes(total)}`} received`,
   encodings,
   encoding: 'Encoding',
   separator: 'Separator',
@@ -29,8 +32,9 @@ export const words = {
   preview: 'The first lines, as they are read',
   previewOf: 'The first line that tells them apart',
   label: 'Label',
-  /** What is proposed, and how many values it has. @param {string} name @param {number} classes */
-  labelFound: (name, classes) => (name === '' ? 'as proposed' : `${name} (${count(classes)}), as proposed`),
+  /** What is proposed, and how many values it has where that is not said yet. @param {string} name @param {number|null} classes */
+  labelFound: (name, classes) =>
+    name === '' ? 'as proposed' : `${name}${classes === null ? '' : ` (${count(classes)})`}, as proposed`,
   /** @param {string} first @param {number} n */
   labelGroup: (first, n) => `${first} … (${n} columns)`,
   missing: 'Missing',
@@ -57,6 +61,7 @@ export const words = {
   cancel: 'Cancel',
   dropRows: 'Drop those rows',
   fillMean: 'Fill with the mean',
+  keep: 'Keep it',
   /** @param {number} n */
   leaveOut: (n) => (n === 1 ? 'Leave the column out' : `Leave ${count(n)} columns out`),
   asMissing: 'Treat as missing',
@@ -67,6 +72,8 @@ export const words = {
   bringBack: 'Bring it back',
   noQuotes: 'Read without quotes',
   chooseLabel: 'Choose the label',
+  /** An encoding, and a word as it would be read. @param {string} encoding @param {string} word */
+  readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: 'Choose encoding…',
   /** @param {number} n */
   firstRows: (n) => `Load the first ${count(n)} rows`,

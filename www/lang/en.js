@@ -177,8 +177,6 @@ export const en = {
   scales,
   scalings,
   split: 'Train share',
-  /** @param {string} rows */
-  loadingRows: (rows) => `${rows} rows`,
   loading: 'Loading',
   cancel: 'Cancel',
 

@@ -20,8 +20,8 @@ const binaries = {
 };
 /** @type {Record<string, string>} */
 const ways = {
-  xlsx: '엑셀에서 파일 > 다른 이름으로 저장 > CSV UTF-8을 고르세요.',
-  xls: '엑셀에서 파일 > 다른 이름으로 저장 > CSV UTF-8을 고르세요.',
+  xlsx: '엑셀에서 파일 > 다른 이름으로 저장 > `CSV UTF-8을` 고르세요.',
+  xls: '엑셀에서 파일 > 다른 이름으로 저장 > `CSV UTF-8을` 고르세요.',
   zip: '먼저 압축을 푸세요.',
   gz: '먼저 압축을 푸세요.',
   parquet: '먼저 CSV로 내보내세요.',
@@ -62,7 +62,7 @@ const messages = {
   'CSV-ENCODING-GUESS': (r) =>
     `**UTF-8이 아닙니다. ${withParticle(reading.encodings[r.encoding] ?? cite(r.encoding), '으로/로')} 읽었습니다.** 글자가 이상하면 다른 인코딩을 고르세요.`,
   'CSV-BAD-BYTES': (r) =>
-    `**${count(r.line)}번째 줄${r.column ? ` '${cite(r.column)}' 열` : ''}: ${count(r.bytes)}바이트가 올바른 UTF-8이 아닙니다.** �로 보입니다. ${lines(r)}`,
+    `**${count(r.line)}번째 줄${r.column ? ` '${cite(r.column)}' 열` : ''}: ${r.letters ? `글자 ${count(r.letters)}개를 ${withParticle(reading.encodings[r.encoding] ?? cite(r.encoding), '으로/로')} 읽을 수 없습니다` : `${count(r.bytes)}바이트가 올바른 UTF-8이 아닙니다`}.** �로 보입니다. ${lines(r)}`,
   'CSV-PREAMBLE': (r) =>
     `**표 위의 ${count(r.count)}줄을 뺐습니다.** 표는 ${count(r.lines[r.lines.length - 1] + 1)}번째 줄에서 시작합니다.`,
   'CSV-NO-HEADER': () => '**머리글을 찾지 못했습니다.** 열 이름을 col1, col2 …로 붙였습니다. 첫 줄은 무엇인가요?',
@@ -92,9 +92,9 @@ const messages = {
       : `**${columns(r)} 열은 천 단위를 끊어 적었습니다(1,234).** 1234로 읽었습니다.`,
   'DATA-CONSTANT': (r) =>
     `**${columns(r)} 열은 ${many(r) ? '' : `'${cite(r.value)}'에서 `}변하지 않아 도움이 되지 않습니다.** 그 가중치는 해가 없습니다.`,
-  'DATA-ID': (r) => `**${columns(r)} 열은 행마다 다릅니다.** 배울 것이 없어 쓰지 않습니다.`,
+  'DATA-ID': (r) => `**${columns(r)} 열은 행마다 다릅니다. 뺄까요?** 문자 열이라 그대로 두어도 학습에는 쓰지 않습니다.`,
   'DATA-ROW-NUMBERS': (r) =>
-    `**'${cite(r.column)}' 열은 행마다 달라 행 번호로 보입니다.** 지금은 다른 열과 똑같이 학습에 씁니다. 뺄까요?`,
+    `**'${cite(r.column)}' 열은 행마다 다릅니다. 뺄까요?** 행 번호로 보이지만 지금은 다른 열과 똑같이 학습에 씁니다.`,
   'DATA-ONE-HOT': (r) =>
     `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 ${count(r.count)}칸으로 나눈 한 레이블로 보입니다.** 클래스 ${count(r.count)}개로 씁니다.`,
   'DATA-BROKEN-ONE-HOT': (r) =>

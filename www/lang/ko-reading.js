@@ -1,8 +1,10 @@
 // 파일을 읽는 법의 한국어: 무엇을 찾았는지, 열, 그리고 알림에서 나가는 길.
-import {count} from './number.js';
+import {bytes, count} from './number.js';
 
 /** @type {typeof import('./en-reading.js').words} */
 export const words = {
+  readSoFar: ({bytes: there, total, rows}) =>
+    rows !== null ? `${count(rows)}행` : total === null ? `${bytes(there)} 받음` : `${bytes(total)} 가운데 ${bytes(there)} 받음`,
   encodings: {
     'utf-8': 'UTF-8',
     'utf-16le': 'UTF-16',
@@ -25,7 +27,7 @@ export const words = {
   preview: '읽은 대로의 첫 줄들',
   previewOf: '인코딩마다 다르게 보이는 첫 줄',
   label: '레이블',
-  labelFound: (name, classes) => (name === '' ? '제안대로' : `${name} (${count(classes)}), 제안대로`),
+  labelFound: (name, classes) => (name === '' ? '제안대로' : `${name}${classes === null ? '' : ` (${count(classes)})`}, 제안대로`),
   labelGroup: (first, n) => `${first} … (${n}열)`,
   missing: '빠진 값',
   missings: {ask: '묻기', drop: '행 빼기', mean: '평균으로 채우기'},
@@ -46,6 +48,7 @@ export const words = {
   cancel: '취소',
   dropRows: '그 행 빼기',
   fillMean: '평균으로 채우기',
+  keep: '그대로 두기',
   leaveOut: (n) => (n === 1 ? '이 열 빼기' : `${count(n)}열 빼기`),
   asMissing: '빠진 값으로 보기',
   asCategory: '범주로 쓰기',
@@ -55,6 +58,7 @@ export const words = {
   bringBack: '다시 불러오기',
   noQuotes: '따옴표 없이 읽기',
   chooseLabel: '레이블 고르기',
+  readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: '인코딩 고르기…',
   firstRows: (n) => `처음 ${count(n)}행 불러오기`,
   fetchFrom: (host) => `${host}에서 불러오기`,

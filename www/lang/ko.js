@@ -73,7 +73,6 @@ export const ko = {
   scales: {none: '그대로', standard: '표준화', minmax: '최소–최대'},
   scalings: {none: '원래 값', standard: '표준화', minmax: '최소–최대'},
   split: '훈련 비율',
-  loadingRows: (rows) => `${rows}행`,
   loading: '읽는 중',
   cancel: '취소',
 

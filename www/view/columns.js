@@ -16,7 +16,7 @@ const ROW = 28;
 const HEIGHT = 168;
 /** Rows above and below those in sight. */
 const SPARE = 4;
-const BARS = {wide: 36, tall: 12};
+const BAR = {wide: 3, tall: 12};
 
 /** @param {Page} page */
 export function makeColumns({dispatch}) {
@@ -166,19 +166,19 @@ function chipOf(column, words) {
     },
     make('span', {}, column.name),
     make('span', {class: 'kind'}, [words.kindMarks[column.kind], missing].filter(Boolean).join(' · ')),
-    barsOf(column.histogram),
+    barsOf(column),
   );
 }
 
-/** @param {number[]} histogram */
-function barsOf(histogram) {
-  const most = Math.max(1, ...histogram);
-  const bar = BARS.wide / Math.max(1, histogram.length);
-  const path = histogram.map((value, at) => {
-    const tall = value === 0 ? 0 : Math.max(1, BARS.tall * Math.sqrt(value / most));
-    return `M${(at * bar).toFixed(1)} ${BARS.tall}v-${tall.toFixed(1)}h${(bar * 0.9).toFixed(2)}v${tall.toFixed(1)}z`;
+/** A category has a bar, as far as they go. @param {Column} column */
+function barsOf({kind, histogram, distinct}) {
+  const shown = kind === 'text' ? histogram.slice(0, Math.max(1, distinct)) : histogram;
+  const most = Math.max(1, ...shown);
+  const path = shown.map((value, at) => {
+    const tall = value === 0 ? 0 : Math.max(1, BAR.tall * Math.sqrt(value / most));
+    return `M${at * BAR.wide} ${BAR.tall}v-${tall.toFixed(1)}h${0.9 * BAR.wide}v${tall.toFixed(1)}z`;
   });
-  const {wide, tall} = BARS;
+  const [wide, tall] = [shown.length * BAR.wide, BAR.tall];
   return shape(
     'svg',
     {class: 'bars', width: wide, height: tall, viewBox: `0 0 ${wide} ${tall}`, 'aria-hidden': 'true'},

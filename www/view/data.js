@@ -69,7 +69,8 @@ function build(element, page) {
   const reading = makeReading(page);
   const fold = makeFold([readAs, make('span', {'aria-hidden': 'true'}, '·'), change], reading.rows);
   const shortly = makeShortly(page);
-  const step = makeStep(element, 'data', 1, page, [...chooser.rows, loading.root, meta, strip, bar, fold]);
+  const step = makeStep(element, 'data', 1, page, [...chooser.rows, meta, strip, bar, fold]);
+  element.lastElementChild?.before(loading.root); // it is seen, and can be stopped, where the step is shut
   element.append(shortly.root);
   element.firstElementChild?.append(shortly.toggle);
   const drawn = /** @type {unknown[]} */ ([]);
@@ -226,14 +227,14 @@ function renderSamples(parts, state, words) {
 }
 
 /** @param {Parts} parts @param {State} state @param {Words} words */
-function renderLoading({loading}, state, words) {
+function renderLoading({loading, files}, state, words) {
   const load = state.loading;
   loading.root.hidden = load === null;
   if (!load) return;
   const share = load.total ? Math.min(1, load.bytes / load.total) : 0;
   const left = share > 0 && load.elapsed_ms > 300 ? words.timeLeft((load.elapsed_ms / share) * (1 - share)) : '';
   write(loading.name, sourceName(load.source, words));
-  write(loading.state, [words.loadingRows(count(load.rows)), left].filter(Boolean).join(' · '));
+  write(loading.state, [files?.readSoFar(load), left].filter(Boolean).join(' · '));
   write(loading.cancel, words.cancel);
   attribute(loading.bar, 'aria-label', words.loading);
   attribute(loading.bar, 'aria-valuenow', load.total ? Math.round(100 * share) : null);

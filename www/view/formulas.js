@@ -1,4 +1,5 @@
 // The worked examples of the course texts, computed from what stands in their boxes.
+import {linked} from '../source.js';
 import {figures as core} from '../textbook.js';
 import {changed, make, once, write} from './element.js';
 import {EXAMPLES, SECTIONS} from './examples.js';
@@ -27,7 +28,7 @@ export function render(element, state, page, words) {
   parts.redraw = page.redraw;
   const {sheet, rows, elsewhere} = parts;
   if (changed(elsewhere.root, [state.settings]))
-    for (const link of elsewhere.links) renderViewLink(link, state.settings);
+    for (const link of elsewhere.links) renderViewLink(link, linked(state));
   if (!changed(element, [words, sheet.version, parts.piled])) return;
   renderFrame(parts, words);
   for (const row of rows) renderInputs(row, sheet, words);

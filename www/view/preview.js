@@ -1,15 +1,9 @@
-// The first lines of a file as they are read, and as other encodings would read them.
+// The first lines of a file as they are read, and a line as other encodings would read it.
 import {attribute, make, write} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
-/** @typedef {import('../state.js').Source} Source */
-/** @typedef {import('../state.js').Reading} Reading */
-/** @typedef {import('../state.js').DataSummary} DataSummary */
+/** @typedef {import('../state.js').Spelling} Spelling */
 /** @typedef {import('../lang/en-file.js').FileWords} FileWords */
-
-const HEAD_BYTES = 1 << 15;
-const MOST_LINES = 5;
-const LONGEST_LINE = 200;
 
 /** @param {Page} page */
 export function makePreview({dispatch}) {
@@ -20,82 +14,32 @@ export function makePreview({dispatch}) {
     const button = /** @type {HTMLElement} */ (event.target).closest('button');
     if (button) dispatch({type: 'read-again', change: {encoding: button.value}});
   });
-  const seen = {source: /** @type {Source|null} */ (null), head: /** @type {Uint8Array|null} */ (null), asked: 0};
-  return {root: make('div', {class: 'stack'}, title, lines, others), title, lines, others, seen};
+  return {root: make('div', {class: 'stack'}, title, lines, others), title, lines, others};
 }
 
 /** @typedef {ReturnType<typeof makePreview>} Preview */
 
 /**
  * @param {Preview} parts
- * @param {{source: Source, reading: Reading}} file
- * @param {DataSummary|null} found   null where the file was refused
+ * @param {Spelling|null} spelling   null while nobody knows
  * @param {FileWords} words
- * @param {Page} page
  */
-export function renderPreview(parts, {source, reading}, found, words, page) {
-  const {seen, title, lines, others} = parts;
-  if (seen.source !== source) {
-    [seen.source, seen.head] = [source, null];
-    seen.asked += 1;
-    const asked = seen.asked;
-    headOf(source).then((head) => {
-      if (asked !== seen.asked) return;
-      seen.head = head;
-      renderPreview(parts, {source, reading}, found, words, page);
-    });
-  }
+export function renderPreview({root, title, lines, others}, spelling, words) {
+  root.hidden = spelling === null;
+  if (!spelling) return;
   write(title, words.preview);
   attribute(lines, 'aria-label', words.preview);
-  const encoding = source.text === null ? (reading.encoding ?? found?.encoding ?? 'utf-8') : 'utf-8';
-  write(lines, seen.head ? firstLines(decoded(seen.head, encoding)).join('\n') : '…');
-  const guess = found?.facts.find(({code}) => code === 'CSV-ENCODING-GUESS');
-  const candidates = guess && Array.isArray(guess['candidates']) ? guess['candidates'].map(String) : [];
-  others.hidden = candidates.length < 2 || !seen.head;
-  if (others.hidden || !seen.head) return;
-  const {head} = seen;
-  const line = tellingLine(head);
-  others.replaceChildren(
-    make('p', {class: 'meta'}, words.previewOf),
-    ...candidates.map((name) =>
-      make(
-        'button',
-        {type: 'button', value: name, 'aria-pressed': String(name === encoding)},
-        make('span', {class: 'meta'}, words.encodings[name] ?? name),
-        make('span', {}, decoded(line, name)),
-      ),
+  write(lines, spelling.lines.map((line) => line.replaceAll('\t', ' → ')).join('\n'));
+  others.hidden = spelling.others.length === 0;
+  const held = /** @type {HTMLButtonElement|null} */ (others.querySelector('button:focus'))?.value;
+  const buttons = spelling.others.map(({encoding, text}) =>
+    make(
+      'button',
+      {type: 'button', value: encoding, 'aria-pressed': String(encoding === spelling.encoding)},
+      make('span', {class: 'meta'}, words.encodings[encoding] ?? encoding),
+      make('span', {}, text),
     ),
   );
-}
-
-/** @param {Source} source @returns {Promise<Uint8Array>} empty where there is none any more */
-async function headOf({file, text}) {
-  if (text !== null) return new TextEncoder().encode(text.slice(0, HEAD_BYTES));
-  try {
-    return file ? new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer()) : new Uint8Array(0);
-  } catch {
-    return new Uint8Array(0); // it went: the next reading says so
-  }
-}
-
-/** @param {Uint8Array} bytes @param {string} encoding */
-function decoded(bytes, encoding) {
-  return new TextDecoder(encoding).decode(bytes, {stream: true});
-}
-
-/** @param {string} text */
-export function firstLines(text) {
-  const lines = text.split(/\r\n|\r|\n/, MOST_LINES);
-  return lines.map((line) => line.slice(0, LONGEST_LINE).replaceAll('\t', ' → '));
-}
-
-/**
- * The first line with bytes that are not ASCII: encodings differ there.
- * @param {Uint8Array} head
- */
-export function tellingLine(head) {
-  const at = Math.max(0, head.findIndex((byte) => byte > 0x7f));
-  const begin = head.lastIndexOf(0x0a, at) + 1;
-  const end = head.indexOf(0x0a, at);
-  return head.subarray(begin, Math.min(end < 0 ? head.length : end, begin + LONGEST_LINE));
+  others.replaceChildren(make('p', {class: 'meta'}, words.previewOf), ...buttons);
+  buttons.find(({value}) => value === held)?.focus({preventScroll: true});
 }

@@ -55,8 +55,8 @@ function build(element, page) {
     dispatch({type: 'label-chosen', label: value === AS_FOUND ? null : JSON.parse(value), drop});
   });
   label.select.dataset.how = 'label';
-  const labelName = make('span', {class: 'name'});
-  element.replaceChildren(grid, preview.root, make('div', {class: 'row'}, labelName, label.root), columns.root);
+  const labelName = make('span', {class: 'meta'});
+  element.replaceChildren(grid, preview.root, make('label', {class: 'how'}, labelName, label.root), columns.root);
   return {hows, grid, preview, columns, label, labelName};
 }
 
@@ -65,21 +65,28 @@ export function render(element, state, page, words) {
   const parts = once(element, built, () => build(element, page));
   const {data} = state;
   if (!data || !changed(element, [state.data, state.source, state.reading, state.refused, state.loading, words])) return;
-  const file = toRead(state);
-  parts.grid.hidden = parts.preview.root.hidden = file === null;
+  const [file, spelling] = [toRead(state), spellingOf(state)];
+  parts.grid.hidden = file === null;
   if (file) {
     // Of a file that was refused nothing was found yet.
     const found = file.source === state.source ? data : null;
     for (const {key, pick, name} of parts.hows) {
       const title = titleOf(key, words);
+      const value = key === 'encoding' ? (spelling?.encoding ?? null) : found && foundOf(key, found);
       write(name, title);
-      renderPick(pick, title, optionsOf(key, found, file.reading, words, page), chosenOf(file.reading, key));
+      renderPick(pick, title, optionsOf(key, value, file.reading, words, page), chosenOf(file.reading, key));
     }
-    renderPreview(parts.preview, file, found, words, page);
   }
+  renderPreview(parts.preview, spelling, words);
   write(parts.labelName, words.label);
   renderPick(parts.label, words.label, labelOptions(data, words, state.settings.label === null), labelValue(data, state));
   renderColumns(parts.columns, data, words);
+}
+
+/** How the file that would be read again is spelt. @param {State} state */
+function spellingOf({loading, refused, source, data}) {
+  if (refused && !loading) return refused.spelling;
+  return loading && loading.source !== source ? null : (data?.spelling ?? null);
 }
 
 /** @param {DataSummary} data @param {State} state */
@@ -103,18 +110,17 @@ function chosenOf(reading, key) {
 
 /**
  * @param {string} key
- * @param {DataSummary|null} found   what was found where nothing was chosen
+ * @param {string|null} value   what was found where nothing was chosen
  * @param {Reading} reading
  * @param {FileWords} words
  * @param {Page} page
  * @returns {Option[]}
  */
-function optionsOf(key, found, reading, words, page) {
+function optionsOf(key, value, reading, words, page) {
   const options = choices(key, words, page);
-  const value = found && foundOf(key, found);
   const text = options.find((option) => option.value === value)?.text ?? value;
   const chosen = chosenOf(reading, key);
-  if (chosen === AS_FOUND && text !== null && text !== undefined) {
+  if (chosen === AS_FOUND && text !== null) {
     return [{value: AS_FOUND, text}, ...options.filter((option) => option.value !== value)];
   }
   const other = options.some((option) => option.value === chosen) || chosen === AS_FOUND;
@@ -123,8 +129,7 @@ function optionsOf(key, found, reading, words, page) {
 }
 
 /** @param {string} key @param {DataSummary} found */
-function foundOf(key, {encoding, delimiter, header, quote, comment, preamble}) {
-  if (key === 'encoding') return encoding;
+function foundOf(key, {delimiter, header, quote, comment, preamble}) {
   if (key === 'sep') return delimiter;
   if (key === 'header') return header ? '1' : '0';
   if (key === 'quote') return quote || NONE;
@@ -156,7 +161,7 @@ export function labelOptions({label, label_candidates, columns, classes}, words,
   const offered = [...label_candidates.slice(0, MOST_LABELS), ...columns.slice(0, MOST_LABELS).map(({name}) => [name])];
   const values = new Set([...(label ? [label] : []), ...offered].map((names) => JSON.stringify(names)));
   const named = (/** @type {string[]} */ names) => (names.length === 1 ? names[0] : words.labelGroup(names[0], names.length));
-  const first = words.labelFound(proposed && label ? named(label) : '', classes.length);
+  const first = words.labelFound(proposed && label ? named(label) : '', label?.length === 1 ? classes.length : null);
   const options = [...values].slice(0, MOST_LABELS).map((value) => ({value, text: named(JSON.parse(value))}));
   return [{value: AS_FOUND, text: first}, ...options];
 }

@@ -8,7 +8,7 @@
 
 /** Encodings that are offered beside a message; all are under Data. */
 const MOST_ENCODINGS = 3;
-const LEGACY = ['euc-kr', 'shift_jis', 'windows-1252'];
+const LONGEST_WORD = 12;
 /** Of the rows that fitted before memory ran out. */
 const FITS = 0.8;
 
@@ -17,17 +17,31 @@ const again = (change) => ({dispatch}) => dispatch({type: 'read-again', change})
 /** @param {Message} message @returns {Way['run']} */
 const dismiss = ({id}) => ({dispatch}) => dispatch({type: 'message-dismissed', id});
 
-/** Opens what is rarely needed under Data, at a control. @param {string} control @returns {Way['run']} */
+/** Opens what is rarely needed under Data, at a control; a page before a class has no such thing. @param {string} control @returns {Way['run']} */
 function opened(control) {
-  return ({dispatch}) => {
+  return ({dispatch, state}) => {
     const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector('#data details.fold'));
     if (!fold) return;
+    if (state().settings.present) dispatch({type: 'setting-changed', key: 'present', value: false});
     dispatch({type: 'step-opened', name: 'data'});
     fold.open = true;
-    fold.scrollIntoView({block: 'nearest'});
-    const focus = () => /** @type {HTMLElement|null} */ (fold.querySelector(control))?.focus();
-    requestAnimationFrame(() => requestAnimationFrame(focus));
+    atControl(fold, control);
   };
+}
+
+/**
+ * The control comes into sight, and has the keys, as soon as it is there: it may have to be fetched.
+ * @param {HTMLElement} fold
+ * @param {string} control
+ */
+function atControl(fold, control, frames = 120) {
+  const found = /** @type {HTMLElement|null} */ (fold.querySelector(control));
+  if (found && found.offsetParent !== null) {
+    found.focus({preventScroll: true});
+    found.scrollIntoView({block: 'center'});
+  } else if (frames > 0) {
+    requestAnimationFrame(() => atControl(fold, control, frames - 1));
+  }
 }
 
 /** What the file to be read again was asked. @param {Page} page @returns {Reading} */
@@ -68,12 +82,29 @@ function ofWords(report, words) {
   return [{text: words.asMissing, run: change((numbers) => [...new Set([...numbers, ...columns])])}];
 }
 
-/** @param {Report} report @param {FileWords} words @returns {Way[]} */
-function ofEncoding({encoding, candidates}, words) {
-  const offered = Array.isArray(candidates) ? candidates : LEGACY;
-  const others = offered.filter((name) => name !== encoding).slice(0, MOST_ENCODINGS);
-  const ways = others.map((name) => ({text: words.encodings[name] ?? name, run: again({encoding: name})}));
+/**
+ * What else the file may be, the likeliest first, each with a word as it would be read.
+ * @param {Report} report
+ * @param {FileWords} words
+ * @returns {Way[]}
+ */
+function ofEncoding({encoding, others}, words) {
+  const offered = /** @type {import('../state.js').Spelling['others']} */ (Array.isArray(others) ? others : []);
+  const ways = offered
+    .filter((other) => other.encoding !== encoding)
+    .slice(0, MOST_ENCODINGS)
+    .map((other) => ({
+      text: words.readWith(words.encodings[other.encoding] ?? other.encoding, wordOf(other.text)),
+      run: again({encoding: other.encoding}),
+    }));
   return [...ways, {text: words.otherEncoding, run: opened('[data-how="encoding"]')}];
+}
+
+/** The first word with a letter that is not ASCII. @param {string} line */
+export function wordOf(line) {
+  const word = line.split(/[\s,;|"']+/).find((each) => /[^\x00-\x7f]/.test(each)) ?? '';
+  const letters = [...word.replace(/[\p{Cc}\p{Co}]/gu, '\ufffd')];
+  return letters.length > LONGEST_WORD ? `${letters.slice(0, LONGEST_WORD).join('')}…` : letters.join('');
 }
 
 /** @param {Report} report @param {FileWords} words @returns {Way[]} */
@@ -90,6 +121,9 @@ function ofMissing({columns, column}, words) {
   ];
 }
 
+/** Wishes for what lies elsewhere: each is fetched anew. */
+let asked = 0;
+
 /**
  * A CSV elsewhere as a source; its name is the end of its path.
  * @param {string} address
@@ -97,7 +131,8 @@ function ofMissing({columns, column}, words) {
  */
 function addressSource(address) {
   const {host, pathname} = new URL(address);
-  return {kind: 'address', name: pathname.split('/').findLast(Boolean) ?? host, file: null, text: null, address};
+  asked += 1;
+  return {kind: 'address', name: pathname.split('/').findLast(Boolean) ?? host, file: null, text: null, address, asked};
 }
 
 /** @param {Report} report @param {FileWords} words @returns {Way[]} */
@@ -154,7 +189,9 @@ export function ways(message, words) {
       return [firstRows(Number(report.rows), words), {text: words.cancel, run: dismiss(message)}];
     case 'DATA-WORDS':
       return [...ofWords(report, words), leaving(report, words)];
+    case 'DATA-ID':
     case 'DATA-ROW-NUMBERS':
+      return [leaving(report, words), {text: words.keep, run: dismiss(message)}];
     case 'DATA-CONSTANT':
     case 'DATA-LONG-INTEGERS':
       return [leaving(report, words)];

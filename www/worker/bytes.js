@@ -1,68 +1,43 @@
-// The bytes of a source, in chunks, as often as they are asked for.
+// The bytes of a sample. What people bring has a module of its own, which comes with it.
 
-import {HEAD_BYTES, certain, encodingOf, recoder} from './encoding.js';
 import {sampleNamed} from '../samples.js';
 
-/** @typedef {import('../state.js').Source} Source */
-/** @typedef {import('../state.js').Report} Report */
-/** @typedef {import('./encoding.js').Spelling} Spelling */
 /**
- * `total`: of the file, to tell how far it is read; `utf8`: about as many bytes the core will see; `head`: the first of those.
- * @typedef {{total: number, utf8: number, head: Uint8Array, spelling: Spelling, chunks: () => AsyncGenerator<Uint8Array, void, void>}} Bytes
+ * The bytes of a source, in chunks, as often as they are asked for. `utf8`: about as many bytes the core will see, to
+ * tell how far it is read; `encoding` of the file: one that was found may turn out to be another further down, then the
+ * chunks end early and all has to be read anew; `told`: what the page is told of what was read, with this label (null:
+ * as proposed).
+ * @typedef {object} Bytes
+ * @property {number} utf8
+ * @property {string} encoding
+ * @property {import('../state.js').Spelling|null} spelling   null where it is known
+ * @property {(limit: number) => Promise<void>} hold   to bytes the tab can use; refuses with FILE-TOO-LARGE
+ * @property {() => AsyncGenerator<Uint8Array, void, void>} chunks
+ * @property {(summary: import('../state.js').DataSummary, label: string[]|null) => import('../state.js').DataSummary} told
  */
 
-const CHUNK_BYTES = 256 * 1024;
-
 /**
- * @param {Source} source   not a generated sample
- * @param {string|null} encoding   the name the bytes are to be decoded under; null: to be found
- * @param {AbortSignal} signal   that nobody waits for it any more
+ * A CSV of ours: UTF-8, and known.
+ * @param {string} name
  * @returns {Promise<Bytes>}
- * @throws {Report} FILE-UNREADABLE, ADDRESS-…
+ * @throws {import('../state.js').Report} FILE-UNREADABLE
  */
-export async function bytesOf(source, encoding, signal) {
-  if (source.file) {
-    const {file} = source;
-    const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-    return spelt(file.size, head, () => ofFile(file), encoding);
-  }
-  const whole = source.text === null ? await fetched(source, signal) : new TextEncoder().encode(source.text);
-  const chosen = source.text === null ? encoding : 'utf-8'; // pasted text is decoded already
-  return spelt(whole.length, whole.subarray(0, HEAD_BYTES), () => pieces(whole), chosen);
+export async function sampleBytes(name) {
+  const whole = await fetched(name);
+  return {
+    utf8: whole.length,
+    encoding: 'utf-8',
+    spelling: null,
+    hold: async () => undefined,
+    chunks: async function* () {
+      yield whole;
+    },
+    told: (summary) => summary,
+  };
 }
 
-/**
- * @param {number} total
- * @param {Uint8Array} head
- * @param {() => AsyncGenerator<Uint8Array, void, void>} chunks
- * @param {string|null} encoding
- * @returns {Promise<Bytes>}
- */
-async function spelt(total, head, chunks, encoding) {
-  const spelling = encoding === null ? await encodingOf(head) : certain(encoding);
-  const seen = recoder(spelling.encoding).next(head);
-  const utf8 = Math.ceil((total * seen.length) / Math.max(1, head.length));
-  return {total, utf8, head: seen, spelling, chunks: () => recoded(chunks(), spelling.encoding)};
-}
-
-/**
- * What a failure to read says to people; what is no such failure is thrown on.
- * @param {unknown} error
- * @param {string} name   the file's
- * @returns {Report}
- */
-export function readFailure(error, name) {
-  if (!(error instanceof DOMException)) throw error;
-  return {code: error.name === 'NotReadableError' ? 'FILE-CHANGED' : 'FILE-UNREADABLE', name};
-}
-
-/**
- * @param {Source} source   a sample or an address
- * @param {AbortSignal} signal
- * @returns {Promise<Uint8Array>}
- */
-async function fetched({name, address: elsewhere}, signal) {
-  if (elsewhere !== undefined) return (await import('./elsewhere.js')).fromElsewhere(elsewhere, name, signal);
+/** @param {string} name */
+async function fetched(name) {
   const address = new URL(`../../data/${sampleNamed(name)?.file}`, import.meta.url);
   try {
     const response = await fetch(address);
@@ -74,40 +49,10 @@ async function fetched({name, address: elsewhere}, signal) {
 }
 
 /**
- * @param {File} file
- * @returns {AsyncGenerator<Uint8Array, void, void>}
+ * What is thrown when a module does not arrive.
+ * @returns {never}
+ * @throws {import('../state.js').Report} PAGE-NO-PART
  */
-async function* ofFile(file) {
-  const reader = file.stream().getReader();
-  let read = 0;
-  try {
-    for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
-      read += value?.length ?? 0;
-      if (value) yield* pieces(value);
-    }
-    // Not every browser holds a file to what was chosen.
-    if (read !== file.size) throw {code: 'FILE-CHANGED', name: file.name};
-  } finally {
-    reader.cancel().catch(() => undefined); // it may have failed already, which the reader said
-  }
-}
-
-/**
- * Small enough that a cancel is heard soon.
- * @param {Uint8Array} bytes
- * @returns {AsyncGenerator<Uint8Array, void, void>}
- */
-async function* pieces(bytes) {
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
-}
-
-/**
- * @param {AsyncGenerator<Uint8Array, void, void>} chunks
- * @param {string} encoding
- * @returns {AsyncGenerator<Uint8Array, void, void>}
- */
-async function* recoded(chunks, encoding) {
-  const {next, last} = recoder(encoding);
-  for await (const chunk of chunks) yield next(chunk);
-  yield last();
+export function noPart() {
+  throw {code: 'PAGE-NO-PART', part: 'file'};
 }

@@ -8,8 +8,12 @@ export const HEAD_BYTES = 1 << 20;
 /** What a file that is not UTF-8 may be, in the order of a tie. */
 export const LEGACY = ['euc-kr', 'shift_jis', 'gb18030', 'big5', 'windows-1252'];
 
+/** What other formats begin with that older encodings would spell otherwise: then the core would not know them. */
+const OTHER_FORMATS = /^(\x89PNG|\x89HDF|\xff\xd8\xff|\x1f\x8b|\xd0\xcf\x11\xe0|7z\xbc\xaf|\xfd7zXZ|\x28\xb5\x2f\xfd|\x93NUMPY)/;
 const PAIRS_SEEN = 4096;
 const GOOD_PER_BAD = 4;
+/** So many letters of UTF-8 in a row are no accident. */
+const NO_ACCIDENT = 16;
 
 /**
  * The encoding of a file that begins with `head`. `sure`: a mark, or not one byte that does not fit.
@@ -18,11 +22,13 @@ const GOOD_PER_BAD = 4;
  * @returns {Promise<Spelling>}
  */
 export async function encodingOf(head) {
-  const known = marked(head) ?? wide(head) ?? mostlyUtf8(head);
+  if (isOtherFormat(head)) return certain('utf-8'); // the core says which
+  const known = marked(head) ?? wide(head);
   if (known) return known;
-  if (isNoise(head)) return certain('utf-8'); // the core says what kind of file it is
+  if (isUtf8(head) || isNoise(head)) return certain('utf-8');
   const {ranked} = await import('./guess.js'); // few files need it
   const candidates = ranked(head);
+  if (isMostlyUtf8(head)) return {encoding: 'utf-8', candidates: ['utf-8', ...candidates], sure: false};
   return {encoding: candidates[0], candidates, sure: false};
 }
 
@@ -30,19 +36,54 @@ export async function encodingOf(head) {
 export const certain = (encoding) => ({encoding, candidates: [encoding], sure: true});
 
 /**
- * Turns chunks into UTF-8. What is UTF-8 passes: the core counts the bytes that are not, and says where they stand.
- * @param {string} encoding
+ * Whether these are another format's first bytes, whatever encoding was chosen.
+ * @param {Uint8Array} head
  */
-export function recoder(encoding) {
-  if (/^utf-?8$/i.test(encoding)) {
-    return {next: (/** @type {Uint8Array} */ chunk) => chunk, last: () => new Uint8Array(0)};
-  }
-  const decoder = new TextDecoder(encoding);
-  const encoder = new TextEncoder();
-  return {
-    next: (/** @type {Uint8Array} */ chunk) => encoder.encode(decoder.decode(chunk, {stream: true})),
-    last: () => encoder.encode(decoder.decode()),
+export function isOtherFormat(head) {
+  return OTHER_FORMATS.test(String.fromCharCode(...head.subarray(0, 8)));
+}
+
+/**
+ * Watches what was taken for UTF-8. `fits` is false at the first chunk that does not fit; `is_proven`: there were
+ * letters before it that are UTF-8 beyond doubt.
+ */
+export function watch() {
+  const decoder = new TextDecoder('utf-8', {fatal: true});
+  let [letters, open] = [0, false];
+  const count = (/** @type {string} */ text) => {
+    for (let at = 0; at < text.length && letters < NO_ACCIDENT && text[at] !== '\ufffd'; at += 1) {
+      letters += Number(text.charCodeAt(at) > 0x7f);
+    }
   };
+  const fits = (/** @type {Uint8Array} */ chunk) => {
+    if (!open && isAscii(chunk)) return true;
+    open = chunk[chunk.length - 1] > 0x7f; // a letter may go on in the next
+    try {
+      count(decoder.decode(chunk, {stream: true}));
+      return true;
+    } catch {
+      count(new TextDecoder().decode(chunk));
+      return false;
+    }
+  };
+  return {fits, is_proven: () => letters >= NO_ACCIDENT};
+}
+
+/** Sixteen bytes at a time. @param {Uint8Array} bytes */
+function isAscii(bytes) {
+  const {buffer, byteOffset, length} = bytes;
+  const begin = Math.min(length, -byteOffset & 3);
+  const end = begin + ((length - begin) & ~15);
+  const words = end > begin ? new Uint32Array(buffer, byteOffset + begin, (end - begin) >> 2) : [];
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let at = 0; at < words.length; at += 4) {
+    a |= words[at];
+    b |= words[at + 1];
+    c |= words[at + 2];
+    d |= words[at + 3];
+  }
+  const ends = [...bytes.subarray(0, begin), ...bytes.subarray(end)];
+  return ((a | b | c | d) & 0x80808080) === 0 && ends.every((byte) => byte < 0x80);
 }
 
 /**
@@ -64,21 +105,21 @@ function marked([a, b, c]) {
  */
 function wide(head) {
   const pairs = Math.min(head.length >> 1, PAIRS_SEEN);
-  const zeros = [0, 0];
-  const ends = [0, 0];
+  const [zeros, ends, odd] = [[0, 0], [0, 0], [0, 0]];
   for (let at = 0; at < 2 * pairs; at += 2) {
     for (const side of [0, 1]) {
       if (head[at + side] !== 0) continue;
       const other = head[at + 1 - side];
-      zeros[side] += Number(other >= 0x20 && other < 0x7f);
-      ends[side] += Number(other === 0x0a || other === 0x0d || other === 0x09);
+      if (other >= 0x20 && other < 0x7f) zeros[side] += 1;
+      else if (other === 0x0a || other === 0x0d || other === 0x09) ends[side] += 1;
+      else if (other < 0x20) odd[side] += 1; // no text has such
     }
   }
   const side = zeros[1] + ends[1] >= zeros[0] + ends[0] ? 1 : 0;
   const [here, there] = [zeros[side] + ends[side], zeros[1 - side] + ends[1 - side]];
   // Letters of other scripts have no zero, but line ends have; UTF-8 has neither.
   const spelt = here > 8 * there && (here * 10 >= pairs * 7 || (ends[side] > 0 && here * 12 >= pairs && !isUtf8(head)));
-  return pairs >= 3 && spelt ? certain(side === 1 ? 'utf-16le' : 'utf-16be') : null;
+  return pairs >= 3 && spelt && odd[side] * 100 <= pairs ? certain(side === 1 ? 'utf-16le' : 'utf-16be') : null;
 }
 
 /**
@@ -90,10 +131,10 @@ function isNoise(head) {
   return near.filter((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)).length * 20 > near.length;
 }
 
-/** @param {Uint8Array} head */
-function isUtf8(head) {
+/** @param {Uint8Array} bytes */
+function isUtf8(bytes) {
   try {
-    new TextDecoder('utf-8', {fatal: true}).decode(head, {stream: true}); // it may end within a letter
+    new TextDecoder('utf-8', {fatal: true}).decode(bytes, {stream: true}); // it may end within a letter
     return true;
   } catch {
     return false;
@@ -101,12 +142,10 @@ function isUtf8(head) {
 }
 
 /**
- * UTF-8, if bytes that don't fit are few beside the letters that do; the core counts them.
+ * Whether bytes that are not UTF-8 are few beside the letters that are; the core counts them.
  * @param {Uint8Array} head
- * @returns {Spelling|null}
  */
-function mostlyUtf8(head) {
-  if (isUtf8(head)) return certain('utf-8');
+function isMostlyUtf8(head) {
   const text = new TextDecoder().decode(head, {stream: true});
   let [good, bad] = [0, 0];
   for (let at = 0; at < text.length; at += 1) {
@@ -114,6 +153,5 @@ function mostlyUtf8(head) {
     if (code === 0xfffd) bad += 1;
     else if (code > 0x7f) good += 1;
   }
-  if (good < GOOD_PER_BAD * bad) return null;
-  return {encoding: 'utf-8', candidates: ['utf-8', ...LEGACY], sure: false};
+  return good >= GOOD_PER_BAD * bad;
 }

@@ -9,31 +9,39 @@ const LINE_END = 0x0a;
 const MOST_COUNTED = 20;
 
 /** @typedef {{rows: number, columns: number, bytes: number}} Estimate */
-/** @typedef {import('./bytes.js').Bytes} Bytes */
+/**
+ * The first rows of a file: `utf8`: about how many bytes they are; `only`: of the chunks of all, theirs; `is_cut`: there is
+ * more of the file, as is known at their end.
+ * @typedef {object} Part
+ * @property {number} utf8
+ * @property {(chunks: AsyncGenerator<Uint8Array, void, void>) => AsyncGenerator<Uint8Array, void, void>} only
+ * @property {() => boolean} is_cut
+ */
 
 /**
- * What is to be read of a file: all, or the first rows.
- * @param {Bytes} bytes
+ * What is to be read of a file: all (null), or the first rows.
+ * @param {Uint8Array} head   UTF-8
+ * @param {number} utf8       bytes of all of it
  * @param {Pick<import('../state.js').Reading, 'rows'|'sep'|'skip_lines'>} reading
  * @param {number} limit   bytes
- * @returns {Bytes & {is_cut: () => boolean}}   whether there is more of the file is known at its end
+ * @returns {Part|null}
  * @throws {import('../state.js').Report} FILE-TOO-LARGE
  */
-export function partOf(bytes, {rows, sep, skip_lines}, limit) {
-  const estimate = estimateOf(bytes.head, bytes.utf8, sep);
-  const report = rows === null ? tooLarge(estimate, limit) : null;
-  if (report) throw report;
-  if (rows === null) return {...bytes, is_cut: () => false};
+export function partOf(head, utf8, {rows, sep, skip_lines}, limit) {
+  const estimate = estimateOf(head, utf8, sep);
+  if (rows === null) {
+    const report = tooLarge(estimate, limit);
+    if (report) throw report;
+    return null;
+  }
   const share = Math.min(1, rows / Math.max(1, estimate.rows));
   let is_cut = false;
   const cut = () => {
     is_cut = true;
   };
   return {
-    ...bytes,
-    total: Math.ceil(share * bytes.total),
-    utf8: Math.ceil(share * bytes.utf8),
-    chunks: () => firstLines(bytes.chunks(), rows + 1 + (skip_lines ?? 0), cut),
+    utf8: Math.ceil(share * utf8),
+    only: (chunks) => firstLines(chunks, rows + 1 + (skip_lines ?? 0), cut),
     is_cut: () => is_cut,
   };
 }

@@ -6,14 +6,17 @@
 
 /**
  * What to say of a file beside the core's notices. A report about several columns is the first
- * one's with `all` of its kind; of columns that are left out nothing is said.
+ * one's with `all` of its kind; of columns that are left out nothing is said, and of a label not that it should be.
  * @param {DataSummary} summary
  * @param {Pick<Reading, 'header'|'label'>} reading   what was asked, and needs no saying
  * @returns {Report[]}
  */
 export function factsOf(summary, {header, label}) {
-  const dropped = new Set(summary.columns.filter(({role}) => role === 'dropped').map(({name}) => name));
-  const said = summary.facts.filter(({column}) => !dropped.has(String(column)));
+  const roles = new Map(summary.columns.map(({name, role}) => [name, role]));
+  const said = summary.facts.filter(({code, column}) => {
+    const role = roles.get(String(column));
+    return role !== 'dropped' && !(code === 'DATA-ID' && role === 'label');
+  });
   const names = summary.label ?? [];
   if (!summary.header && header === null) said.unshift({code: 'CSV-NO-HEADER'});
   if (names.length > 1 && label === null) {
@@ -27,4 +30,32 @@ export function factsOf(summary, {header, label}) {
     else kinds.set(fact.code, {...fact, all: [fact]});
   }
   return [...kinds.values()];
+}
+
+/**
+ * The name of the column in which a line goes on after this; empty where that cannot be told.
+ * @param {string|null} before   of a line, from its start
+ * @param {Pick<DataSummary, 'columns'|'delimiter'|'quote'>} summary
+ */
+export function columnAt(before, {columns, delimiter, quote}) {
+  if (before === null || delimiter === '' || delimiter === ' ') return '';
+  const parts = quote === '' ? [before] : before.split(quote);
+  const unquoted = parts.filter((_part, at) => at % 2 === 0).join('');
+  return columns.filter(({source}) => !source)[unquoted.split(delimiter).length - 1]?.name ?? '';
+}
+
+/**
+ * A summary that does not say of a text column that it was left out where it asks about that.
+ * @param {DataSummary} summary
+ * @returns {DataSummary}
+ */
+export function saidOnce(summary) {
+  const asked = summary.facts.filter(({code}) => code === 'DATA-ID').flatMap(({all}) => /** @type {Report[]} */ (all));
+  const names = new Set(asked.map(({column}) => column));
+  const notices = summary.notices.flatMap((notice) => {
+    if (notice.code !== 'DATA-TEXT-LEFT-OUT') return [notice];
+    const columns = /** @type {string[]} */ (notice['columns']).filter((name) => !names.has(name));
+    return columns.length > 0 ? [{...notice, columns}] : [];
+  });
+  return {...summary, notices};
 }

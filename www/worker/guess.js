@@ -4,6 +4,11 @@ import {LEGACY} from './encoding.js';
 
 const LOOKED_AT = 1 << 16;
 const MOST = 1 << 13;
+/** Of a line that is shown, and of what stands before the letters that differ. */
+const SHOWN = 200;
+const SHOWN_BEFORE = 60;
+/** Of those that are UTF-8. */
+const MOST_LINES = 100;
 
 /** Letters that every text has: they tell Korean from Chinese in a line or two. */
 const COMMON = {
@@ -40,30 +45,75 @@ export function ranked(head) {
 }
 
 /**
- * The lines that hold other bytes than ASCII: no line end is half a letter in any of these.
+ * The first line that tells encodings apart, as far as it is shown: from a little before its first such letter on.
+ * Empty where all is ASCII.
  * @param {Uint8Array} head
+ * @returns {Uint8Array}
  */
-function telling(head) {
-  const lines = [];
-  let [begin, high, size] = [0, false, 0];
+export function tellingLine(head) {
+  const [line] = linesThatTell(head);
+  if (!line) return head.subarray(0, 0);
+  const fitting = new TextDecoder().decode(line).split('\ufffd', 1)[0];
+  const bad = new TextEncoder().encode(fitting).length;
+  const at = bad < line.length ? bad : line.findIndex((byte) => byte > 0x7f);
+  let begin = Math.max(0, at - SHOWN_BEFORE);
+  while (begin > 0 && begin < at && line[begin] > 0x7f) begin += 1; // not within a letter
+  return line.slice(begin, begin + SHOWN);
+}
+
+/**
+ * Lines that are not UTF-8, which in a file that mostly is are few; where there is none, those that are not ASCII.
+ * No line end is half a letter in any of these encodings.
+ * @param {Uint8Array} head
+ * @returns {Uint8Array[]}
+ */
+function linesThatTell(head) {
+  /** @type {Uint8Array[]} */ const bad = [];
+  /** @type {Uint8Array[]} */ const high = [];
+  let [begin, is_high, size] = [0, false, 0];
   for (let at = 0; at <= head.length && size < LOOKED_AT; at += 1) {
     if (at < head.length && head[at] !== 0x0a && head[at] !== 0x0d) {
-      high ||= head[at] > 0x7f;
+      is_high ||= head[at] > 0x7f;
       continue;
     }
     // The last line may be cut within a letter.
-    if (high && (at < head.length || lines.length === 0 || head.length < LOOKED_AT)) {
-      lines.push(head.subarray(begin, at));
-      size += at - begin;
+    if (is_high && (at < head.length || high.length === 0 || head.length < LOOKED_AT)) {
+      const line = head.subarray(begin, at);
+      if (high.length < MOST_LINES) high.push(line);
+      if (!fits(line)) {
+        bad.push(line);
+        size += line.length;
+      }
     }
-    [begin, high] = [at + 1, false];
+    [begin, is_high] = [at + 1, false];
   }
+  return bad.length > 0 ? bad : high;
+}
+
+const strict = new TextDecoder('utf-8', {fatal: true});
+
+/** Whether a line is UTF-8. @param {Uint8Array} line */
+function fits(line) {
+  try {
+    strict.decode(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What is rated, in one piece.
+ * @param {Uint8Array} head
+ */
+function telling(head) {
+  const lines = linesThatTell(head);
   const out = new Uint8Array(Math.min(LOOKED_AT, lines.reduce((sum, line) => sum + line.length + 1, 0)));
   let at = 0;
   for (const line of lines) {
-    const fits = line.subarray(0, Math.max(0, out.length - at - 1));
-    out.set(fits, at);
-    at += fits.length;
+    const room = line.subarray(0, Math.max(0, out.length - at - 1));
+    out.set(room, at);
+    at += room.length;
     if (at < out.length) out[at++] = 0x0a;
   }
   return out;

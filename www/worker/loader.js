@@ -1,20 +1,18 @@
 // Reads a source into the lab: chunk by chunk, so that progress is told and a cancel is heard.
 
-import {bytesOf, readFailure} from './bytes.js';
+import {noPart, sampleBytes} from './bytes.js';
 import {sampleNamed} from '../samples.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
 /** @typedef {import('../state.js').Source} Source */
 /** @typedef {import('../state.js').Reading} Reading */
 /** @typedef {import('../state.js').Report} Report */
-/** @typedef {import('./bytes.js').Bytes & {is_cut: () => boolean}} Part   `is_cut`: there is more of the file */
+/** @typedef {import('./bytes.js').Bytes} Bytes */
 /** @typedef {import('../state.js').DataSummary} DataSummary */
 /** @typedef {import('../protocol.js').FromWorker} FromWorker */
 
 /** What a tab can use: browsers end one that takes much more. */
 const LIMIT_BYTES = 1.2e9;
-/** Of memory per byte of a file, at most: a cell takes 8, and at least two bytes of the file. */
-const MOST_PER_BYTE = 4;
 const SLICE_MS = 16;
 const TELL_MS = 100;
 const UNFIT = ['DATA-COLUMN-UNKNOWN', 'DATA-NOT-ONE-HOT'];
@@ -37,21 +35,6 @@ function tidied(summary) {
   return {...summary, notices: summary.notices.filter(({code}) => !UNFIT.includes(code))};
 }
 
-/**
- * A summary that says which encoding was read, and when it was guessed, which else it may be;
- * and that there is more of the file.
- * @param {DataSummary} summary
- * @param {Part} part
- * @returns {DataSummary}
- */
-function withBytes(summary, {spelling, is_cut}) {
-  const {encoding, candidates, sure} = spelling;
-  const facts = [...summary.facts];
-  if (is_cut()) facts.unshift({code: 'FILE-PART', rows: summary.rows});
-  if (!sure && encoding !== 'utf-8') facts.unshift({code: 'CSV-ENCODING-GUESS', encoding, candidates});
-  return {...summary, encoding, facts};
-}
-
 export class Loader {
   #lab;
   #send;
@@ -59,8 +42,8 @@ export class Loader {
   #limit;
   #number = 0;
   #asked = new AbortController();
-  /** What is loaded. @type {{read: Part|null, header: boolean|null, factsOf: typeof import('./facts.js').factsOf|null}} */
-  #of = {read: null, header: null, factsOf: null};
+  /** What is being read. @type {Bytes|null} */ #read_now = null;
+  /** What is loaded; null of a generated set. @type {Bytes|null} */ #loaded = null;
 
   /**
    * @param {Lab} lab
@@ -83,6 +66,7 @@ export class Loader {
     this.#number = number;
     this.#asked.abort();
     this.#asked = new AbortController();
+    this.#read_now = null;
     this.#lab.cancel();
   }
 
@@ -95,19 +79,16 @@ export class Loader {
   async load(number, source, reading) {
     this.cancel(number);
     try {
-      const read = await this.#read(number, source, reading);
-      if (number !== this.#number) return;
+      if (!(await this.#read(number, source, reading))) return;
+      // From here on the lab holds it: nothing may come between that and telling so.
       const unfit = this.#fit(reading);
-      const own = source.kind !== 'sample' && read;
-      const found = own ? await import('./facts.js').catch(() => null) : null; // a sample is known
-      if (number !== this.#number) return;
-      this.#of = {read, header: reading.header, factsOf: found?.factsOf ?? null};
+      this.#loaded = this.#read_now;
       this.#send({type: 'loaded', number, summary: this.told(this.#lab.summary(), reading.label), unfit});
     } catch (error) {
       if (number !== this.#number) return;
+      if (!isReport(error)) throw error;
       this.#lab.cancel();
-      const report = isReport(error) ? error : readFailure(error, source.name);
-      this.#send({type: 'load-failed', number, report});
+      this.#send({type: 'load-failed', number, report: error, spelling: this.#read_now?.spelling ?? null});
     }
   }
 
@@ -118,9 +99,8 @@ export class Loader {
    * @returns {DataSummary}
    */
   told(summary, label) {
-    const {read, header, factsOf} = this.#of;
-    const whole = read ? withBytes(tidied(summary), read) : tidied(summary);
-    return factsOf ? {...whole, facts: factsOf(whole, {header, label})} : whole;
+    const whole = tidied(summary);
+    return this.#loaded?.told(whole, label) ?? whole;
   }
 
   /**
@@ -144,49 +124,61 @@ export class Loader {
    * @param {number} number
    * @param {Source} source
    * @param {Reading} reading
-   * @returns {Promise<Part|null>}   null of a generated set, or when it is no longer wanted
+   * @returns {Promise<boolean>}   false when it is no longer wanted
    */
   async #read(number, source, reading) {
-    const {label, drop, missing, sep, header, encoding, quote, comment, skip_lines, ragged, numbers} = reading;
+    const {label, drop, missing, sep, header, quote, comment, skip_lines, ragged, numbers} = reading;
     if (source.kind === 'sample' && sampleNamed(source.name)?.kind === 'generated') {
       this.#lab.generate(source.name);
-      return null;
+      return true;
     }
-    const whole = await bytesOf(source, encoding, this.#asked.signal);
-    if (number !== this.#number) return null;
-    const bytes = await this.#part(whole, reading);
-    if (number !== this.#number) return null;
+    const is_ours = source.kind === 'sample';
+    const bytes = is_ours ? await sampleBytes(source.name) : await this.#bring(number, source, reading);
+    if (number !== this.#number) return false;
+    this.#read_now = bytes;
+    await bytes.hold(this.#limit);
+    if (number !== this.#number) return false;
     const how = {delimiter: sep, quote, comment, skip_lines, ragged, numbers, header, missing, label, drop};
-    this.#lab.begin({name: source.name, total_bytes: bytes.utf8, ...how});
-    const began = performance.now();
-    do {
-      await this.#push(number, bytes, began);
-      if (number !== this.#number) return null;
-    } while (!this.#lab.finish());
-    return bytes;
-  }
-
-  /**
-   * What is to be read of a file: all, or the first rows.
-   * @param {import('./bytes.js').Bytes} bytes
-   * @param {Reading} reading
-   * @returns {Promise<Part>}
-   * @throws {Report} FILE-TOO-LARGE
-   */
-  async #part(bytes, reading) {
-    if (reading.rows === null && MOST_PER_BYTE * bytes.utf8 <= this.#limit) return {...bytes, is_cut: () => false};
-    const {partOf} = await import('./estimate.js'); // few files are that large
-    return partOf(bytes, reading, this.#limit);
+    const begin = () => this.#lab.begin({name: source.name, total_bytes: bytes.utf8, ...how});
+    begin();
+    for (let done = false; !done; ) {
+      const {encoding} = bytes;
+      await this.#push(number, bytes);
+      if (number !== this.#number) return false;
+      if (bytes.encoding === encoding) done = this.#lab.finish();
+      else begin(); // further down it turned out to be spelt otherwise
+    }
+    return true;
   }
 
   /**
    * @param {number} number
-   * @param {import('./bytes.js').Bytes} bytes
-   * @param {number} began   of this reading, ms
+   * @param {Source} source
+   * @param {Reading} reading
+   * @returns {Promise<Bytes>}
    */
-  async #push(number, {total, chunks}, began) {
-    let [read, slice, told] = [0, performance.now(), performance.now()];
-    for await (const chunk of chunks()) {
+  async #bring(number, source, reading) {
+    const {signal} = this.#asked;
+    const began = performance.now();
+    let told = -Infinity;
+    const tell = (/** @type {number} */ bytes, /** @type {number|null} */ total) => {
+      const now = performance.now();
+      if (now - told < TELL_MS) return;
+      told = now;
+      this.#send({type: 'loading', number, bytes, total, rows: null, elapsed_ms: now - began});
+    };
+    const {bring} = await import('./brought.js').catch(noPart);
+    return bring(source, reading, signal, tell);
+  }
+
+  /**
+   * @param {number} number
+   * @param {Bytes} bytes
+   */
+  async #push(number, bytes) {
+    const began = performance.now();
+    let [read, slice, told] = [0, began, began];
+    for await (const chunk of bytes.chunks()) {
       if (number !== this.#number) return;
       this.#lab.push(chunk);
       read += chunk.length;
@@ -194,7 +186,7 @@ export class Loader {
       if (performance.now() - told >= TELL_MS) {
         told = performance.now();
         const rows = this.#lab.rows_read();
-        this.#send({type: 'loading', number, bytes: read, total, rows, elapsed_ms: told - began});
+        this.#send({type: 'loading', number, bytes: read, total: bytes.utf8, rows, elapsed_ms: told - began});
       }
       await this.#next_turn();
       if (number !== this.#number) return;

@@ -1,0 +1,256 @@
+// What a person brings, a file, a text or an address: its bytes, how they are spelt, and what is said of both.
+
+import {noPart} from './bytes.js';
+import {HEAD_BYTES, LEGACY, certain, encodingOf, isOtherFormat, watch} from './encoding.js';
+import {columnAt, factsOf, saidOnce} from './facts.js';
+import {recoder} from './recoder.js';
+
+/** @typedef {import('../state.js').Source} Source */
+/** @typedef {import('../state.js').Reading} Reading */
+/** @typedef {import('../state.js').Report} Report */
+/** @typedef {import('../state.js').Spelling} Spelling */
+/** @typedef {import('../state.js').DataSummary} DataSummary */
+/** @typedef {import('./bytes.js').Bytes} Bytes */
+/** What of an address has come, of how much. @typedef {(bytes: number, total: number|null) => void} Tell */
+/**
+ * An encoding, and the line that tells it from others.
+ * @typedef {import('./encoding.js').Spelling & {telling: Uint8Array}} Spelt
+ */
+
+const CHUNK_BYTES = 256 * 1024;
+/** Of memory per byte of a file, at most: a cell takes 8, and at least two bytes of the file. */
+const MOST_PER_BYTE = 4;
+/** Of the file, before a chunk that is not UTF-8: the line it is in begins there. */
+const SEEN_BEFORE = 1 << 16;
+const LINES_SHOWN = 5;
+const LONGEST_SHOWN = 200;
+
+/**
+ * @param {Source} source   no sample
+ * @param {Reading} reading
+ * @param {AbortSignal} signal   that nobody waits for it any more
+ * @param {Tell} tell
+ * @returns {Promise<Brought>}
+ * @throws {Report} FILE-CHANGED, FILE-UNREADABLE, ADDRESS-…, PAGE-NO-PART
+ */
+export async function bring(source, reading, signal, tell) {
+  const {name, text} = source;
+  const file = source.file ?? (text === null ? await fetched(source, signal, tell) : new Blob([text]));
+  const head = await bytesOf(file.slice(0, HEAD_BYTES), name);
+  const chosen = text === null ? reading.encoding : 'utf-8'; // pasted text is decoded already
+  return new Brought(file, name, reading, head, await speltAs(head, chosen));
+}
+
+/**
+ * A file, as often as it is read.
+ * @implements {Bytes}
+ */
+export class Brought {
+  utf8;
+  #file;
+  #name;
+  #reading;
+  #head;
+  #spelt;
+  /** @type {import('./estimate.js').Part|null} */ #part = null;
+  /** @type {import('./recoder.js').Misread|null} */ #misread = null;
+
+  /**
+   * @param {Blob} file
+   * @param {string} name
+   * @param {Reading} reading
+   * @param {Uint8Array} head
+   * @param {Spelt} spelt
+   */
+  constructor(file, name, reading, head, spelt) {
+    this.#file = file;
+    this.#name = name;
+    this.#reading = reading;
+    this.#head = head;
+    this.#spelt = spelt;
+    this.utf8 = Math.ceil((file.size * this.#seen().length) / Math.max(1, head.length));
+  }
+
+  /** The first bytes as the core will see them. */
+  #seen() {
+    return recoder(this.encoding).next(this.#head);
+  }
+
+  get encoding() {
+    return this.#spelt.encoding;
+  }
+
+  /** @returns {Spelling} */
+  get spelling() {
+    const {encoding, candidates, telling} = this.#spelt;
+    const lines = decoded(this.#head.subarray(0, 1 << 16), encoding).split(/\r\n|\r|\n/, LINES_SHOWN);
+    const doubtful = candidates.length > 1 && telling.length > 0;
+    const others = doubtful ? candidates.map((name) => ({encoding: name, text: decoded(telling, name)})) : [];
+    return {encoding, lines: lines.map((line) => line.slice(0, LONGEST_SHOWN)), others};
+  }
+
+  /**
+   * Holds what is read to what fits, or to the rows that were asked for.
+   * @param {number} limit   bytes
+   * @throws {Report} FILE-TOO-LARGE
+   */
+  async hold(limit) {
+    if (this.#reading.rows === null && MOST_PER_BYTE * this.utf8 <= limit) return;
+    const {partOf} = await import('./estimate.js').catch(noPart); // few files are that large
+    this.#part = partOf(this.#seen(), this.utf8, this.#reading, limit);
+    if (this.#part) this.utf8 = this.#part.utf8;
+  }
+
+  /** UTF-8. They end early where `encoding` turns out to be another. */
+  chunks() {
+    const all = this.#recoded();
+    return this.#part ? this.#part.only(all) : all;
+  }
+
+  /** @returns {AsyncGenerator<Uint8Array, void, void>} */
+  async *#recoded() {
+    const {next, last, misread} = recoder(this.encoding);
+    let watched = this.#mayBeOther() ? watch() : null;
+    let at = 0;
+    try {
+      for await (const chunk of chunksOf(this.#file, this.#name)) {
+        if (watched && !watched.fits(chunk)) {
+          if (await this.#isRespelt(at, watched.is_proven())) return;
+          watched = null;
+        }
+        yield next(chunk);
+        at += chunk.length;
+      }
+      yield last();
+    } finally {
+      this.#misread = misread();
+    }
+  }
+
+  /** Whether something further down may tell encodings apart that did not in the first bytes. */
+  #mayBeOther() {
+    const {encoding, sure, telling} = this.#spelt;
+    if (!sure || this.#file.size <= HEAD_BYTES) return false;
+    return encoding === 'utf-8' || (telling.length === 0 && !encoding.startsWith('utf-16'));
+  }
+
+  /**
+   * Looks again where bytes are not UTF-8, which the first ones were.
+   * @param {number} at
+   * @param {boolean} is_proven   letters before them were UTF-8 beyond doubt
+   * @returns {Promise<boolean>} whether the file is spelt otherwise; one that was chosen stays
+   */
+  async #isRespelt(at, is_proven) {
+    const near = await bytesOf(this.#file.slice(Math.max(0, at - SEEN_BEFORE), at + HEAD_BYTES), this.#name);
+    const found = await speltAs(near, null);
+    const {encoding} = this;
+    const is_told = isMarked(this.#head) || this.#reading.encoding !== null;
+    const stays = is_told || is_proven || !LEGACY.includes(found.encoding);
+    const others = found.candidates.filter((name) => name !== 'utf-8');
+    const candidates = others.includes(encoding) ? others : [encoding, ...others];
+    this.#spelt = stays ? {...found, encoding, candidates, sure: encoding !== 'utf-8'} : found;
+    return !stays;
+  }
+
+  /**
+   * What the page is told of the data that was read.
+   * @param {DataSummary} summary
+   * @param {string[]|null} label   null: as proposed
+   * @returns {DataSummary}
+   */
+  told(summary, label) {
+    const {encoding, spelling} = this;
+    const is_guess = !this.#spelt.sure && encoding !== 'utf-8';
+    const {others} = spelling;
+    const facts = summary.facts.map((fact) => (fact.code === 'CSV-BAD-BYTES' ? {...fact, encoding, others} : fact));
+    if (this.#misread) {
+      const {before, ...misread} = this.#misread;
+      const column = columnAt(before, summary);
+      const fact = {code: 'CSV-BAD-BYTES', ...misread, line: misread.lines[0], column, encoding};
+      facts.unshift({...fact, others: is_guess ? [] : others}); // the guess says what else it may be
+    }
+    if (this.#part?.is_cut()) facts.unshift({code: 'FILE-PART', rows: summary.rows});
+    if (is_guess) facts.unshift({code: 'CSV-ENCODING-GUESS', encoding, others});
+    const {header} = this.#reading;
+    return saidOnce({...summary, encoding, spelling, facts: factsOf({...summary, facts}, {header, label})});
+  }
+}
+
+/**
+ * @param {Uint8Array} head
+ * @param {string|null} chosen   null: to be found
+ * @returns {Promise<Spelt>}
+ */
+async function speltAs(head, chosen) {
+  if (isOtherFormat(head)) return {...certain('utf-8'), telling: head.subarray(0, 0)};
+  const found = await encodingOf(head);
+  const {tellingLine} = found.sure && chosen === null ? {tellingLine: null} : await import('./guess.js').catch(noPart);
+  const telling = tellingLine ? tellingLine(head) : head.subarray(0, 0);
+  if (chosen === null) return {...found, telling};
+  const others = found.candidates.filter((name) => name !== chosen);
+  const candidates = found.candidates.includes(chosen) ? found.candidates : [chosen, ...others];
+  return {encoding: chosen, candidates, sure: true, telling};
+}
+
+/** @param {Uint8Array} head */
+function isMarked([a, b, c]) {
+  return a === 0xef && b === 0xbb && c === 0xbf;
+}
+
+/** @param {Uint8Array} bytes @param {string} encoding */
+function decoded(bytes, encoding) {
+  return new TextDecoder(encoding).decode(bytes, {stream: true});
+}
+
+/**
+ * @param {Source} source   an address
+ * @param {AbortSignal} signal
+ * @param {Tell} tell
+ */
+async function fetched(source, signal, tell) {
+  const {fromElsewhere} = await import('./elsewhere.js').catch(noPart);
+  return fromElsewhere(source, signal, tell);
+}
+
+/** @param {Blob} part @param {string} name */
+async function bytesOf(part, name) {
+  try {
+    return new Uint8Array(await part.arrayBuffer());
+  } catch (error) {
+    throw readFailure(error, name);
+  }
+}
+
+/**
+ * Small enough that a cancel is heard soon.
+ * @param {Blob} file
+ * @param {string} name
+ * @returns {AsyncGenerator<Uint8Array, void, void>}
+ */
+async function* chunksOf(file, name) {
+  const reader = file.stream().getReader();
+  let read = 0;
+  try {
+    for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
+      const bytes = /** @type {Uint8Array} */ (value);
+      read += bytes.length;
+      for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+    }
+  } catch (error) {
+    throw readFailure(error, name);
+  } finally {
+    reader.cancel().catch(() => undefined); // it may have failed already, which the reader said
+  }
+  // Not every browser holds a file to what was chosen.
+  if (read !== file.size) throw {code: 'FILE-CHANGED', name};
+}
+
+/**
+ * What a failure to read says to people; what is no such failure stays.
+ * @param {unknown} error
+ * @param {string} name   the file's
+ */
+function readFailure(error, name) {
+  if (!(error instanceof DOMException)) return error;
+  return {code: error.name === 'NotReadableError' ? 'FILE-CHANGED' : 'FILE-UNREADABLE', name};
+}
