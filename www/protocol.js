@@ -67,11 +67,13 @@ import {seedOf} from './spread.js';
 /**
  * Worker to page. `started` names the runs that were not refused, each of which has its own
  * `refused` before; `started` never comes when A was. `prepared`: all runs have epoch 0.
+ * The columns of a `loaded` or `chosen` come before it, in pieces: one message with all would keep the page from drawing.
  * `checked` comes once per run. `nine-opened` comes once, then `nine-progress` until it says that all is done. After `busy` nothing may come for a while.
  * @typedef {{type: 'ready'}
  *   | {type: 'beat'}
  *   | {type: 'busy'}
  *   | {type: 'loading', number: number, bytes: number, total: number|null, rows: number|null, elapsed_ms: number}
+ *   | {type: 'columns', columns: DataSummary['columns']}
  *   | {type: 'loaded', number: number, summary: DataSummary, unfit: Report|null}
  *   | {type: 'load-failed', number: number, report: Report, spelling: Spelling|null}
  *   | {type: 'chosen', number: number, summary: DataSummary}

@@ -40,6 +40,7 @@ export class Training {
   #later;
   /** @type {Worker|null} */ #worker = null;
   #ready = false;
+  /** Of the summary that comes next. @type {import('./state.js').Column[]} */ #columns = [];
   #silent = 0;
   #most_silent = MOST_SILENT_WATCHES;
   #watched = 0;
@@ -117,7 +118,7 @@ export class Training {
   #close() {
     const worker = this.#worker;
     [this.#worker, this.#ready, this.#look, this.#looking] = [null, false, null, false];
-    [this.#silent, this.#most_silent] = [0, MOST_SILENT_WATCHES];
+    [this.#silent, this.#most_silent, this.#columns] = [0, MOST_SILENT_WATCHES, []];
     if (!worker) return;
     worker.onmessage = worker.onerror = null;
     worker.terminate();
@@ -147,10 +148,14 @@ export class Training {
       case 'beat':
       case 'busy':
         break;
+      case 'columns':
+        this.#columns.push(...message.columns);
+        break;
       case 'trapped':
         this.#lose();
         break;
       default:
+        if ('summary' in message) message.summary.columns = this.#columns.splice(0);
         this.#dispatch(message);
         if (message.type === 'looked') this.#looked(message.ms);
     }

@@ -1,5 +1,7 @@
 // The figures as a person reads them.
 
+import { isKept } from './figure.mjs';
+
 /** @typedef {import('./figure.mjs').Figure} Figure */
 
 const heads = ['', 'median', 'low', 'high', 'unit', 'n', 'limit', ''];
@@ -8,9 +10,11 @@ const heads = ['', 'median', 'low', 'high', 'unit', 'n', 'limit', ''];
 const short = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 /** @param {Figure} figure */
-function cells({ name, unit, median, low, high, n, limit }) {
-  const verdict = limit === null ? '' : median <= limit ? 'kept' : 'MISSED';
-  return [name, short(median), short(low), short(high), unit, String(n), limit === null ? '' : String(limit), verdict];
+function cells(figure) {
+  const { name, unit, median, low, high, n, limit, least } = figure;
+  const promised = [least === null ? '' : `≥ ${least}`, limit === null ? '' : `≤ ${limit}`].filter(Boolean).join(', ');
+  const kept = isKept(figure);
+  return [name, short(median), short(low), short(high), unit, String(n), promised, kept === null ? '' : kept ? 'kept' : 'MISSED'];
 }
 
 /** @param {import('./machine.mjs').Machine} machine @param {Figure[]} figures */

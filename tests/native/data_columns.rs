@@ -229,6 +229,10 @@ fn figures_are_those_of_a_slow_loop() {
     let Ok(Finish::Table(table, _)) = reader.finish() else {
         panic!("no table");
     };
+    assert_figures(&table);
+}
+
+fn assert_figures(table: &Table) {
     for (index, column) in table.columns().iter().enumerate() {
         let values: Vec<f32> = table
             .column(index)
@@ -243,7 +247,7 @@ fn figures_are_those_of_a_slow_loop() {
             (sorted[0], sorted[sorted.len() - 1])
         );
         assert_eq!(figures.mean, mean, "{}", column.name);
-        assert_eq!(figures.missing, 500 - values.len());
+        assert_eq!(figures.missing, table.rows() - values.len());
         sorted.dedup();
         assert_eq!(figures.distinct, sorted.len(), "{}", column.name);
         let counted: u32 = figures.histogram.iter().sum();
@@ -251,6 +255,48 @@ fn figures_are_those_of_a_slow_loop() {
         assert_eq!(
             figures.is_integer,
             values.iter().all(|value| value.fract() == 0.0)
+        );
+    }
+}
+
+/// Where rows are many, small integers are counted while they are read; the figures must not show it.
+#[test]
+fn figures_counted_while_reading_are_those_of_a_slow_loop() {
+    for others in [1, 4] {
+        let mut text: String = (0..15).map(|column| format!("p{column},")).collect();
+        text += "word\n";
+        for row in 0..5000_usize {
+            for column in 0..15 {
+                text += &match (column, row) {
+                    (column, row) if column < others => format!("{}.5,", row % 300),
+                    // What is no small integer comes late.
+                    (5, 2900) => "256,".to_owned(),
+                    (6, 2901) => "-0,".to_owned(),
+                    (7, 2902) => "0.25,".to_owned(),
+                    (8, row) if row % 9 == 0 => ",".to_owned(),
+                    (9, 2903) => "-1,".to_owned(),
+                    (10, row) => format!("{},", row % 2),
+                    (11, _) => "0,".to_owned(),
+                    (12, _) => "255,".to_owned(),
+                    (column, row) => format!("{},", (row * row * column) % 256),
+                };
+            }
+            text += &format!("w{}\n", row % 10);
+        }
+        let read = |total_bytes| {
+            let options = ReadOptions {
+                total_bytes,
+                ..ReadOptions::default()
+            };
+            table_of(text.as_bytes(), options)
+        };
+        let counted = read(Some(text.len() as u64));
+        assert_figures(&counted);
+        // To the bit and the sign of zero, as if nothing had been counted.
+        let swept = read(None);
+        assert_eq!(
+            format!("{:?}", counted.columns()),
+            format!("{:?}", swept.columns())
         );
     }
 }

@@ -86,6 +86,32 @@ proptest! {
         prop_assert_eq!(records(text.as_bytes(), Told::default(), most), Ok(rows));
     }
 
+    /// Lines of plain numbers are read at once, quoted ones cell by cell: the same cells, to the bit.
+    #[test]
+    fn a_line_read_at_once_is_what_its_cells_are(
+        rows in grid("0|0|0|[0-9]|-?[0-9]{1,9}|0[0-9]{2,8}|-?[0-9]{0,3}\\.[0-9]{1,5}|[0-9]{1,3}\\."),
+        delimiter in prop::sample::select(vec![",", ";", "\t", "|"]),
+        line_end in prop::sample::select(vec!["\n", "\r\n"]),
+        most in 1..90usize,
+    ) {
+        let read = |cell: fn(&str) -> String| {
+            let text = write(&rows, delimiter, line_end, cell);
+            let mut reader = Reader::new(ReadOptions {
+                header: Some(false),
+                told: Told { delimiter: Some(delimiter.as_bytes()[0]), ..Told::default() },
+                ..ReadOptions::default()
+            });
+            feed(text.as_bytes(), most, |chunk| reader.push(chunk)).expect("it is read");
+            match reader.finish() {
+                Ok(Finish::Table(table, _)) => table,
+                other => panic!("{text}: {other:?}"),
+            }
+        };
+        let (plain, quoted) = (read(str::to_owned), read(quoted));
+        let bits = |table: &losslab_data::Table| -> Vec<u32> { table.cells().iter().map(|cell| cell.to_bits()).collect() };
+        prop_assert_eq!(bits(&plain), bits(&quoted));
+    }
+
     /// A first column of numbers, one of numbers that may be missing, one of words.
     #[test]
     fn a_typed_table_survives(

@@ -181,3 +181,30 @@ test('a page that slept does not blame a worker that starts', () => {
   for (let now = 60_000; now < 6_000_000; now += 60_000) training.watch(now);
   assert.deepEqual(actions, []);
 });
+
+test('the columns of a summary come before it, in pieces', () => {
+  const {actions, say} = open();
+  const summary = (/** @type {any[]} */ columns) => ({name: 'genes.csv', columns});
+  say({type: 'ready'});
+  say({type: 'columns', columns: [1, 2]});
+  say({type: 'columns', columns: [3]});
+  say({type: 'loaded', number: 1, summary: summary([]), unfit: null});
+  say({type: 'columns', columns: [4]});
+  say({type: 'chosen', number: 2, summary: summary([])});
+  assert.deepEqual(actions, [
+    {type: 'loaded', number: 1, summary: summary([1, 2, 3]), unfit: null},
+    {type: 'chosen', number: 2, summary: summary([4])},
+  ]);
+});
+
+test('pieces of a worker that was lost are none of the next one', () => {
+  const {training, actions, say} = open();
+  say({type: 'ready'});
+  say({type: 'columns', columns: [1]});
+  say({type: 'trapped', detail: ''});
+  training.obey({type: 'restart'});
+  say({type: 'ready'});
+  say({type: 'columns', columns: [2]});
+  say({type: 'loaded', number: 1, summary: {columns: []}, unfit: null});
+  assert.deepEqual(actions.at(-1), {type: 'loaded', number: 1, summary: {columns: [2]}, unfit: null});
+});

@@ -17,7 +17,8 @@ import {recoder} from './recoder.js';
  * @typedef {import('./encoding.js').Spelling & {telling: Uint8Array}} Spelt
  */
 
-const CHUNK_BYTES = 256 * 1024;
+/** Small enough that a cancel is heard soon. */
+const CHUNK_BYTES = 512 * 1024;
 /** Of memory per byte of a file, at most: a cell takes 8, and at least two bytes of the file. */
 const MOST_PER_BYTE = 4;
 /** Of the file, before a chunk that is not UTF-8: the line it is in begins there. */
@@ -222,19 +223,22 @@ async function bytesOf(part, name) {
 }
 
 /**
- * Small enough that a cancel is heard soon.
+ * A chunk is good until the next is asked for.
  * @param {Blob} file
  * @param {string} name
  * @returns {AsyncGenerator<Uint8Array, void, void>}
  */
 async function* chunksOf(file, name) {
-  const reader = file.stream().getReader();
+  const reader = readerOf(file.stream());
   let read = 0;
   try {
-    for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
-      const bytes = /** @type {Uint8Array} */ (value);
-      read += bytes.length;
-      for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
+    let memory = new ArrayBuffer(CHUNK_BYTES);
+    for (;;) {
+      const {done, value} = await reader.read(new Uint8Array(memory));
+      if (done) break;
+      read += value.length;
+      for (let at = 0; at < value.length; at += CHUNK_BYTES) yield value.subarray(at, at + CHUNK_BYTES);
+      memory = value.buffer;
     }
   } catch (error) {
     throw readFailure(error, name);
@@ -243,6 +247,18 @@ async function* chunksOf(file, name) {
   }
   // Not every browser holds a file to what was chosen.
   if (read !== file.size) throw {code: 'FILE-CHANGED', name};
+}
+
+/**
+ * What reads into the memory it is given, or, where the browser knows no such thing, into its own.
+ * @param {ReadableStream<Uint8Array>} stream
+ */
+function readerOf(stream) {
+  try {
+    return stream.getReader({mode: 'byob'});
+  } catch {
+    return /** @type {ReadableStreamBYOBReader} */ (/** @type {unknown} */ (stream.getReader()));
+  }
 }
 
 /**

@@ -97,7 +97,11 @@ export async function* firstLines(chunks, lines, cut) {
       if (chunk.length > 0) return cut();
       continue;
     }
+    const quoted = within || chunk.includes(QUOTE);
     for (let at = 0; at < chunk.length; at += 1) {
+      // Where nothing is quoted, most bytes need not be looked at here.
+      if (!quoted) at = chunk.indexOf(LINE_END, at);
+      if (at < 0) break;
       if (chunk[at] === QUOTE) within = !within;
       if (chunk[at] !== LINE_END || within) continue;
       seen += 1;

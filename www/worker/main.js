@@ -14,6 +14,8 @@ import {unreachable} from '../unreachable.js';
 /** @typedef {{lab: Lab, loader: Loader, pursuit: Pursuit}} Bench */
 
 const BEAT_MS = 500;
+/** Of a summary, in a message. */
+const MOST_COLUMNS = 1000;
 
 /** After a trap the instance is never called again. */
 let trapped = false;
@@ -24,6 +26,18 @@ let trapped = false;
  */
 function send(message, transfer = []) {
   if (!trapped) self.postMessage(message, {transfer});
+}
+
+/**
+ * The columns go ahead, in pieces.
+ * @param {Extract<FromWorker, {type: 'loaded'|'chosen'}>} message
+ */
+function sendSummary(message) {
+  const {columns} = message.summary;
+  for (let at = 0; at < columns.length; at += MOST_COLUMNS) {
+    send({type: 'columns', columns: columns.slice(at, at + MOST_COLUMNS)});
+  }
+  send({...message, summary: {...message.summary, columns: []}});
 }
 
 /** @param {unknown} error */
@@ -112,8 +126,9 @@ async function open() {
   const lab = new Lab();
   const pursuit = new Pursuit(lab, record_keys, send, makeLater());
   const tell = (/** @type {FromWorker} */ message) => {
-    if (message.type === 'loaded') endRuns(pursuit);
-    send(message);
+    if (message.type !== 'loaded') return send(message);
+    endRuns(pursuit);
+    sendSummary(message);
   };
   const loader = new Loader(lab, tell, nextTurn);
   send({type: 'ready'});
@@ -152,7 +167,7 @@ function obey({lab, loader, pursuit}, message) {
       const choose = () => {
         const summary = loader.told(lab.choose(label, drop), label);
         endRuns(pursuit);
-        send({type: 'chosen', number, summary});
+        sendSummary({type: 'chosen', number, summary});
       };
       refusable(choose, (report) => ({type: 'choice-refused', number, report}));
       break;

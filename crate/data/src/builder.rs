@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::column::{Column, Kind};
+use crate::counts::Counts;
 use crate::csv::{Record, Sink};
 use crate::dictionary::Dictionary;
 use crate::header::{Header, Tally};
@@ -19,6 +20,8 @@ pub(crate) struct Builder {
     columns: Vec<Column>,
     readings: Vec<Reading>,
     cells: Vec<f32>,
+    /// Of the rows so far, where counting pays.
+    counts: Option<Counts>,
     rows: usize,
     ragged: Ragged,
     notes: Notes,
@@ -79,6 +82,7 @@ impl Builder {
             columns,
             readings,
             cells: Vec::new(),
+            counts: None,
             rows: 0,
             ragged: options.ragged,
             notes,
@@ -86,7 +90,9 @@ impl Builder {
         };
         // Without a row to measure, the estimate would be of the names.
         if let Some(total) = options.total_bytes.filter(|_| header.rows > 0) {
-            builder.reserve(estimate(header, total))?;
+            let rows = estimate(header, total);
+            builder.reserve(rows)?;
+            builder.counts = Counts::new(builder.columns.len(), rows);
         }
         Ok(builder)
     }
@@ -102,6 +108,18 @@ impl Builder {
             rows: self.rows,
             bytes: cells.saturating_mul(size_of::<f32>()),
         })
+    }
+
+    /// A row is complete: the cells from `start` on.
+    fn end_row(&mut self, start: usize) {
+        self.rows += 1;
+        if self
+            .counts
+            .as_mut()
+            .is_some_and(|counts| !counts.see(&self.cells[start..]))
+        {
+            self.counts = None;
+        }
     }
 
     /// True if the record is no row: something else, or something wrong.
@@ -265,7 +283,7 @@ impl Builder {
                 column.kind = Kind::Text(Dictionary::default());
             }
         }
-        let mut table = Table::new(self.columns, self.cells)?;
+        let mut table = Table::counted(self.columns, self.cells, self.counts)?;
         table.notes = Box::new(self.notes);
         Ok(Finish::Table(table, self.dialect))
     }
@@ -277,7 +295,7 @@ impl Sink for Builder {
             return Ok(());
         }
         self.reserve(1)?;
-        self.rows += 1;
+        let start = self.cells.len();
         for (index, cell) in record.fields().enumerate() {
             let value = self.value(index, cell, &record)?;
             self.cells.push(value);
@@ -286,6 +304,7 @@ impl Sink for Builder {
             let value = self.missing(index, &record);
             self.cells.push(value);
         }
+        self.end_row(start);
         Ok(())
     }
 
@@ -307,10 +326,10 @@ impl Sink for Builder {
                 self.cells.truncate(start);
                 break;
             };
+            self.end_row(start);
             at += length;
             lines += 1;
         }
-        self.rows += lines as usize;
         Ok((at, lines))
     }
 }

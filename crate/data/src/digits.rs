@@ -12,6 +12,7 @@ const TEN: [f64; MOST_DIGITS + 1] = [
 /// their line. `None` if the line is not whole, or holds anything but short decimal numbers.
 ///
 /// A quotient of two exact f64 is rounded once: the same number as [`crate::number::read`] gives.
+/// `row` holds zeros before: most cells of pictures are, and stay as they are.
 #[inline(never)]
 pub(crate) fn read_row(
     bytes: &[u8],
@@ -19,34 +20,49 @@ pub(crate) fn read_row(
     line_end: u8,
     row: &mut [f32],
 ) -> Option<usize> {
-    let mut at = 0;
     let last = row.len().checked_sub(1)?;
-    for (index, cell) in row.iter_mut().enumerate() {
-        // Most cells of pictures are one digit.
+    let (mut at, mut index) = (0, 0);
+    while index < last {
+        // Most cells of pictures are one digit, and of those most are 0.
         if let Some(&[digit, next]) = bytes.get(at..at + 2)
             && next == delimiter
             && digit.is_ascii_digit()
-            && index < last
         {
-            *cell = f32::from(digit - b'0');
-            at += 2;
+            row[index] = f32::from(digit - b'0');
+            let cells = match digit {
+                b'0' => zeros(bytes, at, delimiter).clamp(1, last - index),
+                _ => 1,
+            };
+            index += cells;
+            at += 2 * cells;
             continue;
         }
         let (value, after) = read(bytes, at)?;
-        *cell = value;
-        let byte = *bytes.get(after)?;
-        at = after + 1;
-        if index < last {
-            if byte != delimiter {
-                return None;
-            }
-        } else if byte == b'\r' && line_end == b'\n' && bytes.get(at) == Some(&b'\n') {
-            at += 1;
-        } else if byte != line_end {
+        if *bytes.get(after)? != delimiter {
             return None;
         }
+        row[index] = value;
+        index += 1;
+        at = after + 1;
     }
-    Some(at)
+    let (value, after) = read(bytes, at)?;
+    row[last] = value;
+    let ends = |at: usize| bytes.get(at) == Some(&line_end);
+    match bytes.get(after)? {
+        b'\r' if line_end == b'\n' && ends(after + 1) => Some(after + 2),
+        _ => ends(after).then_some(after + 1),
+    }
+}
+
+/// How many of the next four cells are `0`, from the first on.
+#[inline(always)]
+fn zeros(bytes: &[u8], at: usize, delimiter: u8) -> usize {
+    let Some(word) = bytes.get(at..).and_then(<[u8]>::first_chunk) else {
+        return 0;
+    };
+    let zero = u64::from(u16::from_le_bytes([b'0', delimiter]));
+    let differing = u64::from_le_bytes(*word) ^ (zero * 0x0001_0001_0001_0001);
+    differing.trailing_zeros() as usize / 16
 }
 
 /// The number at `at` and where it ends.

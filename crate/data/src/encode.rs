@@ -59,7 +59,7 @@ impl Table {
         self.replace(cells, added);
         for index in base..new {
             let values: Vec<f32> = self.column(index).collect();
-            let figures = Figures::of(&values);
+            let figures = Figures::of(&values, false);
             self.describe_column(index, figures);
         }
         Ok(())

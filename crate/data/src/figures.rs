@@ -1,9 +1,11 @@
-//! What the cells of every column look like, found in sweeps over the rows.
+//! What the cells of every column look like: of small integers, that were counted as they came;
+//! of all else, found in one column after another.
 //!
-//! Each sweep calls a small function per row or column: a browser runs one long call to its end in
-//! the slow code it began with.
+//! A small function per row or column is called: a browser runs one long call to its end in the slow
+//! code it began with.
 
-use crate::{Column, Error, Kind};
+use crate::counts::Counts;
+use crate::{Column, Error};
 
 /// Distinct values are counted up to here; one more says "more".
 pub const DISTINCT_LIMIT: usize = 1000;
@@ -38,161 +40,64 @@ const LANE: usize = 16;
 /// Integers of a column that are counted one by one: the largest minus the least.
 const RANGE: f32 = DISTINCT_LIMIT as f32;
 
-/// What one sweep shows of the columns: a slice per figure, so that four columns go in one step.
-struct Measures {
-    min: Vec<f32>,
-    max: Vec<f32>,
-    sum: Vec<f64>,
-    missing: Vec<u32>,
-    /// Values that are neither 0 nor 1, and those that are no integer.
-    other: Vec<u32>,
-    fractions: Vec<u32>,
-}
-
-impl Measures {
-    fn new(columns: usize) -> Self {
-        Self {
-            min: vec![f32::INFINITY; columns],
-            max: vec![f32::NEG_INFINITY; columns],
-            sum: vec![0.0; columns],
-            missing: vec![0; columns],
-            other: vec![0; columns],
-            fractions: vec![0; columns],
-        }
-    }
-
-    /// Adds the first values of a row.
-    #[inline(never)]
-    fn see(&mut self, row: &[f32]) {
-        let minmax = self.min.iter_mut().zip(&mut self.max);
-        for ((min, max), &value) in minmax.zip(row) {
-            *min = if value < *min { value } else { *min };
-            *max = if value > *max { value } else { *max };
-        }
-        for (sum, &value) in self.sum.iter_mut().zip(row) {
-            *sum += if value.is_nan() {
-                0.0
-            } else {
-                f64::from(value)
-            };
-        }
-        let counts = self.missing.iter_mut().zip(&mut self.other);
-        for (((missing, other), fractions), &value) in counts.zip(&mut self.fractions).zip(row) {
-            let nan = value.is_nan();
-            *missing += u32::from(nan);
-            *other += u32::from(!nan & (value != 0.0) & (value != 1.0));
-            *fractions += u32::from(!nan & (value.trunc() != value));
-        }
-    }
-
-    fn figures(&self, index: usize, rows: usize, is_text: bool) -> Figures {
-        let missing = self.missing[index] as usize;
-        let bound = |bound: f32| if missing == rows { f32::NAN } else { bound };
-        Figures {
-            missing,
-            distinct: 0,
-            min: bound(self.min[index]),
-            max: bound(self.max[index]),
-            mean: self.sum[index] / (rows - missing) as f64,
-            histogram: [0; BINS],
-            is_01: self.other[index] == 0 && missing == 0 && !is_text,
-            is_integer: self.fractions[index] == 0,
-        }
-    }
-}
-
-/// Finds the figures of these columns, which are the first of each row.
+/// Finds the figures of these columns, which are the first of each row, from what was `counted` while
+/// the rows came, or is counted now.
 ///
 /// # Shapes
 /// - `cells`: `[n, stride]`, row-major
 ///
 /// # Errors
 /// [`Error::NoMemory`].
-pub(crate) fn describe(columns: &mut [Column], cells: &[f32], stride: usize) -> Result<(), Error> {
-    let rows = cells.len() / stride;
-    let mut measures = Measures::new(columns.len());
-    for row in cells.chunks_exact(stride) {
-        measures.see(row);
-    }
-    // Of narrow integers, where their counts begin; the others come to lanes.
-    let mut wide = Vec::new();
-    let mut tallies = Vec::new();
-    let mut length = 0;
-    for (index, column) in columns.iter_mut().enumerate() {
-        column.figures = measures.figures(index, rows, !column.is_number());
-        let Figures {
-            min,
-            max,
-            is_integer,
-            ..
-        } = column.figures;
-        if is_integer && max - min <= RANGE {
-            tallies.push((index, min, length));
-            length += (max - min) as usize + 1;
-        } else {
-            wide.push(index);
-        }
-    }
-    let mut counts = zeros(rows, length)?;
-    for row in cells.chunks_exact(stride) {
-        tally(&tallies, &mut counts, row);
-    }
-    for &(index, min, start) in &tallies {
-        let figures = &mut columns[index].figures;
-        let range = (figures.max - min) as usize + 1;
-        let is_text = matches!(columns[index].kind, Kind::Text(_));
-        columns[index]
-            .figures
-            .count(&counts[start..start + range], is_text);
-    }
-    describe_wide(columns, &wide, cells, stride)
-}
-
-/// Finds what narrow integers do not: distinct values by their hash, bins by a second look.
-fn describe_wide(
+pub(crate) fn describe(
     columns: &mut [Column],
-    wide: &[usize],
     cells: &[f32],
     stride: usize,
+    counted: Option<Counts>,
 ) -> Result<(), Error> {
+    let counts = counted.or_else(|| Counts::of(columns.len(), cells, stride));
+    let rest = match counts {
+        Some(counts) => take(columns, counts),
+        None => (0..columns.len()).collect(),
+    };
     let rows = cells.len() / stride;
-    let mut lanes = zeros(rows, if wide.is_empty() { 0 } else { rows * LANE })?;
-    let mut distinct = Distinct::new();
-    for block in wide.chunks(LANE) {
+    let mut lanes = zeros(rows, if rest.is_empty() { 0 } else { rows * LANE })?;
+    for block in rest.chunks(LANE) {
         for (row, cells) in cells.chunks_exact(stride).enumerate() {
             gather(block, cells, &mut lanes[row..], rows);
         }
         for (lane, &index) in block.iter().enumerate() {
             let values = &lanes[lane * rows..(lane + 1) * rows];
-            let is_text = !columns[index].is_number();
-            let figures = &mut columns[index].figures;
-            figures.distinct = distinct.count(values);
-            figures.count_bins(values, is_text);
+            columns[index].figures = Figures::of(values, !columns[index].is_number());
         }
     }
     Ok(())
 }
 
-fn zeros<T: Copy + Default>(rows: usize, length: usize) -> Result<Vec<T>, Error> {
+/// Takes what was counted; the columns of which nothing was.
+#[inline(never)]
+fn take(columns: &mut [Column], mut counts: Counts) -> Vec<usize> {
+    let mut rest = Vec::new();
+    for (index, column) in columns.iter_mut().enumerate() {
+        match counts.column(index) {
+            Some((values, missing)) => {
+                column.figures = Figures::of_counted(values, missing, !column.is_number());
+            }
+            None => rest.push(index),
+        }
+    }
+    rest
+}
+
+fn zeros(rows: usize, length: usize) -> Result<Vec<f32>, Error> {
     let mut zeros = Vec::new();
     zeros
         .try_reserve_exact(length)
         .map_err(|_| Error::NoMemory {
             rows,
-            bytes: length * size_of::<T>(),
+            bytes: length * size_of::<f32>(),
         })?;
-    zeros.resize(length, T::default());
+    zeros.resize(length, 0.0);
     Ok(zeros)
-}
-
-#[inline(never)]
-fn tally(tallies: &[(usize, f32, usize)], counts: &mut [u32], row: &[f32]) {
-    for &(index, min, start) in tallies {
-        let value = row[index];
-        if !value.is_nan() {
-            counts[start + (value - min) as usize] += 1;
-        }
-    }
 }
 
 #[inline(never)]
@@ -205,14 +110,60 @@ fn gather(block: &[usize], row: &[f32], lanes: &mut [f32], rows: usize) {
 impl Figures {
     /// Looks at all `values` of one column, NaN where one is missing.
     #[must_use]
-    pub fn of(values: &[f32]) -> Self {
-        let mut measures = Measures::new(1);
-        for value in values.chunks_exact(1) {
-            measures.see(value);
+    #[inline(never)]
+    pub fn of(values: &[f32], is_text: bool) -> Self {
+        let (mut min, mut max, mut sum) = (f32::INFINITY, f32::NEG_INFINITY, 0.0);
+        let mut figures = Self {
+            is_01: !is_text,
+            is_integer: true,
+            ..Self::default()
+        };
+        for &value in values {
+            if value.is_nan() {
+                figures.missing += 1;
+                continue;
+            }
+            min = if value < min { value } else { min };
+            max = if value > max { value } else { max };
+            sum += f64::from(value);
+            figures.is_01 &= value == 0.0 || value == 1.0;
+            figures.is_integer &= value.trunc() == value;
         }
-        let mut figures = measures.figures(0, values.len(), false);
-        figures.distinct = Distinct::new().count(values);
-        figures.count_bins(values, false);
+        let present = values.len() - figures.missing;
+        if present == 0 {
+            (min, max) = (f32::NAN, f32::NAN);
+        }
+        (figures.min, figures.max, figures.mean) = (min, max, sum / present as f64);
+        figures.is_01 &= figures.missing == 0;
+        figures.look_again(values, is_text);
+        figures
+    }
+
+    /// From how often 0, 1, … stand in the column, and nothing else.
+    fn of_counted(values: &[u32], missing: u32, is_text: bool) -> Self {
+        let (mut present, mut sum) = (0, 0.0);
+        let (mut min, mut max) = (f32::NAN, f32::NAN);
+        let there = values.iter().enumerate().filter(|(_, count)| **count > 0);
+        for (value, &count) in there {
+            present += count;
+            sum += value as f64 * f64::from(count);
+            max = value as f32;
+            if min.is_nan() {
+                min = max;
+            }
+        }
+        let mut figures = Self {
+            missing: missing as usize,
+            min,
+            max,
+            mean: sum / f64::from(present),
+            is_01: max <= 1.0 && missing == 0 && !is_text,
+            is_integer: true,
+            ..Self::default()
+        };
+        if present > 0 {
+            figures.count(&values[min as usize..=max as usize], is_text);
+        }
         figures
     }
 
@@ -227,9 +178,20 @@ impl Figures {
         }
     }
 
-    fn count_bins(&mut self, values: &[f32], is_text: bool) {
+    /// Finds what the bounds have to be known for: distinct values, by their hash where they are far
+    /// apart, and bins.
+    #[inline(never)]
+    fn look_again(&mut self, values: &[f32], is_text: bool) {
+        let there = values.iter().filter(|value| !value.is_nan());
+        if self.is_integer && self.max - self.min <= RANGE {
+            let mut counts = [0; RANGE as usize + 1];
+            there.for_each(|value| counts[(value - self.min) as usize] += 1);
+            let range = (self.max - self.min) as usize;
+            return self.count(&counts[..=range], is_text);
+        }
+        self.distinct = Distinct::new().count(values);
         let bin_of = self.bins(is_text);
-        for &value in values.iter().filter(|value| !value.is_nan()) {
+        for &value in there {
             if let Some(bin) = bin_of(value) {
                 self.histogram[bin] += 1;
             }

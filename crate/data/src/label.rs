@@ -207,11 +207,34 @@ impl Chosen {
 fn by_number(cells: impl Iterator<Item = f32>) -> (Vec<String>, Vec<u32>) {
     // Adding 0 turns -0 into 0.
     let cells: Vec<f32> = cells.map(|cell| cell + 0.0).collect();
-    let order = ascending(cells.len(), &|a, b| cells[a].total_cmp(&cells[b]));
-    let (firsts, class_of) = number_off(&order, |a, b| cells[a] == cells[b]);
-    let name = |&at: &usize| cells[at].to_string();
-    (firsts.iter().map(name).collect(), class_of)
+    let (values, class_of) = few(&cells).unwrap_or_else(|| {
+        let order = ascending(cells.len(), &|a, b| cells[a].total_cmp(&cells[b]));
+        let (firsts, class_of) = number_off(&order, |a, b| cells[a] == cells[b]);
+        (firsts.iter().map(|&at| cells[at]).collect(), class_of)
+    });
+    (values.iter().map(f32::to_string).collect(), class_of)
 }
+
+/// The different values in order, and the place of each cell's among them, if they are so few that
+/// no cell need be sorted.
+fn few(cells: &[f32]) -> Option<(Vec<f32>, Vec<u32>)> {
+    let mut values: Vec<f32> = Vec::new();
+    let place = |values: &[f32], cell: &f32| values.binary_search_by(|value| value.total_cmp(cell));
+    for cell in cells {
+        if let Err(at) = place(&values, cell) {
+            if values.len() == FEW {
+                return None;
+            }
+            values.insert(at, *cell);
+        }
+    }
+    let class = |cell| place(&values, cell).map_or(0, |at| at as u32);
+    let class_of = cells.iter().map(class).collect();
+    Some((values, class_of))
+}
+
+/// Values that are found by halving.
+const FEW: usize = 64;
 
 /// Names in order, and the place of each text in it. Texts that are all numbers go by number,
 /// equal ones together under the first of them.

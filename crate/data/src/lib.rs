@@ -12,6 +12,7 @@
 
 mod builder;
 pub mod column;
+mod counts;
 pub mod csv;
 pub mod dialect;
 pub mod dictionary;

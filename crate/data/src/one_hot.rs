@@ -11,12 +11,7 @@ use crate::{Error, Table};
 #[must_use]
 pub fn groups(table: &Table) -> Vec<Range<usize>> {
     let rows = table.rows();
-    let ones = |index: usize| {
-        let figures = &table.columns()[index].figures;
-        figures
-            .is_01
-            .then(|| (figures.mean * rows as f64).round() as usize)
-    };
+    let ones = |index: usize| ones(table, index);
     let (mut groups, mut end) = (Vec::new(), table.base());
     while end > 1 {
         let (mut start, mut sum) = (end, 0);
@@ -39,6 +34,13 @@ pub fn groups(table: &Table) -> Vec<Range<usize>> {
     groups
 }
 
+/// How many ones a column has; `None` if it holds anything but 0 and 1.
+fn ones(table: &Table, index: usize) -> Option<usize> {
+    let figures = &table.columns()[index].figures;
+    let ones = (figures.mean * table.rows() as f64).round() as usize;
+    figures.is_01.then_some(ones)
+}
+
 /// Rows that keep columns from being a one-hot group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Broken {
@@ -53,11 +55,18 @@ pub struct Broken {
 #[must_use]
 pub fn broken(table: &Table) -> Option<(Range<usize>, Broken)> {
     let end = table.base();
-    let is_01 = |index: &usize| table.columns()[*index].figures.is_01;
-    let width = (0..end).rev().take(WIDEST).take_while(is_01).count();
     let mut best: Option<(Range<usize>, Broken)> = None;
-    for start in (end - width..end.saturating_sub(2)).rev() {
+    let mut sum = 0;
+    for start in (0..end).rev().take(WIDEST) {
+        let Some(ones) = ones(table, start) else {
+            break;
+        };
+        sum += ones;
         let group = start..end;
+        // So few ones mark too few rows, whichever they stand in.
+        if group.len() < 3 || sum * 20 < table.rows() * 19 {
+            continue;
+        }
         let mut broken = Broken::default();
         for (row, class) in classes(table, &group).enumerate() {
             if class.is_none() {
@@ -98,10 +107,7 @@ pub fn check(table: &Table, group: &Range<usize>) -> Result<(), Error> {
             first: name(group.start),
             last: name(group.end.saturating_sub(1)),
             row,
-            marks: cells(table, group, row)
-                .iter()
-                .filter(|&&cell| cell != 0.0)
-                .count(),
+            marks: marks(cells(table, group, row)),
         }),
     }
 }
@@ -111,12 +117,20 @@ pub fn classes<'a>(
     table: &'a Table,
     group: &'a Range<usize>,
 ) -> impl Iterator<Item = Option<u32>> + 'a {
-    (0..table.rows()).map(move |row| {
-        let cells = cells(table, group, row);
-        let mark = cells.iter().position(|&cell| cell == 1.0)?;
-        let others = cells.iter().filter(|&&cell| cell != 0.0).count();
-        (others == 1).then_some(mark as u32)
-    })
+    (0..table.rows()).map(move |row| class(cells(table, group, row)))
+}
+
+/// A call for each row, not a loop over all: see [`crate::figures`].
+#[inline(never)]
+fn class(cells: &[f32]) -> Option<u32> {
+    let mark = cells.iter().position(|&cell| cell == 1.0)?;
+    (marks(cells) == 1).then_some(mark as u32)
+}
+
+/// How many cells are not 0.
+#[inline(never)]
+fn marks(cells: &[f32]) -> usize {
+    cells.iter().filter(|&&cell| cell != 0.0).count()
 }
 
 fn cells<'a>(table: &'a Table, group: &Range<usize>, row: usize) -> &'a [f32] {

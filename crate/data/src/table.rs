@@ -1,6 +1,7 @@
 //! Rows and typed columns.
 
 use crate::column::{Column, Figures};
+use crate::counts::Counts;
 use crate::dictionary::Dictionary;
 use crate::{Error, Notes, figures};
 
@@ -24,7 +25,16 @@ impl Table {
     ///
     /// # Errors
     /// [`Error::NoMemory`] if there is none to describe the columns in.
-    pub fn new(columns: Vec<Column>, mut cells: Vec<f32>) -> Result<Self, Error> {
+    pub fn new(columns: Vec<Column>, cells: Vec<f32>) -> Result<Self, Error> {
+        Self::counted(columns, cells, None)
+    }
+
+    /// The same, of rows that were counted.
+    pub(crate) fn counted(
+        columns: Vec<Column>,
+        mut cells: Vec<f32>,
+        counts: Option<Counts>,
+    ) -> Result<Self, Error> {
         let width = columns.len().max(1);
         cells.truncate(cells.len() / width * width);
         let mut table = Self {
@@ -32,7 +42,7 @@ impl Table {
             columns,
             notes: Box::default(),
         };
-        table.describe()?;
+        table.describe(counts)?;
         Ok(table)
     }
 
@@ -118,7 +128,7 @@ impl Table {
             }
         }
         self.cells.truncate(kept * stride);
-        self.describe()
+        self.describe(None)
     }
 
     /// Puts `value` where the column has none; its figures keep the count of what was missing.
@@ -131,9 +141,9 @@ impl Table {
     }
 
     /// Finds every column's figures.
-    fn describe(&mut self) -> Result<(), Error> {
+    fn describe(&mut self, counts: Option<Counts>) -> Result<(), Error> {
         let stride = self.stride();
-        figures::describe(&mut self.columns, &self.cells, stride)
+        figures::describe(&mut self.columns, &self.cells, stride, counts)
     }
 }
 
