@@ -203,7 +203,8 @@ function report(state, action) {
       if (action.number !== state.wanted.choice || !state.choosing) return state;
       const {label, drop} = state.choosing;
       const settings = {...state.settings, label, drop};
-      const clean = {...withoutMessages(state, /^DATA-/), data: action.summary, settings, choosing: null, runs: withoutLooks(state.runs)};
+      const reading = {...state.reading, label, drop};
+      const clean = {...withoutMessages(state, /^DATA-/), data: action.summary, settings, reading, choosing: null, runs: withoutLooks(state.runs)};
       return beginRun(withMessages(clean, 'info', ...foundAnew(state, action.summary), ...action.summary.notices));
     }
     case 'choice-refused':

@@ -33,6 +33,8 @@ export function commands(before, after) {
         : {type: 'cancel', number: wanted.load},
     );
   }
+  const committed = before.loading && !loading && after.data !== before.data;
+  if (committed) list.push({type: 'commit', number: wanted.load});
   if (wanted.choice !== before.wanted.choice && after.choosing) {
     const {label, drop} = after.choosing;
     list.push({type: 'choose', number: wanted.choice, label, drop});

@@ -33,9 +33,10 @@ import {seedOf} from './spread.js';
  */
 
 /**
- * Page to worker. A `drop` ends one of the runs and leaves the others.
+ * Page to worker. A `drop` ends one of the runs and leaves the others. A `commit` takes what a `loaded` tells of.
  * @typedef {{type: 'load', number: number, source: Source, reading: Reading}
  *   | {type: 'cancel', number: number}
+ *   | {type: 'commit', number: number}
  *   | {type: 'choose', number: number, label: string[]|null, drop: string[]}
  *   | {type: 'start', number: number, runs: Start[]}
  *   | {type: 'drop', letter: Letter}
@@ -68,6 +69,7 @@ import {seedOf} from './spread.js';
  * Worker to page. `started` names the runs that were not refused, each of which has its own
  * `refused` before; `started` never comes when A was. `prepared`: all runs have epoch 0.
  * The columns of a `loaded` or `chosen` come before it, in pieces: one message with all would keep the page from drawing.
+ * After `loaded` the worker holds what it held until the page commits.
  * `checked` comes once per run. `nine-opened` comes once, then `nine-progress` until it says that all is done. After `busy` nothing may come for a while.
  * @typedef {{type: 'ready'}
  *   | {type: 'beat'}

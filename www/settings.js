@@ -224,7 +224,7 @@ export function choiceRefused(state, report) {
   const {choosing, source} = state;
   if (report.code === 'DATA-READ-AGAIN' && choosing && source && source.kind !== 'sample') {
     const {label, drop} = choosing;
-    return readAgain(refuseChoice(state), {label, drop});
+    return readAgain({...refuseChoice(state), refused: null}, {label, drop});
   }
   return withMessages(refuseChoice(state), 'bad', report);
 }

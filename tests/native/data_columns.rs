@@ -1,7 +1,7 @@
 //! What is found in columns, and done about lines that do not fit.
 
 use losslab_data::encode::categories;
-use losslab_data::{Finish, Kind, Notation, Ragged, ReadOptions, Reader, Table, one_hot};
+use losslab_data::{Finish, Kind, Notation, Ragged, ReadOptions, Reader, Table, Told, one_hot};
 
 use crate::data_wrong::{table, table_of};
 
@@ -12,7 +12,7 @@ fn names(table: &Table) -> Vec<&str> {
 
 #[test]
 fn decimal_commas_and_thousands_need_proof() {
-    let cases: [(&str, Option<Notation>, &[f32]); 9] = [
+    let cases: [(&str, Option<Notation>, &[f32]); 13] = [
         ("3,15;0,5;-2,0", Some(Notation::Comma), &[3.15, 0.5, -2.0]),
         (
             "1.234,5;7;12,25",
@@ -28,6 +28,20 @@ fn decimal_commas_and_thousands_need_proof() {
             "1,234.5;7.25;12",
             Some(Notation::Thousands),
             &[1234.5, 7.25, 12.0],
+        ),
+        // No group begins with 0.
+        (
+            "0,123;12;1,456",
+            Some(Notation::Comma),
+            &[0.123, 12.0, 1.456],
+        ),
+        ("1,5;0.123;2,5", None, &[]),
+        ("0,123;1,234.5;2", None, &[]),
+        // Not one with a point only, though the head of each could have its thousands apart.
+        (
+            "1.234;2.500;999",
+            Some(Notation::Plain),
+            &[1.234, 2.5, 999.0],
         ),
         // Each could be either.
         ("1,234;5,678;12", None, &[]),
@@ -91,6 +105,66 @@ fn words_among_numbers_are_named_and_may_be_missing() {
 }
 
 #[test]
+fn points_beside_decimal_commas_need_proof_too() {
+    let read =
+        table("price;count;y\n1.234,50;1.234;0\n12,10;2.500;1\n999,99;999;0\n1,00;12.345;1\n");
+    let [price, count, y] = read.columns() else {
+        panic!("three columns");
+    };
+    assert!(price.is_number() && y.is_number());
+    assert!(count.ambiguous && !count.is_number());
+    assert_eq!((price.figures.min, price.figures.max), (1.0, 1234.5));
+    // A point that can't stand between thousands tells.
+    let read = table("price;size\n1,5;1.25\n2,5;2.5\n");
+    assert!(read.columns()[1].is_number() && !read.columns()[1].ambiguous);
+}
+
+#[test]
+fn words_among_decimal_commas_are_named_and_may_be_missing() {
+    let mut text = String::from("a;y\n");
+    for row in 0..40 {
+        text += &match row % 13 {
+            4 => format!("twelve;{}\n", row % 2),
+            0 | 1 => format!("{row};1\n"),
+            _ => format!("{row},25;0\n"),
+        };
+    }
+    let read = table(&text);
+    let words = read.columns()[0].words.clone().expect("they are counted");
+    assert_eq!(
+        (words.value.as_str(), words.lines.first),
+        ("twelve", vec![6, 19, 32])
+    );
+    let options = ReadOptions {
+        numbers: vec!["a".into()],
+        ..ReadOptions::default()
+    };
+    let read = table_of(text.as_bytes(), options);
+    let a = &read.columns()[0];
+    assert_eq!((a.is_number(), a.figures.missing), (true, 3));
+    assert_eq!(a.figures.max, 39.0);
+
+    // Far down too.
+    let mut text = String::from("a;y\n");
+    for row in 0..150_000 {
+        text += &format!("{},25;{}\n", row % 1000, row % 2);
+    }
+    text += "twelve;1\n";
+    let options = ReadOptions {
+        text_columns: vec![0],
+        ..ReadOptions::default()
+    };
+    let words = table_of(text.as_bytes(), options).columns()[0]
+        .words
+        .clone();
+    let words = words.expect("they are counted");
+    assert_eq!(
+        (words.lines.first, words.value.as_str()),
+        (vec![150_002], "twelve")
+    );
+}
+
+#[test]
 fn what_stands_for_nothing_is_missing_in_text_too() {
     let read = table("a,sign\nx,+\nNA,-\n?,+\nnull,-\ny,\n-,+\n");
     assert_eq!(read.columns()[0].figures.missing, 4);
@@ -122,23 +196,30 @@ fn lines_that_do_not_fit_are_skipped_or_filled() {
     };
     let skipped = read(Ragged::Skip);
     assert_eq!(skipped.cells(), [1.0, 2.0, 3.0, 10.0, 11.0, 12.0]);
-    assert_eq!(
-        (skipped.notes.ragged.first, skipped.notes.found),
-        (vec![3, 4], 2)
-    );
+    let ragged = skipped.notes.ragged;
+    assert_eq!((ragged.lines.first, ragged.found), (vec![3, 4], 2));
     assert_eq!(skipped.notes.stray.first, [5]);
     let filled = read(Ragged::Fill);
     assert_eq!(filled.rows(), 3);
     assert_eq!(filled.cells()[..5], [1.0, 2.0, 3.0, 4.0, 5.0]);
     assert!(filled.cells()[5].is_nan());
     assert_eq!(filled.columns()[2].first_missing, Some(3));
+    let notes = filled.notes;
+    assert_eq!((notes.filled.lines.first, notes.filled.found), (vec![3], 2));
+    assert_eq!((notes.ragged.lines.first, notes.ragged.found), (vec![4], 4));
 }
 
 #[test]
 fn what_stands_above_the_table_is_left_out() {
     let read = table("A title\n\nmade by, somebody\nx,y,z\n1,2,3\n4,5,6\n7,8,9\n");
     assert_eq!(names(&read), ["x", "y", "z"]);
-    assert_eq!(read.notes.preamble.first, [1, 3]);
+    assert_eq!(
+        (read.notes.preamble.first, read.notes.begins),
+        (vec![1, 3], 4)
+    );
+    let (above, rows) = ("note\n".repeat(25), "1,2,0\n3,4,1\n".repeat(20));
+    let read = table(&format!("{above}\na,b,y\n{rows}"));
+    assert_eq!((read.notes.preamble.count, read.notes.begins), (25, 27));
     let read = table("# one, two, three, four\n# five\nx,y\n1,2\n#3,4,5\n6,7\n");
     assert_eq!((names(&read), read.rows()), (vec!["x", "y"], 2));
     // A header may begin like a comment.
@@ -146,6 +227,39 @@ fn what_stands_above_the_table_is_left_out() {
     // R names the rows, not the column of their names.
     let read = table("height weight\nann 160 50\nbob 180 80\ncy 170 70\n");
     assert_eq!(names(&read), ["col1", "height", "weight"]);
+}
+
+#[test]
+fn a_row_may_begin_like_a_comment() {
+    let mut body = String::new();
+    for row in 0..40 {
+        body += &match row % 4 {
+            0 => format!("#{row},a|b,0\n"),
+            _ => format!("n{row},c,1\n"),
+        };
+    }
+    let read = table(&format!("name,tag,y\n{body}"));
+    assert_eq!((read.rows(), read.notes.comments.count), (40, 0));
+
+    let above = "# made by me, in May\n# for nobody\n";
+    let text = format!("{above}name,tag,y\n{body}# the end, with, too many, commas\n#40,c,1");
+    let read = table(&text);
+    assert_eq!((names(&read)[0], read.rows()), ("name", 41));
+    assert_eq!(read.notes.comments.first, [1, 2, 44]);
+    // Names may follow the mark.
+    let read = table("##made by me\n##in May\n#id,y\n1,2\n3,4\n");
+    assert_eq!((names(&read), read.rows()), (vec!["#id", "y"], 2));
+    // Who says that they are comments gets comments.
+    let told = Told {
+        comment: Some(Some(b'#')),
+        ..Told::default()
+    };
+    let options = ReadOptions {
+        told,
+        ..ReadOptions::default()
+    };
+    let read = table_of(text.as_bytes(), options);
+    assert_eq!((read.rows(), read.notes.comments.count), (30, 0));
 }
 
 #[test]
@@ -168,7 +282,7 @@ fn renamed_columns_are_told() {
 #[test]
 fn categories_become_columns_of_marks() {
     let mut read = table("colour,n,remark\nred,1,a\nblue,2,b\n,3,c\nred,4,d\nblue,5,e\nred,6,f\n");
-    let sources = categories(&read);
+    let sources = categories(&read, &|_| true);
     assert_eq!(sources, [0], "remarks differ in every row");
     read.encode(&sources).expect("there is memory");
     assert_eq!(names(&read)[3..], ["colour=blue", "colour=red"]);
@@ -182,6 +296,27 @@ fn categories_become_columns_of_marks() {
     }
     assert_eq!(read.columns()[3].figures.missing, 1);
     assert!(one_hot::groups(&read).is_empty(), "they are no label");
+    let seen = Table::new(read.columns().to_vec(), read.cells().to_vec()).expect("a table");
+    for (encoded, seen) in read.columns().iter().zip(seen.columns()) {
+        assert_eq!(encoded.figures, seen.figures, "{}", encoded.name);
+    }
+    let names_of = |text: &str| {
+        let mut read = table(text);
+        read.encode(&categories(&read, &|_| true))
+            .expect("there is memory");
+        names(&read)
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let twice = names_of("a,a=b,y\nb=c,c,1\nq,r,2\nb=c,r,3\nq,c,4\n");
+    let mut kept = twice.clone();
+    kept.sort();
+    kept.dedup();
+    assert_eq!(kept.len(), twice.len(), "{twice:?}");
+    let (one, other) = ("x".repeat(300), "y".repeat(300));
+    let long = names_of(&format!("a,y\n{one},1\n{other},2\n{one},3\n{other},4\n"));
+    assert_eq!(long, ["a", "y"], "a text that long is no name");
     read.encode(&[]).expect("there is memory");
     assert_eq!(names(&read), ["colour", "n", "remark"]);
     assert_eq!(read.cells().len(), 18);
@@ -298,5 +433,28 @@ fn figures_counted_while_reading_are_those_of_a_slow_loop() {
             format!("{:?}", counted.columns()),
             format!("{:?}", swept.columns())
         );
+    }
+}
+
+/// A label of long numbers is read as text, and what was asked of its words still holds; to ask for
+/// both at once is no reason to read the file again and again.
+#[test]
+fn words_stay_missing_where_numbers_are_read_as_text() {
+    let options = |text_columns| ReadOptions {
+        numbers: vec!["y".into()],
+        text_columns,
+        ..ReadOptions::default()
+    };
+    let text = b"x,y\n1,20000001\n2,20000002\n3,unknown\n4,20000001\n5,7\n";
+    let column = |text_columns| table_of(text, options(text_columns)).columns()[1].clone();
+    let (numbers, texts) = (column(vec![]), column(vec![1]));
+    assert!(numbers.is_number() && !texts.is_number());
+    for column in [numbers, texts] {
+        let words = column.words.expect("a word");
+        assert_eq!(
+            (words.value.as_str(), words.lines.first),
+            ("unknown", vec![4])
+        );
+        assert_eq!((column.figures.missing, column.figures.distinct), (1, 3));
     }
 }

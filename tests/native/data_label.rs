@@ -5,7 +5,7 @@ use std::ops::Range;
 use losslab_data::propose::propose;
 use losslab_data::{Chosen, Error, Finish, Label, Missing, ReadOptions, Reader, Table};
 
-use crate::data_wrong::table;
+use crate::data_wrong::{table, table_of};
 
 fn proposed(text: &str) -> Vec<String> {
     let table = table(text);
@@ -162,6 +162,44 @@ fn numbers_that_were_told_to_be_text_still_ascend_by_number() {
 }
 
 #[test]
+fn what_is_told_apart_as_written_is_a_class_of_its_own() {
+    let read = |labels: [&str; 3], text_columns: &[usize]| {
+        let body: String = (0..9)
+            .map(|row| format!("{row}.5,{}\n", labels[row % 3]))
+            .collect();
+        let options = ReadOptions {
+            text_columns: text_columns.to_vec(),
+            ..ReadOptions::default()
+        };
+        table_of(format!("x,k\n{body}").as_bytes(), options)
+    };
+    for labels in [
+        ["0.10000000001", "0.10000000002", "3"],
+        ["1e-50", "2e-50", "0"],
+        ["007", "7", "07"],
+        ["0012345678", "12345678", "9"],
+        ["20000000.5", "9007199254740992", "9007199254740993.0"],
+    ] {
+        assert!(read(labels, &[]).columns()[1].merges, "{labels:?}");
+        let found = chosen(&read(labels, &[1]), &["k"]).expect("classes");
+        let mut classes: Vec<&str> = found.classes.iter().map(String::as_str).collect();
+        classes.sort_unstable();
+        let mut sorted = labels;
+        sorted.sort_unstable();
+        assert_eq!(classes, sorted);
+    }
+    for labels in [
+        ["0.1", "0.25", "-3"],
+        ["1", "2", "10"],
+        ["1.5", "16777216", "0"],
+    ] {
+        assert!(!read(labels, &[]).columns()[1].merges, "{labels:?}");
+    }
+    let same = chosen(&read(["1", "1.0", "2"], &[1]), &["k"]).expect("classes");
+    assert_eq!(same.classes, ["1", "2"]);
+}
+
+#[test]
 fn words_are_left_out_and_said_so() {
     let table = table("a,w,b,k\n1,u,2,x\n3,v,4,y\n");
     let chosen = chosen(&table, &["k"]).expect("classes");
@@ -242,6 +280,33 @@ fn rows_with_holes_are_dropped_or_filled() {
         filled.column(1).collect::<Vec<_>>(),
         [16.0 / 3.0, 4.0, 5.0, 7.0]
     );
+}
+
+#[test]
+fn missing_values_do_not_cost_the_table() {
+    let apply = |text: &str, missing: Missing| {
+        let mut read = table(text);
+        let end = read.columns().len();
+        let features = 0..end - 1;
+        let done = missing.apply(&mut read, std::slice::from_ref(&features), end - 1..end);
+        done.map(|()| read.rows())
+    };
+    let left = |rows, column: &str| {
+        let column = column.into();
+        Err(Error::NothingLeft { rows, column })
+    };
+    let none = "a,b,y\n1,,0\n,2,1\n3,,0\n4,,1\n";
+    assert_eq!(apply(none, Missing::Drop), left(0, "b"));
+    assert_eq!(apply(none, Missing::Mean), Ok(4));
+    let one = "a,b,y\n1,,0\n,2,1\n3,4,0\n,4,1\n";
+    assert_eq!(apply(one, Missing::Drop), left(1, "a"));
+    // The mean of nothing.
+    let apart = "a,b,y\n1,,0\n,2,1\n3,4,\n,5,\n1,,1\n";
+    assert_eq!(apply(apart, Missing::Mean), Ok(3));
+    let apart = "a,b,y\n1,,0\n,2,\n3,4,\n,5,\n1,,1\n";
+    assert_eq!(apply(apart, Missing::Mean), left(2, "b"));
+    let unlabelled = "a,y\n1,\n2,\n3,1\n";
+    assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y"));
 }
 
 #[test]

@@ -21,14 +21,31 @@ fn feed(
     Ok(())
 }
 
+/// Kept back before a file is cut: so little that most of even a small file comes in pieces.
+const HEAD: usize = 48;
+
 fn records(bytes: &[u8], options: Told, most: usize) -> Result<Vec<Vec<String>>, Error> {
-    let mut records = Records::new(options);
+    records_after(usize::MAX, bytes, options, most)
+}
+
+/// The same with a head of so many bytes.
+fn records_after(
+    head: usize,
+    bytes: &[u8],
+    options: Told,
+    most: usize,
+) -> Result<Vec<Vec<String>>, Error> {
+    let mut records = Records::new(options).with_head(head);
     feed(bytes, most, |chunk| records.push(chunk))?;
     records.finish().map(|(rows, _)| rows)
 }
 
 fn table(bytes: &[u8], most: usize) -> Result<Finish, Error> {
-    let mut reader = Reader::new(ReadOptions::default());
+    table_after(usize::MAX, bytes, most)
+}
+
+fn table_after(head: usize, bytes: &[u8], most: usize) -> Result<Finish, Error> {
+    let mut reader = Reader::new(ReadOptions::default()).with_head(head);
     feed(bytes, most, |chunk| reader.push(chunk))?;
     reader.finish()
 }
@@ -72,7 +89,9 @@ proptest! {
             escape: Some(Some(b'"')),
             ..Told::default()
         };
-        prop_assert_eq!(records(text.as_bytes(), options, most), Ok(rows));
+        for head in [8, HEAD, usize::MAX] {
+            prop_assert_eq!(records_after(head, text.as_bytes(), options, most), Ok(rows.clone()));
+        }
     }
 
     #[test]
@@ -189,6 +208,22 @@ proptest! {
     }
 }
 
+proptest! {
+    /// A table whose dialect the first lines show is the same whole and in pieces of any length,
+    /// quotes, line ends and bytes of one character at their borders.
+    #[test]
+    fn pieces_beyond_the_head_make_no_difference(
+        rows in any_table(),
+        line_end in prop::sample::select(vec!["\n", "\r\n"]),
+        most in 1..20usize,
+    ) {
+        let text = write(&rows, ",", line_end, quoted);
+        let whole = table_after(HEAD, text.as_bytes(), usize::MAX >> 1);
+        let pieces = table_after(HEAD, text.as_bytes(), most);
+        prop_assert_eq!(format!("{whole:?}"), format!("{pieces:?}"));
+    }
+}
+
 /// Bytes that look like a table, like CSV, like text, like nothing.
 fn noise(kind: usize, next: &mut impl FnMut() -> usize) -> Vec<u8> {
     let alphabet: &[u8] = match kind {
@@ -215,11 +250,12 @@ fn noise_never_panics_and_chunks_never_matter() {
     let mut tables = 0;
     for round in 0..8000 {
         let bytes = noise(round % 4, &mut next);
+        let head = [HEAD, usize::MAX][round / 4 % 2];
         // As text: cells that are missing are NaN, which equals nothing.
-        let whole = format!("{:?}", table(&bytes, 1 << 20));
+        let whole = format!("{:?}", table_after(head, &bytes, 1 << 20));
         assert_eq!(
             whole,
-            format!("{:?}", table(&bytes, 3)),
+            format!("{:?}", table_after(head, &bytes, 3)),
             "{}",
             bytes.escape_ascii()
         );
@@ -231,12 +267,11 @@ fn noise_never_panics_and_chunks_never_matter() {
             escape: [None, Some(None), Some(Some(next() as u8))][round / 2 % 3],
             comment: [None, Some(Some(b'#')), Some(None)][round / 4 % 3],
             skip_lines: [None, Some((round % 7) as u64)][round / 3 % 2],
-            keep_space: round % 5 == 0,
         };
-        let whole = records(&bytes, options, 1 << 20);
+        let whole = records_after(head, &bytes, options, 1 << 20);
         assert_eq!(
             whole,
-            records(&bytes, options, 2),
+            records_after(head, &bytes, options, 2),
             "{options:?} {}",
             bytes.escape_ascii()
         );

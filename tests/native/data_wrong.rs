@@ -1,6 +1,6 @@
 //! What wrong files get.
 
-use losslab_data::{Error, Finish, Missing, ReadOptions, Reader, Table};
+use losslab_data::{Error, Finish, Kind, Missing, Ragged, ReadOptions, Reader, Table, Told};
 
 fn finish(bytes: &[u8], options: ReadOptions) -> Result<Finish, Error> {
     let mut reader = Reader::new(options);
@@ -135,6 +135,19 @@ fn an_open_quote_is_found_where_it_was_opened() {
         error(b"a,b\n1,2\n\"x\ny\",\"z\n4,5\n"),
         Error::Quote { line: 4 }
     );
+    // Lines that were skipped count.
+    let told = Told {
+        skip_lines: Some(3),
+        ..Told::default()
+    };
+    let options = ReadOptions {
+        told,
+        ..ReadOptions::default()
+    };
+    assert_eq!(
+        finish(b"-\n-\n-\na,b\n1,2\n\"3,4\n5,6\n", options),
+        Err(Error::Quote { line: 6 })
+    );
     // After 1 MB it is not searched any further: the closing quote comes too late.
     let mut text = b"a,b\n1,2\n3,\"".to_vec();
     text.resize(3 << 20, b'x');
@@ -235,7 +248,10 @@ fn a_file_too_large_for_memory_says_so() {
         ..ReadOptions::default()
     };
     let error = finish(b"a,b\n1,2\n3,4\n", options).expect_err("no such memory");
-    assert_eq!(error.code(), "CSV-NO-MEMORY");
+    let Error::NoMemory { rows, .. } = error else {
+        panic!("{error:?}");
+    };
+    assert!(rows > 1 << 30, "some may fit: {rows}");
 }
 
 #[test]
@@ -276,6 +292,33 @@ fn the_first_line_is_names_or_values() {
 }
 
 #[test]
+fn names_are_never_a_row_and_rows_never_names() {
+    let read = |text: &str, ragged| {
+        let told = Told {
+            skip_lines: Some(0),
+            ..Told::default()
+        };
+        let options = ReadOptions {
+            ragged,
+            told,
+            ..ReadOptions::default()
+        };
+        table_of(text.as_bytes(), options)
+    };
+    for ragged in [Ragged::Skip, Ragged::Fill] {
+        let short = read("a,b\n1,2,3,0\n5,6,7,1\n5,6,8,1\n", ragged);
+        assert_eq!(names(&short), ["a", "b", "col3", "col4"]);
+        assert_eq!(short.rows(), 3);
+        assert!(short.columns().iter().all(losslab_data::Column::is_number));
+        let stray = read("\"a\"x,b,y\n1,2,0\n3,4,1\n5,6,0\n", ragged);
+        assert_eq!((names(&stray), stray.rows()), (vec!["ax", "b", "y"], 3));
+        let long = read("a,b,y,z\n1,2,0\n3,4,1\n5,6,0\n", ragged);
+        assert_eq!((names(&long), long.rows()), (vec!["a", "b", "y"], 3));
+        assert_eq!(long.notes.ragged.lines.first, [1]);
+    }
+}
+
+#[test]
 fn separators_are_found_outside_quotes() {
     let cases = [
         ("a;b\n1,5;2,5\n2,5;3,5\n", b';'),
@@ -295,8 +338,44 @@ fn separators_are_found_outside_quotes() {
             "{text}"
         );
     }
+    // Excel is told by a line of its own.
+    for (text, delimiter) in [
+        ("sep=;\na;b,c\n1;2\n3;4\n", b';'),
+        ("sep=|\r\na|b\r\n1|2\r\n3|4\r\n", b'|'),
+    ] {
+        let Ok(Finish::Table(table, dialect)) = finish(text.as_bytes(), ReadOptions::default())
+        else {
+            panic!("{text}");
+        };
+        assert_eq!(
+            (dialect.delimiter, names(&table)[0], table.rows()),
+            (delimiter, "a", 2)
+        );
+    }
     assert_eq!(
-        table("  x    y\n 1.5   20\n10.5    3\n").cells(),
+        error(b"sep=,\na,b\n1,2\n3,4,5\n6,7\n"),
+        Error::Ragged {
+            line: 4,
+            found: 3,
+            expected: 2,
+            count: 1,
+            lines: vec![4],
+            rows: 3,
+        }
+    );
+    // One value in apostrophes has them; line ends in quotes are none of the file's.
+    let Ok(Finish::Table(table, _)) = finish(b"x,y\n1,'a'\n2,b\n3,c\n", ReadOptions::default())
+    else {
+        panic!("no table");
+    };
+    assert!(matches!(&table.columns()[1].kind, Kind::Text(texts) if texts.get(0) == "'a'"));
+    let Ok(Finish::Table(_, dialect)) = finish(b"x,y\n1,\"a\rb\"\n2,b\n", ReadOptions::default())
+    else {
+        panic!("no table");
+    };
+    assert!(!dialect.mixed_lines && !dialect.cr_lines);
+    assert_eq!(
+        self::table("  x    y\n 1.5   20\n10.5    3\n").cells(),
         [1.5, 20.0, 10.5, 3.0]
     );
 }

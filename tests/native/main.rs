@@ -16,6 +16,7 @@ mod gradient;
 mod heart;
 mod lab;
 mod lanes;
+mod limits;
 mod look;
 mod loss_table;
 mod neuron;

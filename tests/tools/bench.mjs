@@ -91,6 +91,7 @@ export const epochs = (said, number, letter, nth) => records(said, number, lette
 export async function onIris(link = '', changes = {}) {
   const bench = open();
   await bench.loader.load(1, pasted(IRIS), nothingChosen());
+  bench.loader.commit(1);
   bench.pursuit.start(1, starts(link, changes));
   bench.run();
   return bench;

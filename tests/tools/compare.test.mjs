@@ -284,6 +284,7 @@ const sample = (name) => pasted(readFileSync(shared(`data/${name}`), 'utf8'), na
 async function onTwin(link) {
   const bench = open();
   await bench.loader.load(1, sample('steel-twin.csv'), nothingChosen());
+  bench.loader.commit(1);
   bench.pursuit.start(1, starts(link));
   bench.run();
   return bench;

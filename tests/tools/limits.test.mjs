@@ -16,6 +16,7 @@ function onIris() {
   lab.begin({name: 'iris.csv', total_bytes: IRIS.length, delimiter: null, header: null, missing: null, label: null, drop: []});
   lab.push(IRIS);
   assert.equal(lab.finish(), true);
+  lab.commit();
   return lab;
 }
 

@@ -15,6 +15,7 @@ async function onDigits() {
   const bench = open();
   const digits = readFileSync(new URL('../../data/digits.csv', import.meta.url), 'utf8');
   await bench.loader.load(1, pasted(digits, 'digits.csv'), nothingChosen());
+  bench.loader.commit(1);
   bench.pursuit.start(1, starts('hidden=1024:relu,1024:relu,256:relu&b.hidden=8:tanh&split=0.5'));
   bench.run();
   return bench;

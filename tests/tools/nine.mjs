@@ -27,7 +27,9 @@ export async function open(source) {
   const send = (/** @type {any} */ message) => said.push(message);
   /** @type {(() => void)|null} */ let due = null;
   const nine = new Nine(lab, send, (slice) => (due = slice));
-  await new Loader(lab, send, /** @type {() => Promise<any>} */ (turn)).load(1, source, nothingChosen());
+  const loader = new Loader(lab, send, /** @type {() => Promise<any>} */ (turn));
+  await loader.load(1, source, nothingChosen());
+  loader.commit(1);
   /** One turn of the event loop; false when nothing is due. */
   const next = () => {
     const now = due;

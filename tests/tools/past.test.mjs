@@ -21,6 +21,7 @@ function on(file) {
   lab.begin({name: file, total_bytes: bytes.length, delimiter: null, header: null, missing: null, label: null, drop: []});
   do lab.push(bytes);
   while (!lab.finish());
+  lab.commit();
   return lab;
 }
 

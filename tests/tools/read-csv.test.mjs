@@ -5,6 +5,7 @@ import {execFileSync} from 'node:child_process';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {test} from 'node:test';
+import {Lab, utf8} from './core.mjs';
 import {shared} from '../shared.mjs';
 
 const SCRIPT = fileURLToPath(new URL('./read-csv.mjs', import.meta.url));
@@ -29,6 +30,53 @@ test('records come back as text, whatever the chunk', () => {
     assert.deepEqual(rows, [['a', 'b'], ['x, "y"', '2']]);
     assert.deepEqual(warnings, []);
   }
+});
+
+test('what comes after the first megabyte may come in pieces of any length', () => {
+  const row = (/** @type {number} */ at) => `${at},"a ""quoted"" ${at % 7 ? 'one' : 'line\r\nor two'}",é\r\n`;
+  const text = `n,text,letter\r\n${Array.from({length: 60_000}, (_, at) => row(at)).join('')}`;
+  const cases = [null, 3, 61].map((chunk, id) => ({id, bytes_base64: base64(text), ...UNTOLD, chunk}));
+  assert.ok(Buffer.byteLength(text) > 1.3 * 2 ** 20);
+  const [whole, ...pieces] = read(cases);
+  assert.deepEqual(whole.rows.slice(-2)[1], ['59999', 'a "quoted" one', 'é']);
+  for (const {rows, warnings} of pieces) assert.deepEqual({rows, warnings}, {rows: whole.rows, warnings: []});
+});
+
+/**
+ * The table that the page makes of a case; null where it asks or refuses.
+ * @param {any} wanted
+ */
+function tableOf({bytes_base64, delimiter, quote, comment, skip_lines}) {
+  const lab = new Lab();
+  try {
+    lab.begin({name: 'case', delimiter, quote, comment: comment || null, skip_lines: skip_lines || null, numbers: null, label: null, drop: []});
+    for (let more = true; more; more = !lab.finish()) {
+      for (const chunk of utf8([Buffer.from(bytes_base64, 'base64')], 'utf-8')) lab.push(chunk);
+    }
+    const {rows, columns, header, preamble} = lab.summary();
+    // Names one fewer than the columns stand above the table, and are no record of it.
+    const isAbove = preamble > 0 && columns[0].name === 'col1';
+    return {records: rows + Number(header && !isAbove), width: columns.filter(({source}) => source === null).length};
+  } catch {
+    return null;
+  }
+}
+
+test('the page reads the same records, whatever it is told', () => {
+  const titled = `title of it\nname, note, y\n${Array.from({length: 20}, (_, at) => `"n${at}", "1, ${at}", ${at % 2}\n`).join('')}`;
+  const own = {id: 'titled', bytes_base64: base64(titled), ...UNTOLD, delimiter: ','};
+  const asked = [own, ...cases.filter(({encoding, escape}) => /^(utf-?8)?$/i.test(encoding ?? '') && (escape === null || escape === '"'))];
+  const results = read(asked);
+  assert.deepEqual([results[0].rows.length, results[0].rows[1]], [21, ['n0', '1, 0', '0']]);
+  let compared = 0;
+  for (const [k, wanted] of asked.entries()) {
+    const [table, {rows}] = [tableOf(wanted), results[k]];
+    if (table === null) continue;
+    compared += 1;
+    const records = rows.filter((/** @type {string[]} */ row) => row.length > 1 || row[0].trim() !== '');
+    assert.deepEqual(table, {records: records.length, width: Math.max(...records.map((/** @type {string[]} */ row) => row.length))}, wanted.id);
+  }
+  assert.ok(compared > 60, `${compared}`);
 });
 
 test('an encoding that is told is decoded', () => {

@@ -38,6 +38,7 @@ async function load(lab, path, settings) {
   const loader = new Loader(lab, (message) => (told = message), turn, Infinity);
   await loader.load(1, {kind: 'file', name, text: null, file: new File([readFileSync(path)], name)}, {label, drop, ...howOf(settings)});
   if (told.type === 'load-failed') throw told.report;
+  loader.commit(1);
   if (told.unfit) warn(told.unfit);
 }
 

@@ -78,6 +78,7 @@ test('a pause is answered at once, after the last epoch, and also when nothing r
 test('a pause before epoch 0 is there lets it come', async () => {
   const {said, pursuit, loader, run} = open();
   await loader.load(1, pasted(IRIS), nothingChosen());
+  loader.commit(1);
   pursuit.start(1, starts(''));
   pursuit.pursue({serial: 1, kind: 'play', target: 9}, null);
   pursuit.pursue({serial: 2, kind: 'pause', target: 0}, null);
@@ -157,8 +158,30 @@ test('a failed, a cancelled and an overtaken load leave the data', async () => {
   await turn();
   await loader.load(6, pasted('a,b,c\n1,2,x\n3,4,y\n5,6,x\n', 'small.csv'), nothingChosen());
   await overtaken;
+  assert.deepEqual([loader.commit(5), loader.commit(6)], [false, true]);
   assert.deepEqual(said.filter(({type}) => type === 'loaded').map(({number}) => number), [1, 6]);
   assert.equal(lab.summary().name, 'small.csv');
+});
+
+test('what was read and is not wanted any more is not what the lab holds', async () => {
+  const {said, loader, lab, pursuit, run} = await onIris();
+  const small = pasted('a,b,c\n1,2,x\n3,4,y\n5,6,x\n', 'small.csv');
+  await loader.load(2, small, nothingChosen());
+  assert.equal(last(said, 'loaded').summary.name, 'small.csv');
+  pursuit.pursue({serial: 1, kind: 'epoch', target: 0}, null);
+  run();
+  assert.deepEqual(losses(said, 1).map(([epoch]) => epoch), [0, 1], 'the run of the data before goes on');
+  loader.cancel(3);
+  assert.deepEqual([loader.commit(2), loader.commit(3), lab.summary().name], [false, false, 'iris.csv']);
+  await loader.load(4, small, nothingChosen());
+  assert.deepEqual([loader.commit(4), lab.summary().name], [true, 'small.csv']);
+  assert.throws(() => lab.commit(), (/** @type {any} */ {code}) => code === 'LOAD-NONE');
+});
+
+test('before all of a table is looked at, which takes its time, the worker says so', async () => {
+  const {said, loader} = open();
+  await loader.load(1, pasted(IRIS), nothingChosen());
+  assert.deepEqual(said.map(({type}) => type), ['busy', 'loaded']);
 });
 
 test('a chosen label the file has not got is told, and one is proposed', async () => {
@@ -227,7 +250,8 @@ test('lines that do not fit, words among numbers and quotes are read as the requ
   const {summary} = last(said, 'loaded');
   const fact = (/** @type {string} */ wanted) => summary.facts.find((/** @type {any} */ {code}) => code === wanted);
   assert.deepEqual([fact('CSV-PREAMBLE').count, summary.preamble], [1, 1]);
-  assert.deepEqual([fact('CSV-RAGGED').count, fact('CSV-RAGGED').lines, fact('CSV-RAGGED').done], [2, [5, 6], 'filled']);
+  const ragged = summary.facts.filter((/** @type {any} */ {code}) => code === 'CSV-RAGGED');
+  assert.deepEqual(ragged.map((/** @type {any} */ {done, lines, found}) => [done, lines, found]), [['filled', [6], 2], ['skipped', [5], 4]]);
   assert.deepEqual([fact('DATA-WORDS').value, fact('DATA-WORDS').line, fact('DATA-WORDS').used], ['twelve', 7, 'missing']);
   assert.deepEqual(
     summary.columns.map((/** @type {any} */ {name, role, source}) => [name, role, source]),

@@ -26,7 +26,7 @@ test('the page boots to a sample at epoch 0, and not before', () => {
   assert.deepEqual([told.type, told.source.kind, told.source.name], ['load', 'sample', 'iris']);
   assert.equal(page.state.phase, 'booting');
   page.loaded();
-  assert.deepEqual(page.heard().map(({type}) => type), ['start', 'pursue']);
+  assert.deepEqual(page.heard().map(({type}) => type), ['commit', 'start', 'pursue']);
   page.started();
   assert.equal(page.state.phase, 'booting');
   page.epochs(0, 0);
@@ -410,6 +410,20 @@ test('a run that diverged while an epoch was held holds it still, unless the epo
   }
 });
 
+test('the worker is told to take what the page took, and nothing that was given up or refused', () => {
+  const page = new Played().ready();
+  page.heard();
+  const commits = () => page.heard().filter(({type}) => type === 'commit').map(({number}) => number);
+  page.do(load(a));
+  const first = page.state.wanted.load;
+  page.do({type: 'load-cancelled'}, {type: 'loaded', number: first, summary: /** @type {any} */ ({}), unfit: null});
+  assert.deepEqual(commits(), []);
+  page.do(load(a), {type: 'load-failed', number: page.state.wanted.load + 1, report: {code: 'CSV-EMPTY'}});
+  assert.deepEqual(commits(), []);
+  page.do(load(a)).loaded({name: 'a.csv'});
+  assert.deepEqual(commits(), [page.state.wanted.load]);
+});
+
 test('a lost worker is replaced: file read again, run trained again, history kept', () => {
   const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).do({type: 'play'}).epochs(1, 4);
   page.do({type: 'pause'}, {type: 'rate-changed', number: page.state.wanted.run, letter: 'A', epoch: 2, step: 1, lr: 0.5, momentum: 0});
@@ -418,7 +432,7 @@ test('a lost worker is replaced: file read again, run trained again, history kep
   assert.deepEqual(page.heard().slice(0, 3).map(({type}) => type), ['restart', 'speed', 'load']);
   assert.deepEqual([page.state.phase, page.codes(), page.state.runs[0]?.length], ['loading', ['WORKER-LOST'], 5]);
   page.loaded({name: 'a.csv'});
-  const [start, goal] = page.heard();
+  const [, start, goal] = page.heard();
   assert.deepEqual([start.runs[0].settings.lr, start.runs[0].changes.length, goal.goal.kind, goal.goal.target], [0.01, 1, 'replay', 4]);
   page.started().epochs(0, 2);
   assert.deepEqual([page.state.phase, page.state.runs[0]?.length], ['loading', 5]);
@@ -451,7 +465,7 @@ test('a link opened in a running page keeps the file, and takes its own settings
   assert.deepEqual(told.map(({type}) => type), ['load', 'pursue']);
   assert.equal(told[0].source.name, 'a.csv');
   page.loaded({name: 'a.csv'});
-  assert.deepEqual([page.heard()[0].runs[0].settings.out, page.state.settings.edited], ['sigmoid', false]);
+  assert.deepEqual([page.heard()[1].runs[0].settings.out, page.state.settings.edited], ['sigmoid', false]);
   const before = page.state;
   page.do({type: 'link-opened', hash: '#lr=0.5&loss=sse&out=sigmoid'});
   assert.equal(page.state, before);
@@ -486,13 +500,24 @@ test('no action changes the state it is given', () => {
   }
 });
 
-test('a label whose numbers are too long to tell apart has its file read again with it', () => {
+test('what was chosen of the columns is chosen also when the file is read again otherwise', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+  page.do({type: 'label-chosen', label: ['d'], drop: ['e']});
+  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['d']})});
+  page.heard();
+  page.do({type: 'read-again', change: {sep: ';'}});
+  const {reading} = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([reading.label, reading.drop, reading.sep], [['d'], ['e'], ';']);
+});
+
+test('a label whose numbers are too long to tell apart has its file read again with it, and no file that was refused', () => {
   const file = new File(['x'], 'dates.csv');
   const page = new Played().ready().do(load(file)).loaded({name: file.name}).started();
+  page.do(load(a)).do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'CSV-EMPTY'}});
   page.do({type: 'label-chosen', label: ['day'], drop: ['x']});
   page.heard();
   page.do({type: 'choice-refused', number: page.state.wanted.choice, report: {code: 'DATA-READ-AGAIN', column: 'day'}});
-  const {reading} = page.heard().find(({type}) => type === 'load');
-  assert.deepEqual([reading.label, reading.drop], [['day'], ['x']]);
+  const {reading, source} = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([reading.label, reading.drop, source.name], [['day'], ['x'], 'dates.csv']);
   assert.deepEqual(page.state.messages, []);
 });

@@ -22,6 +22,20 @@ test('of many columns one thing is said once, and nothing of those left out', ()
   for (const words of [en, ko]) assert.match(words.messages['DATA-CONSTANT'](told), /'a', 'c', 'd'/);
 });
 
+test('what takes another sentence is another report', () => {
+  const facts = [
+    {code: 'DATA-NOTATION', column: 'a', notation: 'comma'},
+    {code: 'DATA-NOTATION', column: 'b', notation: 'thousands'},
+    {code: 'DATA-WORDS', column: 'c', used: 'missing', count: 1, line: 5, lines: [5], value: 'twelve'},
+    {code: 'DATA-WORDS', column: 'd', used: 'text', count: 1, line: 7, lines: [7], value: 'ten'},
+    {code: 'CSV-RAGGED', done: 'filled', count: 1, line: 4, lines: [4], found: 2, expected: 3},
+    {code: 'CSV-RAGGED', done: 'skipped', count: 1, line: 9, lines: [9], found: 4, expected: 3},
+  ];
+  const told = factsOf(/** @type {any} */ (summary({facts, columns: []})), {header: null, label: null});
+  assert.deepEqual(told.map(({all}) => /** @type {any[]} */ (all).length), facts.map(() => 1));
+  assert.equal(new Set(told.map(({key}) => key)).size, facts.length, 'none takes the place of another');
+});
+
 test('a header that is missing, and a label in parts, are asked about until they were answered', () => {
   const found = /** @type {any} */ (summary({header: false, label: ['k0', 'k1', 'k2']}));
   assert.deepEqual(factsOf(found, {header: null, label: null}).map(({code}) => code), ['CSV-NO-HEADER', 'DATA-ONE-HOT']);
@@ -94,7 +108,7 @@ test('a word shows how an encoding reads a line', () => {
 test('every sentence about files is whole in both languages, whatever is missing of its facts', () => {
   const facts = {
     line: 3, count: 25, lines: [3, 4], rows: 200, found: 4, expected: 5, column: 'a', columns: ['a', 'b'], value: 'x', bytes: 12, encoding: 'euc-kr', kind: 'xlsx', limit: 9,
-    used: 'text', notation: 'comma', first: 'k0', last: 'k6', classes: ['c'], distinct: 9, row: 4, marks: 2, name: 'a.csv', next: 'b.csv', host: 'a.example', status: 404, all_rows: 9, key: 'lr',
+    used: 'text', notation: 'comma', first: 'k0', last: 'k6', classes: ['c'], distinct: 9, row: 4, marks: 2, begins: 5, name: 'a.csv', next: 'b.csv', host: 'a.example', status: 404, all_rows: 9, key: 'lr',
   };
   assert.deepEqual(Object.keys(ko.messages), Object.keys(en.messages));
   for (const words of [en, ko]) {

@@ -58,6 +58,10 @@ const messages = {
       : `**${count(r.count)} of ${several(r.rows, 'line has', 'lines have')} another number of values: line ${count(r.line)} has ${r.found} instead of ${r.expected}.** ${lines(r)}Cells are never shifted. ${kept}`,
   'CSV-MISSING': (r) =>
     `**'${cite(r.column)}': ${count(r.count)} missing** (first: line ${count(r.line)}).${r.columns?.length > 1 ? ` Missing values are also in ${quoted(r.columns.slice(1))}.` : ''} What should be done with them?`,
+  'CSV-NOTHING-LEFT': (r) =>
+    r.rows < 2
+      ? `**${several(r.rows, 'row', 'rows')} would be left:** most values are missing in '${cite(r.column)}'. Leave that column out. ${kept}`
+      : `**'${cite(r.column)}' has no value where there is a label:** there is no mean to fill in. Leave it out. ${kept}`,
   'CSV-ENCODING': (r) =>
     `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: not valid UTF-8.** Choose another encoding, or save it as UTF-8. ${kept}`,
   'CSV-ENCODING-GUESS': (r) =>
@@ -65,7 +69,9 @@ const messages = {
   'CSV-BAD-BYTES': (r) =>
     `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: ${r.letters ? `${several(r.letters, 'letter', 'letters')} cannot be read as ${reading.encodings[r.encoding] ?? cite(r.encoding)}` : `${several(r.bytes, 'byte is', 'bytes are')} not valid UTF-8`}.** Shown as �. ${lines(r)}`,
   'CSV-PREAMBLE': (r) =>
-    `**${several(r.count, 'line', 'lines')} above the table ${r.count === 1 ? 'was' : 'were'} left out.** The table begins on line ${count(r.lines[r.lines.length - 1] + 1)}.`,
+    `**${several(r.count, 'line', 'lines')} above the table ${r.count === 1 ? 'was' : 'were'} left out.** The table begins on line ${count(r.begins)}.`,
+  'CSV-COMMENTS': (r) =>
+    `**${several(r.count, 'line that begins', 'lines that begin')} with # ${r.count === 1 ? 'was' : 'were'} left out as ${r.count === 1 ? 'a comment' : 'comments'}** (first: line ${count(r.line)}). ${lines(r)}`,
   'CSV-NO-HEADER': () => '**No header found.** Columns are called col1, col2 … What is the first line?',
   'CSV-NAMES': (r) =>
     `**${several(r.count, 'column had', 'columns had')} an empty name or one that was there already.** Shown as ${quoted(r.columns)}.`,
@@ -87,7 +93,7 @@ const messages = {
   'DATA-LONG-INTEGERS': (r) =>
     `**${columns(r)} ${many(r) ? 'have' : 'has'} numbers too long to tell apart as cells** (${r.line ? `line ${count(r.line)}: ` : ''}'${cite(r.value)}'). Used as text so none merge.`,
   'DATA-AMBIGUOUS-NUMBERS': (r) =>
-    `**${columns(r)}: 1,234 may mean one thousand or one and a bit.** Used as written; nothing in the column tells which.`,
+    `**${columns(r)}: '${cite(r.value)}' may have its thousands apart or decimals.** Used as written; nothing in the column tells which.`,
   'DATA-NOTATION': (r) =>
     r.notation === 'comma'
       ? `**${columns(r)} ${many(r) ? 'use' : 'uses'} decimal commas (3,14).** Read as 3.14.`

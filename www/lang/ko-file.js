@@ -57,6 +57,10 @@ const messages = {
       : `**${count(r.rows)}줄 가운데 ${count(r.count)}줄은 값의 개수가 다릅니다. ${count(r.line)}번째 줄은 ${r.expected}개가 아니라 ${r.found}개입니다.** ${lines(r)}값을 옆 열로 밀지 않습니다. ${kept}`,
   'CSV-MISSING': (r) =>
     `**'${cite(r.column)}' 열에 빠진 값이 ${count(r.count)}개 있습니다**(처음: ${count(r.line)}번째 줄).${r.columns?.length > 1 ? ` ${quoted(r.columns.slice(1))} 열에도 있습니다.` : ''} 빠진 값을 어떻게 할까요?`,
+  'CSV-NOTHING-LEFT': (r) =>
+    r.rows < 2
+      ? `**${count(r.rows)}행만 남습니다.** 값이 가장 많이 빠진 '${cite(r.column)}' 열을 빼 주세요. ${kept}`
+      : `**'${cite(r.column)}' 열에는 레이블이 있는 행의 값이 하나도 없습니다.** 채울 평균이 없으니 이 열을 빼 주세요. ${kept}`,
   'CSV-ENCODING': (r) =>
     `**${count(r.line)}번째 줄${r.column ? ` '${cite(r.column)}' 열` : ''}: 올바른 UTF-8이 아닙니다.** 다른 인코딩을 고르거나 UTF-8로 저장해 주세요. ${kept}`,
   'CSV-ENCODING-GUESS': (r) =>
@@ -64,7 +68,9 @@ const messages = {
   'CSV-BAD-BYTES': (r) =>
     `**${count(r.line)}번째 줄${r.column ? ` '${cite(r.column)}' 열` : ''}: ${r.letters ? `글자 ${count(r.letters)}개를 ${withParticle(reading.encodings[r.encoding] ?? cite(r.encoding), '으로/로')} 읽을 수 없습니다` : `${count(r.bytes)}바이트가 올바른 UTF-8이 아닙니다`}.** �로 보입니다. ${lines(r)}`,
   'CSV-PREAMBLE': (r) =>
-    `**표 위의 ${count(r.count)}줄을 뺐습니다.** 표는 ${count(r.lines[r.lines.length - 1] + 1)}번째 줄에서 시작합니다.`,
+    `**표 위의 ${count(r.count)}줄을 뺐습니다.** 표는 ${count(r.begins)}번째 줄에서 시작합니다.`,
+  'CSV-COMMENTS': (r) =>
+    `**#으로 시작하는 줄 ${count(r.count)}개를 주석으로 보고 뺐습니다**(처음: ${count(r.line)}번째 줄). ${lines(r)}`,
   'CSV-NO-HEADER': () => '**머리글을 찾지 못했습니다.** 열 이름을 col1, col2 …로 붙였습니다. 첫 줄은 무엇인가요?',
   'CSV-NAMES': (r) => `**열 ${count(r.count)}개의 이름이 비었거나 겹칩니다.** ${withParticle(quoted(r.columns), '으로/로')} 표시합니다.`,
   'CSV-TOO-LARGE-NUMBER': (r) =>
@@ -85,7 +91,7 @@ const messages = {
   'DATA-LONG-INTEGERS': (r) =>
     `**${columns(r)} 열의 수는 너무 길어 그대로는 구별되지 않습니다**(${r.line ? `${count(r.line)}번째 줄: ` : ''}'${cite(r.value)}'). 서로 섞이지 않도록 문자로 씁니다.`,
   'DATA-AMBIGUOUS-NUMBERS': (r) =>
-    `**${columns(r)} 열: 1,234가 천이백삼십사인지 1.234인지 알 수 없습니다.** 적힌 대로 씁니다.`,
+    `**${columns(r)} 열: ${cited(r.value, '은/는')} 천 단위를 끊은 것인지 소수인지 알 수 없습니다.** 적힌 대로 씁니다.`,
   'DATA-NOTATION': (r) =>
     r.notation === 'comma'
       ? `**${columns(r)} 열은 소수점으로 쉼표를 씁니다(3,14).** 3.14로 읽었습니다.`

@@ -180,11 +180,15 @@ export function ways(message, words) {
       return ofLesson(report, words);
     case 'CSV-PREAMBLE':
       return [{text: words.readAbove, run: again({skip_lines: 0})}];
+    case 'CSV-COMMENTS':
+      return [{text: words.readAbove, run: again({comment: ''})}];
+    case 'CSV-NOTHING-LEFT':
+      return ofMissing(report, words).slice(-1);
     case 'CSV-QUOTE':
     case 'CSV-FIELD-TOO-LONG':
       return [{text: words.noQuotes, run: again({quote: ''})}];
     case 'CSV-NO-MEMORY':
-      return [firstRows(Math.floor(FITS * Number(report.rows)), words)];
+      return report.rows ? [firstRows(Math.ceil(FITS * Number(report.rows)), words)] : [];
     case 'FILE-TOO-LARGE':
       return [firstRows(Number(report.rows), words), {text: words.cancel, run: dismiss(message)}];
     case 'DATA-WORDS':

@@ -1,4 +1,4 @@
-// What was found in a file, as the page says it: one report per kind, whatever the number of columns.
+// What was found in a file, as the page says it: one report per sentence, whatever the number of columns.
 
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('../state.js').DataSummary} DataSummary */
@@ -25,9 +25,11 @@ export function factsOf(summary, {header, label}) {
   /** @type {Map<string, Report & {all: Report[]}>} */
   const kinds = new Map();
   for (const fact of said) {
-    const kind = kinds.get(fact.code);
+    const {code, used, notation, done} = fact;
+    const key = [code, used, notation, done].join();
+    const kind = kinds.get(key);
     if (kind) kind.all.push(fact);
-    else kinds.set(fact.code, {...fact, all: [fact]});
+    else kinds.set(key, {...fact, key, all: [fact]});
   }
   return [...kinds.values()];
 }

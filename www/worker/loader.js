@@ -35,6 +35,18 @@ function tidied(summary) {
   return {...summary, notices: summary.notices.filter(({code}) => !UNFIT.includes(code))};
 }
 
+/**
+ * What the page is told of data, with this label.
+ * @param {Bytes|null} of   what it was read from; null of a generated set
+ * @param {DataSummary} summary
+ * @param {string[]|null} label   null: as proposed
+ * @returns {DataSummary}
+ */
+function toldOf(of, summary, label) {
+  const whole = tidied(summary);
+  return of?.told(whole, label) ?? whole;
+}
+
 export class Loader {
   #lab;
   #send;
@@ -43,6 +55,7 @@ export class Loader {
   #number = 0;
   #asked = new AbortController();
   /** What is being read. @type {Bytes|null} */ #read_now = null;
+  /** What was read, and may be wanted no more. @type {{number: number, of: Bytes|null}|null} */ #staged = null;
   /** What is loaded; null of a generated set. @type {Bytes|null} */ #loaded = null;
 
   /**
@@ -67,7 +80,21 @@ export class Loader {
     this.#asked.abort();
     this.#asked = new AbortController();
     this.#read_now = null;
+    this.#staged = null;
     this.#lab.cancel();
+  }
+
+  /**
+   * The page has taken what was read: from here on it is what the lab holds.
+   * @param {number} number   of its load
+   * @returns {boolean} false if there is no such load: nothing is changed
+   */
+  commit(number) {
+    if (this.#staged?.number !== number) return false;
+    this.#loaded = this.#staged.of;
+    this.#staged = null;
+    this.#lab.commit();
+    return true;
   }
 
   /**
@@ -80,10 +107,11 @@ export class Loader {
     this.cancel(number);
     try {
       if (!(await this.#read(number, source, reading))) return;
-      // From here on the lab holds it: nothing may come between that and telling so.
-      const unfit = this.#fit(reading);
-      this.#loaded = this.#read_now;
-      this.#send({type: 'loaded', number, summary: this.told(this.#lab.summary(), reading.label), unfit});
+      const summary = this.#lab.summary();
+      const unfit = summary.notices.find(({code}) => UNFIT.includes(code)) ?? null;
+      const of = this.#read_now;
+      this.#staged = {number, of};
+      this.#send({type: 'loaded', number, summary: toldOf(of, summary, unfit ? null : reading.label), unfit});
     } catch (error) {
       if (number !== this.#number) return;
       if (!isReport(error)) throw error;
@@ -99,25 +127,7 @@ export class Loader {
    * @returns {DataSummary}
    */
   told(summary, label) {
-    const whole = tidied(summary);
-    return this.#loaded?.told(whole, label) ?? whole;
-  }
-
-  /**
-   * Takes the proposed label and columns when the file hasn't got the chosen ones.
-   * @param {Reading} reading
-   * @returns {Report|null} why they were not taken
-   */
-  #fit({label, drop}) {
-    if (label === null && drop.length === 0) return null;
-    try {
-      this.#lab.choose(label, drop);
-      return null;
-    } catch (error) {
-      if (!isReport(error)) throw error;
-      if (drop.length > 0) this.#lab.choose(null, []); // else what is proposed stands already
-      return error;
-    }
+    return toldOf(this.#loaded, summary, label);
   }
 
   /**
@@ -144,7 +154,9 @@ export class Loader {
     for (let done = false; !done; ) {
       const {encoding} = bytes;
       await this.#push(number, bytes);
+      await this.#next_turn();
       if (number !== this.#number) return false;
+      this.#send({type: 'busy'}); // to look at all of a large table takes its time
       if (bytes.encoding === encoding) done = this.#lab.finish();
       else begin(); // further down it turned out to be spelt otherwise
     }

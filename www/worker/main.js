@@ -125,11 +125,7 @@ async function open() {
   await init();
   const lab = new Lab();
   const pursuit = new Pursuit(lab, record_keys, send, makeLater());
-  const tell = (/** @type {FromWorker} */ message) => {
-    if (message.type !== 'loaded') return send(message);
-    endRuns(pursuit);
-    sendSummary(message);
-  };
+  const tell = (/** @type {FromWorker} */ message) => (message.type === 'loaded' ? sendSummary(message) : send(message));
   const loader = new Loader(lab, tell, nextTurn);
   send({type: 'ready'});
   setInterval(() => send({type: 'beat'}), BEAT_MS);
@@ -162,8 +158,12 @@ function obey({lab, loader, pursuit}, message) {
     case 'cancel':
       loader.cancel(message.number);
       break;
+    case 'commit':
+      if (loader.commit(message.number)) endRuns(pursuit);
+      break;
     case 'choose': {
       const {number, label, drop} = message;
+      send({type: 'busy'});
       const choose = () => {
         const summary = loader.told(lab.choose(label, drop), label);
         endRuns(pursuit);

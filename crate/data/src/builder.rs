@@ -7,7 +7,7 @@ use crate::counts::Counts;
 use crate::csv::{Record, Sink};
 use crate::dictionary::Dictionary;
 use crate::header::{Header, Tally};
-use crate::notes::{Notes, Odd};
+use crate::notes::{Notes, Odd, Uneven};
 use crate::number::{self, Cell};
 use crate::reader::{Finish, Ragged, ReadOptions};
 use crate::scan::Flaw;
@@ -37,8 +37,6 @@ pub(crate) struct Builder {
 #[derive(Clone, Copy, Debug, Default)]
 struct Reading {
     notation: Notation,
-    /// Words are missing values.
-    forced: bool,
     /// A word was found where numbers were expected.
     turned: bool,
     /// Words are counted, as there are numbers too.
@@ -61,7 +59,7 @@ impl Builder {
                 name.map_or_else(String::new, |name| String::from_utf8_lossy(name).into())
             })
             .collect();
-        let names = unique_names(given.iter().cloned())?;
+        let names = unique_names(&given)?;
         let changed = names.iter().zip(&given);
         let renamed = changed.filter(|(name, given)| has_names && given.trim() != *name);
         let notes = Notes {
@@ -91,7 +89,10 @@ impl Builder {
         // Without a row to measure, the estimate would be of the names.
         if let Some(total) = options.total_bytes.filter(|_| header.rows > 0) {
             let rows = estimate(header, total);
+            // Half of them may fit.
+            builder.rows = rows / 2;
             builder.reserve(rows)?;
+            builder.rows = 0;
             builder.counts = Counts::new(builder.columns.len(), rows);
         }
         Ok(builder)
@@ -132,33 +133,31 @@ impl Builder {
             self.notes.preamble.add(record.line());
             return Ok(true);
         }
-        match record.flaw() {
-            Some(Flaw::Open) => {
-                return Err(Error::Quote {
-                    line: record.line(),
-                });
+        let line = record.line();
+        if self.notes.begins == 0 {
+            self.notes.begins = line;
+        }
+        let is_header = std::mem::take(&mut self.header_due);
+        if is_header {
+            // The names were kept already; here they have a line to be wrong on.
+            for (index, cell) in record.fields().enumerate().take(self.columns.len()) {
+                self.text(index, cell, record);
             }
-            Some(Flaw::Stray) => self.notes.stray.add(record.line()),
-            None if std::mem::take(&mut self.header_due) => {
-                // The names were kept already; here they have a line to be wrong on.
-                for (index, cell) in record.fields().enumerate().take(self.columns.len()) {
-                    self.text(index, cell, record);
-                }
-                if record.len() == self.columns.len() {
-                    return Ok(true);
-                }
-            }
-            None => {}
         }
         let (found, expected) = (record.len(), self.columns.len());
-        if record.flaw().is_some() || found == expected {
-            return Ok(record.flaw().is_some());
+        match record.flaw() {
+            Some(Flaw::Open) => return Err(Error::Quote { line }),
+            // Names are used whatever is wrong with them, unless that is to be asked about.
+            _ if is_header && self.ragged != Ragged::Ask && found <= expected => {}
+            Some(Flaw::Stray) => self.notes.stray.add(line),
+            None if found == expected => return Ok(is_header),
+            None if self.ragged == Ragged::Fill && found < expected => {
+                self.notes.filled.add(line, found);
+                return Ok(false);
+            }
+            None => self.notes.ragged.add(line, found),
         }
-        if self.notes.ragged.count == 0 {
-            self.notes.found = found;
-        }
-        self.notes.ragged.add(record.line());
-        Ok(self.ragged != Ragged::Fill || found > expected)
+        Ok(true)
     }
 
     fn value(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> Result<f32, Error> {
@@ -203,7 +202,7 @@ impl Builder {
     /// to be missing values.
     #[cold]
     fn word(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> f32 {
-        if self.readings[index].forced {
+        if self.columns[index].is_forced {
             let words = self.columns[index].words.get_or_insert_default();
             words.add(record.line(), cell);
             return self.missing(index, record);
@@ -214,7 +213,10 @@ impl Builder {
 
     fn code(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> Result<f32, Error> {
         let Reading {
-            mixed, has_plus, ..
+            mixed,
+            has_plus,
+            notation,
+            ..
         } = self.readings[index];
         let text = self.text(index, cell, record);
         let text = text.trim();
@@ -222,7 +224,10 @@ impl Builder {
             return Ok(self.missing(index, record));
         }
         let column = &mut self.columns[index];
-        if mixed && number::read(cell) == Cell::Text {
+        if column.is_forced && notation.read(cell) == Cell::Text {
+            return Ok(self.word(index, cell, record));
+        }
+        if mixed && notation.read(cell) == Cell::Text {
             let words: &mut Odd = column.words.get_or_insert_default();
             words.add(record.line(), cell);
         }
@@ -240,12 +245,7 @@ impl Builder {
     }
 
     pub fn finish(mut self) -> Result<Finish, Error> {
-        let Notes {
-            stray,
-            ragged,
-            found,
-            ..
-        } = &self.notes;
+        let Notes { stray, ragged, .. } = &self.notes;
         if self.ragged == Ragged::Ask && stray.count > 0 {
             return Err(Error::Stray {
                 line: stray.line(),
@@ -253,14 +253,15 @@ impl Builder {
                 lines: stray.first.clone(),
             });
         }
-        if self.ragged == Ragged::Ask && ragged.count > 0 {
+        let Uneven { lines, found } = ragged;
+        if self.ragged == Ragged::Ask && lines.count > 0 {
             return Err(Error::Ragged {
-                line: ragged.line(),
+                line: lines.line(),
                 found: *found,
                 expected: self.columns.len(),
-                count: ragged.count,
-                lines: ragged.first.clone(),
-                rows: self.rows as u64 + ragged.count,
+                count: lines.count,
+                lines: lines.first.clone(),
+                rows: self.rows as u64 + lines.count,
             });
         }
         match self.rows {
@@ -309,7 +310,7 @@ impl Sink for Builder {
     }
 
     fn lines(&mut self, bytes: &[u8]) -> Result<(usize, u64), Error> {
-        let ready = !self.header_due && self.skipped == self.dialect.preamble;
+        let ready = !self.header_due && self.notes.begins > 0;
         if !self.is_plain || !ready {
             return Ok((0, 0));
         }
@@ -341,21 +342,28 @@ fn columns(
     is_header: bool,
     options: &ReadOptions,
 ) -> (Vec<Column>, Vec<Reading>) {
-    let tallies = header.tallies(is_header).into_iter().enumerate();
+    let tallies = header.tallies(is_header);
+    let is_comma = |tally: &Tally| tally.notation() == Some(Notation::Comma);
+    let has_commas = tallies.iter().any(is_comma);
+    let tallies = tallies.into_iter().enumerate();
+    let numbers = Dictionary::of(&options.numbers);
     let column = |(name, (index, tally)): (String, (usize, Tally))| {
-        let forced = options.numbers.contains(&name);
-        let told = options.text_columns.contains(&index);
-        let is_text = !forced && (told || tally.notation().is_none());
+        let is_forced = numbers.find(&name).is_some();
+        let told = options.text_columns.binary_search(&index).is_ok();
+        let is_ambiguous = tally.is_ambiguous(has_commas);
+        // Told last: as numbers it would merge values, or was seen to hold words.
+        let is_text = told || is_ambiguous || (!is_forced && tally.notation().is_none());
         let kind = match is_text {
             true => Kind::Text(Dictionary::default()),
             false => Kind::Number,
         };
         let mut column = Column::new(name, kind);
-        column.ambiguous = is_text && tally.is_ambiguous();
-        column.notation = tally.notation().unwrap_or_default();
+        column.ambiguous = is_ambiguous;
+        column.merges = tally.merges();
+        column.notation = tally.likeliest();
+        column.is_forced = is_forced;
         let reading = Reading {
             notation: column.notation,
-            forced,
             turned: false,
             mixed: tally.is_mixed(),
             has_plus: tally.has_plus(),

@@ -27,12 +27,16 @@ pub struct Column {
     pub first_missing: Option<u64>,
     /// Words among numbers.
     pub words: Option<Odd>,
+    /// Words are missing values here, as was asked.
+    pub is_forced: bool,
     /// Numbers that no f32 can hold, taken for missing.
     pub too_large: Option<Odd>,
     /// How its numbers are written.
     pub notation: Notation,
     /// Text, as each number could mean two.
     pub ambiguous: bool,
+    /// Some of its numbers may be told apart as they are written, but not as cells.
+    pub merges: bool,
     /// What its cells look like.
     pub figures: Figures,
 }
@@ -47,9 +51,11 @@ impl Column {
             source: None,
             first_missing: None,
             words: None,
+            is_forced: false,
             too_large: None,
             notation: Notation::Plain,
             ambiguous: false,
+            merges: false,
             figures: Figures::default(),
         }
     }

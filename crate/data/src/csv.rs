@@ -1,5 +1,6 @@
 //! Bytes in chunks of any size become records.
 
+use crate::notes::Lines;
 use crate::scan::{Flaw, Scan, Span};
 use crate::{Dialect, Error};
 
@@ -13,6 +14,8 @@ const STEP: usize = 1 << 12;
 pub struct Record<'a> {
     bytes: &'a [u8],
     spans: &'a [Span],
+    /// Values that were counted and not kept.
+    beyond: usize,
     line: u64,
     flaw: Option<Flaw>,
     spaced: usize,
@@ -22,13 +25,13 @@ impl<'a> Record<'a> {
     /// How many values it has.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.spans.len()
+        self.spans.len() + self.beyond
     }
 
     /// True without values; no record that was read is.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.spans.is_empty()
+        self.len() == 0
     }
 
     /// How many bytes it takes, quotes and delimiters included.
@@ -37,7 +40,7 @@ impl<'a> Record<'a> {
         self.bytes.len()
     }
 
-    /// Its values.
+    /// Its values; of more than [`crate::reader::COLUMN_LIMIT`] some or none.
     pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
         self.values().map(|(field, _)| field)
     }
@@ -109,6 +112,8 @@ pub struct Splitter {
     unescaped: Vec<u8>,
     /// Line ends before the record.
     lines: u64,
+    /// Lines left out as comments though nobody said that they are.
+    pub comments: Lines,
 }
 
 impl Splitter {
@@ -122,6 +127,7 @@ impl Splitter {
             held: Vec::new(),
             unescaped: Vec::new(),
             lines: first_line.saturating_sub(1),
+            comments: Lines::default(),
         }
     }
 
@@ -133,6 +139,7 @@ impl Splitter {
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), Error> {
         let mut rest = bytes;
         while !self.held.is_empty() && !rest.is_empty() {
+            self.held.drain(..self.scan.forget());
             let before = self.held.len();
             let more = rest.len().min(before.max(STEP));
             self.hold(&rest[..more])?;
@@ -158,9 +165,14 @@ impl Splitter {
     /// # Errors
     /// Those of `sink`; [`Error::Quote`] if a quote is still open; [`Error::NoMemory`].
     pub fn finish(&mut self, sink: &mut dyn Sink) -> Result<(), Error> {
-        let held = std::mem::take(&mut self.held);
+        let mut held = std::mem::take(&mut self.held);
         let line = self.line();
-        self.scan.end().map_err(|()| Error::Quote { line })?;
+        if self.scan.is_found_comment() {
+            held.push(self.line_end);
+            self.scan.record(&held);
+        } else {
+            self.scan.end().map_err(|()| Error::Quote { line })?;
+        }
         self.give(&held, sink)
     }
 
@@ -196,12 +208,16 @@ impl Splitter {
         let record = Record {
             bytes: if is_plain { bytes } else { &self.unescaped },
             spans: &self.scan.spans,
+            beyond: self.scan.beyond,
             line,
             flaw: self.scan.flaw,
             spaced: self.scan.spaced,
         };
         if !record.is_empty() {
             sink.record(record)?;
+            self.scan.has_rows = true;
+        } else if self.scan.is_found_comment() {
+            self.comments.add(line);
         }
         self.scan.reset();
         Ok(())

@@ -17,6 +17,9 @@ pub struct Dialect {
     pub escape: Option<u8>,
     /// The byte that begins a line to be skipped.
     pub comment: Option<u8>,
+    /// Somebody said so. A line that begins with one that was found is a row all the same if it
+    /// has as many values as the table.
+    pub comment_told: bool,
     /// Records above the header, or above the first row.
     pub preamble: usize,
     /// Values per record.
@@ -43,6 +46,7 @@ impl Dialect {
             doubling: true,
             escape: None,
             comment: None,
+            comment_told: false,
             preamble: 0,
             columns: 1,
             header: false,

@@ -43,20 +43,37 @@ impl Dictionary {
         (0..self.len()).map(|code| self.get(code))
     }
 
+    /// The code of `value`, if it has one.
+    #[must_use]
+    pub fn find(&self, value: &str) -> Option<u32> {
+        match self.is_empty() {
+            true => None,
+            false => self.place(value).ok(),
+        }
+    }
+
+    /// Its code, or the place where it would be found. There must be places.
+    fn place(&self, value: &str) -> Result<u32, usize> {
+        let mask = self.slots.len() - 1;
+        let mut place = hash(value) & mask;
+        loop {
+            match self.slots[place] {
+                0 => return Err(place),
+                code if self.get(code as usize - 1) == value => return Ok(code - 1),
+                _ => place = (place + 1) & mask,
+            }
+        }
+    }
+
     /// The code of `value`, which is added if it is new; `None` if memory runs out.
     pub fn code(&mut self, value: &str) -> Option<u32> {
         if self.ends.len() * 3 >= self.slots.len() * 2 {
             self.grow()?;
         }
-        let mask = self.slots.len() - 1;
-        let mut place = hash(value) & mask;
-        loop {
-            match self.slots[place] {
-                0 => break,
-                code if self.get(code as usize - 1) == value => return Some(code - 1),
-                _ => place = (place + 1) & mask,
-            }
-        }
+        let place = match self.place(value) {
+            Ok(code) => return Some(code),
+            Err(place) => place,
+        };
         let code = u32::try_from(self.ends.len()).ok()?;
         self.text.try_reserve(value.len()).ok()?;
         self.ends.try_reserve(1).ok()?;
@@ -64,6 +81,16 @@ impl Dictionary {
         self.ends.push(self.text.len());
         self.slots[place] = code.checked_add(1)?;
         Some(code)
+    }
+
+    /// One of these texts; those for which there is no memory are not in it.
+    #[must_use]
+    pub fn of(texts: &[String]) -> Self {
+        let mut dictionary = Self::default();
+        for text in texts {
+            dictionary.code(text);
+        }
+        dictionary
     }
 
     fn grow(&mut self) -> Option<()> {

@@ -73,13 +73,19 @@ pub enum Error {
         /// All columns with any.
         columns: Vec<String>,
     },
+    /// What was to be done about missing values leaves nothing to use.
+    #[error("{rows} rows with values would be left")]
+    NothingLeft {
+        /// Rows that would be left.
+        rows: usize,
+        /// The column that costs most rows, or of which no value is left.
+        column: String,
+    },
     /// Bytes that are not UTF-8.
     #[error("line {line}: not UTF-8 text")]
     Encoding {
         /// The first such line.
         line: u64,
-        /// Its column, when columns are known by then.
-        column: Option<String>,
     },
     /// A number that no f32 can hold.
     #[error("line {line}, column \"{column}\": \"{value}\" is too large to use")]
@@ -97,7 +103,7 @@ pub enum Error {
     /// Memory ran out.
     #[error("{rows} rows do not fit into memory ({bytes} bytes more needed)")]
     NoMemory {
-        /// Rows read so far.
+        /// Rows read so far; before the first, half of those there are.
         rows: usize,
         /// What could not be had.
         bytes: usize,
@@ -182,6 +188,7 @@ impl Error {
             Self::Ragged { .. } => "CSV-RAGGED",
             Self::Stray { .. } => "CSV-STRAY-QUOTE",
             Self::Missing { .. } => "CSV-MISSING",
+            Self::NothingLeft { .. } => "CSV-NOTHING-LEFT",
             Self::Encoding { .. } => "CSV-ENCODING",
             Self::TooLarge { .. } => "CSV-TOO-LARGE-NUMBER",
             Self::NotTable => "CSV-NOT-TABLE",

@@ -167,6 +167,27 @@ impl Figures {
         figures
     }
 
+    /// Of `ones` 1 among 0, in a column of that many rows.
+    pub(crate) fn of_marks(rows: usize, missing: usize, ones: usize) -> Self {
+        let present = rows - missing;
+        let mut figures = Self {
+            missing,
+            distinct: usize::from(ones > 0) + usize::from(ones < present),
+            min: if ones < present { 0.0 } else { 1.0 },
+            max: if ones > 0 { 1.0 } else { 0.0 },
+            mean: ones as f64 / present as f64,
+            histogram: [0; BINS],
+            is_01: missing == 0,
+            is_integer: true,
+        };
+        for (value, count) in [(0.0, present - ones), (1.0, ones)] {
+            if let Some(bin) = figures.bins(false)(value) {
+                figures.histogram[bin] += count as u32;
+            }
+        }
+        figures
+    }
+
     /// From how often `min`, `min + 1`, … stand in the column.
     fn count(&mut self, counts: &[u32], is_text: bool) {
         self.distinct = counts.iter().filter(|&&count| count > 0).count();

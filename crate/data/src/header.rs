@@ -24,25 +24,30 @@ pub struct Header {
 /// The cells of one column below the first line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
-    numbers: usize,
-    texts: usize,
     /// Cells equal to the one on the first line.
     repeats: usize,
     evidence: Evidence,
+    merges: bool,
     plus: bool,
 }
 
 impl Header {
-    /// Looks at the complete records of `text`, at all of them if it is the `whole` file.
+    /// Looks at the complete records of `text`, which begins on line `first_line`, at all of them if
+    /// it is the `whole` file.
     ///
     /// # Errors
     /// Those of [`Splitter::push`] and, on a whole file, of [`Splitter::finish`].
-    pub fn look(text: &[u8], whole: bool, dialect: &Dialect) -> Result<Self, Error> {
+    pub fn look(
+        text: &[u8],
+        whole: bool,
+        dialect: &Dialect,
+        first_line: u64,
+    ) -> Result<Self, Error> {
         let mut header = Self {
             columns: vec![Tally::default(); dialect.columns],
             ..Self::default()
         };
-        let mut splitter = Splitter::new(dialect, 1);
+        let mut splitter = Splitter::new(dialect, first_line);
         let mut look = |record: Record<'_>| {
             header.see(&record, dialect);
             Ok(())
@@ -76,15 +81,15 @@ impl Header {
         }
     }
 
-    /// Words above numbers are names; a number on the first line is a value, unless words stand
-    /// beside it; words above words are names unless they come again below.
+    /// Words above numbers are names, and so is all that stands beside them; else a number on the
+    /// first line is a value, and words are names unless they come again below.
     #[must_use]
     pub fn is_names(&self) -> bool {
         let (mut word_on_numbers, mut number, mut repeats) = (false, false, false);
         for (cell, tally) in self.first.iter().zip(&self.columns) {
             match tally.notation().unwrap_or_default().read(cell) {
                 Cell::Missing => {}
-                Cell::Text => word_on_numbers |= tally.numbers > 0 && tally.notation().is_some(),
+                Cell::Text => word_on_numbers |= tally.is_mixed() && tally.notation().is_some(),
                 Cell::Number(_) | Cell::TooLarge => number = true,
             }
             repeats |= tally.repeats > 0 && !number::is_missing(cell);
@@ -118,19 +123,9 @@ impl Header {
 
 impl Tally {
     fn see(&mut self, cell: &[u8]) {
-        match number::read(cell) {
-            Cell::Number(_) => {
-                self.numbers += 1;
-                if cell.contains(&b'.') {
-                    self.evidence.see(cell);
-                }
-            }
-            Cell::TooLarge => self.numbers += 1,
-            Cell::Text => {
-                self.texts += 1;
-                self.evidence.see(cell);
-            }
-            Cell::Missing => {}
+        if !number::is_missing(cell) {
+            let as_is = self.evidence.see(cell);
+            self.merges |= number::merges(cell, as_is);
         }
         self.plus |= cell == b"+";
     }
@@ -138,22 +133,32 @@ impl Tally {
     /// How the column writes its numbers; `None`: it holds words.
     #[must_use]
     pub fn notation(&self) -> Option<Notation> {
-        match self.texts {
-            0 => Some(Notation::Plain),
-            _ => self.evidence.notation(),
-        }
+        self.evidence.notation()
     }
 
-    /// Numbers and words.
+    /// How it writes them if words are left aside.
+    #[must_use]
+    pub fn likeliest(&self) -> Notation {
+        self.evidence.likeliest()
+    }
+
+    /// Numbers, and perhaps words.
     #[must_use]
     pub fn is_mixed(&self) -> bool {
-        self.numbers > 0
+        self.evidence.numbers() > 0
     }
 
-    /// Every word could be a number with a decimal comma as well as one with thousands separators.
+    /// Every number could be one with a decimal comma as well as one with thousands separators:
+    /// also those with a point, in a file that `has_commas` for points elsewhere.
     #[must_use]
-    pub fn is_ambiguous(&self) -> bool {
-        self.texts > 0 && self.evidence.is_ambiguous()
+    pub fn is_ambiguous(&self, has_commas: bool) -> bool {
+        self.evidence.is_ambiguous() || has_commas && self.evidence.may_be_comma()
+    }
+
+    /// Some numbers may be told apart as they are written, but not as cells.
+    #[must_use]
+    pub fn merges(&self) -> bool {
+        self.merges
     }
 
     /// `-` is the opposite of `+` here, not a missing value.

@@ -29,27 +29,25 @@ impl Label {
     /// [`Error::NoLabel`] without names, [`Error::ColumnUnknown`], and [`Error::NotOneHot`] for
     /// several that are not adjacent or don't mark one class in every row.
     pub fn named(table: &Table, names: &[String]) -> Result<Self, Error> {
-        let find = |name: &String| match table.find(name)? {
-            index if index < table.base() => Ok(index),
-            _ => Err(Error::ColumnUnknown {
-                column: name.clone(),
-            }),
+        let found = table.places(names)?;
+        let (&[first, ..], &[.., last]) = (found.as_slice(), found.as_slice()) else {
+            return Err(Error::NoLabel);
         };
-        let found: Result<Vec<_>, _> = names.iter().map(find).collect();
-        let found = found?;
-        match (found.as_slice(), found.iter().min()) {
-            (_, None) => Err(Error::NoLabel),
-            (&[column], _) => Ok(Self::Column(column)),
-            (_, Some(&first)) => {
-                let group = first..first + found.len();
-                if !group.clone().all(|column| found.contains(&column)) {
-                    return Err(Error::NotOneHot {
-                        first: names[0].clone(),
-                        last: names[names.len() - 1].clone(),
-                        row: 0,
-                        marks: 0,
-                    });
-                }
+        if last >= table.base() {
+            return Err(Error::ColumnUnknown {
+                column: table.columns()[last].name.clone(),
+            });
+        }
+        let group = first..first + found.len();
+        match found.len() {
+            1 => Ok(Self::Column(first)),
+            _ if last >= group.end => Err(Error::NotOneHot {
+                first: names[0].clone(),
+                last: names[names.len() - 1].clone(),
+                row: 0,
+                marks: 0,
+            }),
+            _ => {
                 one_hot::check(table, &group)?;
                 Ok(Self::one_hot(&group))
             }
@@ -82,13 +80,13 @@ impl Label {
     }
 }
 
-/// The columns to learn from, as ranges: numbers that are neither label nor in `drop`, nor encode
-/// such a column.
+/// The columns to learn from, as ranges: numbers that are neither label nor in `drop` (ascending), nor
+/// encode such a column.
 #[must_use]
 pub fn features(table: &Table, label: &Label, drop: &[usize]) -> Vec<Range<usize>> {
     let label = label.range();
     let used = |(index, column): &(usize, &Column)| {
-        let unused = |index: &usize| label.contains(index) || drop.contains(index);
+        let unused = |index: &usize| label.contains(index) || drop.binary_search(index).is_ok();
         let encodes_unused = column.source.is_some_and(|(source, _)| unused(&source));
         column.is_number() && !unused(index) && !encodes_unused
     };
@@ -120,7 +118,7 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// Takes `label` as the label and leaves out the columns in `drop`.
+    /// Takes `label` as the label and leaves out the columns in `drop`, ascending.
     ///
     /// Number labels ascend by number, text by code point (or by number, when every text is
     /// one); a one-hot group keeps the order of its columns.
@@ -155,15 +153,15 @@ impl Chosen {
         for &class in &class_of {
             counts[class as usize] += 1;
         }
-        let left_out = |&index: &usize| {
-            let column = &table.columns()[index];
-            let encodes = |other: &Column| other.source.is_some_and(|(source, _)| source == index);
-            let is_encoded = table.columns()[table.base()..].iter().any(encodes);
-            !(column.is_number() || is_encoded || range.contains(&index) || drop.contains(&index))
-        };
+        let mut out: Vec<bool> = table.columns().iter().map(|c| !c.is_number()).collect();
+        let encoded = table.columns().iter().filter_map(|column| column.source);
+        let sources = encoded.map(|(source, _)| source);
+        for index in sources.chain(range).chain(drop.iter().copied()) {
+            out[index] = false;
+        }
         Ok(Self {
             features: features(table, &label, drop),
-            left_out: (0..table.columns().len()).filter(left_out).collect(),
+            left_out: (0..out.len()).filter(|&index| out[index]).collect(),
             label,
             classes,
             counts,
@@ -237,7 +235,8 @@ fn few(cells: &[f32]) -> Option<(Vec<f32>, Vec<u32>)> {
 const FEW: usize = 64;
 
 /// Names in order, and the place of each text in it. Texts that are all numbers go by number,
-/// equal ones together under the first of them.
+/// equal ones like `1` and `1.0` together under the first of them: unless there are codes among
+/// them, like `007`, or such long ones that an f64 can't tell them apart.
 fn sorted<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<String>, Vec<u32>) {
     let number = |text: &str| match number::read(text.as_bytes()) {
         number::Cell::Number(value) => Some(value + 0.0),
@@ -245,12 +244,17 @@ fn sorted<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<String>, Vec<u32>) {
     };
     let texts: Vec<(&str, Option<f64>)> = texts.map(|text| (text, number(text))).collect();
     let by_number = texts.iter().all(|(_, value)| value.is_some());
+    let is_one = |(text, _): &(&str, _)| {
+        let whole = text.strip_suffix(".0").unwrap_or(text);
+        !number::is_code(whole.as_bytes()) && number::read(whole.as_bytes()) != number::Cell::Text
+    };
+    let merge = by_number && texts.iter().all(is_one);
     let key = |at: usize| texts[at].1.filter(|_| by_number).unwrap_or(0.0);
     let order = ascending(texts.len(), &|a, b| {
         let text = || texts[a].0.cmp(texts[b].0);
         key(a).total_cmp(&key(b)).then_with(text)
     });
-    let (firsts, class_of) = number_off(&order, |a, b| by_number && key(a) == key(b));
+    let (firsts, class_of) = number_off(&order, |a, b| merge && key(a) == key(b));
     let name = |&at: &usize| texts[at].0.to_owned();
     (firsts.iter().map(name).collect(), class_of)
 }

@@ -20,30 +20,31 @@ impl Missing {
     /// Deals with the missing cells of the `features` and `label` columns, once, after loading.
     ///
     /// # Errors
-    /// [`Error::Missing`] under [`Missing::Ask`] if there are any; [`Error::NoMemory`].
+    /// [`Error::Missing`] under [`Missing::Ask`] if there are any; [`Error::NothingLeft`] where
+    /// fewer than two rows, or no value to take the mean of, would be left; [`Error::NoMemory`].
     pub fn apply(
         self,
         table: &mut Table,
         features: &[Range<usize>],
         label: Range<usize>,
     ) -> Result<(), Error> {
-        let used = |index: &usize| {
-            label.contains(index) || features.iter().any(|range| range.contains(index))
-        };
-        let lacking = |index: &usize| table.columns()[*index].figures.missing > 0;
-        let columns = 0..table.columns().len();
-        let lacking: Vec<usize> = columns.filter(used).filter(lacking).collect();
+        let lacking = lacking(table, features, &label);
         if lacking.is_empty() {
             return Ok(());
         }
         match self {
             Self::Ask => Err(ask(table, &lacking)),
-            Self::Drop => table.retain_rows(|row| lacking.iter().all(|&at| !row[at].is_nan())),
+            Self::Drop => keep(table, &lacking),
             Self::Mean => {
-                table.retain_rows(|row| row[label.clone()].iter().all(|cell| !cell.is_nan()))?;
-                for &column in lacking.iter().filter(|at| !label.contains(at)) {
-                    let mean = table.columns()[column].figures.mean;
-                    table.fill(column, mean as f32);
+                let (of_label, others): (Vec<usize>, Vec<usize>) =
+                    lacking.iter().partition(|at| label.contains(at));
+                keep(table, &of_label)?;
+                for column in others {
+                    let mean = table.columns()[column].figures.mean as f32;
+                    if !mean.is_finite() {
+                        return Err(nothing_left(table, table.rows(), &[column]));
+                    }
+                    table.fill(column, mean);
                 }
                 Ok(())
             }
@@ -51,15 +52,50 @@ impl Missing {
     }
 }
 
+/// The columns used in which values are missing, ascending.
+#[must_use]
+pub fn lacking(table: &Table, features: &[Range<usize>], label: &Range<usize>) -> Vec<usize> {
+    let mut used = vec![false; table.columns().len()];
+    for range in features.iter().chain([label]) {
+        used[range.clone()].fill(true);
+    }
+    let lacks = |&index: &usize| used[index] && table.columns()[index].figures.missing > 0;
+    (0..used.len()).filter(lacks).collect()
+}
+
+/// Keeps the rows that have values in all of these columns, if that leaves something to compare.
+fn keep(table: &mut Table, lacking: &[usize]) -> Result<(), Error> {
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let has_all = |row: &[f32]| lacking.iter().all(|&at| !row[at].is_nan());
+    let rows = table.cells().chunks_exact(table.stride());
+    match rows.filter(|row| has_all(row)).take(2).count() {
+        2 => table.retain_rows(has_all),
+        rows => Err(nothing_left(table, rows, lacking)),
+    }
+}
+
+/// That so few rows are left, mostly for the sake of one column.
+fn nothing_left(table: &Table, rows: usize, lacking: &[usize]) -> Error {
+    let missing = |at: &&usize| table.columns()[**at].figures.missing;
+    let worst = lacking.iter().max_by_key(missing);
+    let column = worst.map(|&at| &table.columns()[of_file(table, at)]);
+    Error::NothingLeft {
+        rows,
+        column: column.map_or_else(String::new, |column| column.name.clone()),
+    }
+}
+
+/// The column of the file that this one is, or encodes a value of.
+fn of_file(table: &Table, index: usize) -> usize {
+    let source = table.columns()[index].source;
+    source.map_or(index, |(source, _)| source)
+}
+
 /// The question, or the number that is too large to be a value, from the columns in which values are missing.
 fn ask(table: &Table, lacking: &[usize]) -> Error {
-    // Columns that encode one are it.
-    let of_file = |index: usize| {
-        table.columns()[index]
-            .source
-            .map_or(index, |(source, _)| source)
-    };
-    let mut lacking: Vec<usize> = lacking.iter().map(|&index| of_file(index)).collect();
+    let mut lacking: Vec<usize> = lacking.iter().map(|&at| of_file(table, at)).collect();
     lacking.dedup();
     let column = |&index: &usize| &table.columns()[index];
     let first = lacking.first().map(column);

@@ -39,7 +39,8 @@ impl Notation {
 }
 
 /// Puts the number into `plain` as `number::read` expects it; how long it is then. `None` if a
-/// sign stands where it has no place: groups have three digits, the first one to three.
+/// sign stands where it has no place: groups have three digits, the first one to three and no
+/// zero before the others.
 fn rewritten(cell: &[u8], decimal: u8, group: u8, plain: &mut [u8; LONGEST]) -> Option<usize> {
     if cell.len() > LONGEST {
         return None;
@@ -55,7 +56,8 @@ fn rewritten(cell: &[u8], decimal: u8, group: u8, plain: &mut [u8; LONGEST]) -> 
         } else if byte == group {
             // A group before this one is whole, and one follows.
             let follows = cell.get(at + 1).is_some_and(u8::is_ascii_digit);
-            if in_fraction || digits == 0 || digits > 3 || !follows {
+            let zero_first = !grouped && cell[at - digits] == b'0';
+            if in_fraction || digits == 0 || digits > 3 || !follows || zero_first {
                 return None;
             }
             (digits, grouped) = (0, true);
@@ -72,38 +74,76 @@ fn rewritten(cell: &[u8], decimal: u8, group: u8, plain: &mut [u8; LONGEST]) -> 
     (whole && length > 0).then_some(length)
 }
 
-/// Which notation every cell of a column allows, and only it.
+/// How many cells of a column each notation can read.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Evidence {
-    /// Cells that can't be read with decimal commas, or not with thousands separators.
-    not_comma: bool,
-    not_thousands: bool,
+    /// Cells that are not missing.
     cells: usize,
+    plain: usize,
+    comma: usize,
+    thousands: usize,
+    /// Cells whose value the notation decides.
+    telling: usize,
 }
 
 impl Evidence {
-    /// Looks at a cell.
-    pub fn see(&mut self, cell: &[u8]) {
-        let is_text = |notation: Notation| notation.read(cell) == Cell::Text;
-        self.not_comma |= is_text(Notation::Comma);
-        self.not_thousands |= is_text(Notation::Thousands);
+    /// Looks at a cell that is not missing, and says what it is as it stands.
+    pub fn see(&mut self, cell: &[u8]) -> Cell {
+        let as_is = number::read(cell);
+        let is_plain = as_is != Cell::Text;
+        let tells = !is_plain || cell.contains(&b'.');
+        let reads = |notation: Notation| match tells {
+            true => notation.read(cell) != Cell::Text,
+            false => is_plain,
+        };
         self.cells += 1;
+        self.telling += usize::from(tells);
+        self.plain += usize::from(is_plain);
+        self.comma += usize::from(reads(Notation::Comma));
+        self.thousands += usize::from(reads(Notation::Thousands));
+        as_is
     }
 
-    /// The notation that is left, if one is.
+    /// The notation that reads most cells, the plain one if no other reads more; of a tie between
+    /// the others the first.
+    #[must_use]
+    pub fn likeliest(&self) -> Notation {
+        match self.comma.max(self.thousands) {
+            most if most <= self.plain => Notation::Plain,
+            most if most == self.comma => Notation::Comma,
+            _ => Notation::Thousands,
+        }
+    }
+
+    /// The cells that the likeliest notation reads.
+    #[must_use]
+    pub fn numbers(&self) -> usize {
+        self.plain.max(self.comma).max(self.thousands)
+    }
+
+    /// The only notation that reads every cell, or the plain one.
     #[must_use]
     pub fn notation(&self) -> Option<Notation> {
-        match (self.not_comma, self.not_thousands) {
-            (false, true) => Some(Notation::Comma),
-            (true, false) => Some(Notation::Thousands),
-            _ => None,
-        }
+        let is_decided = self.numbers() == self.cells && !self.is_tied();
+        is_decided.then(|| self.likeliest())
+    }
+
+    /// Cells like `1,234` may be read in either of the other notations, and in no way plain.
+    #[must_use]
+    pub fn is_tied(&self) -> bool {
+        self.comma == self.thousands && self.comma > self.plain
     }
 
     /// Every cell, like `1,234`, allows both.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {
-        self.cells > 0 && !self.not_comma && !self.not_thousands
+        self.is_tied() && self.comma == self.cells
+    }
+
+    /// Every cell is a plain number, but like `1.234` might have its thousands apart.
+    #[must_use]
+    pub fn may_be_comma(&self) -> bool {
+        self.telling > 0 && self.plain == self.cells && self.comma == self.cells
     }
 }
 

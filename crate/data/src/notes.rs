@@ -11,6 +11,15 @@ pub struct Lines {
     pub first: Vec<u64>,
 }
 
+/// Lines with another number of values than expected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Uneven {
+    /// These lines.
+    pub lines: Lines,
+    /// Values on the first of them.
+    pub found: usize,
+}
+
 /// Values that are not what their column holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Odd {
@@ -23,14 +32,18 @@ pub struct Odd {
 /// What was done about a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
-    /// Lines with another number of values than expected.
-    pub ragged: Lines,
-    /// Values on the first ragged line.
-    pub found: usize,
+    /// Lines with another number of values than expected, left out.
+    pub ragged: Uneven,
+    /// Lines with fewer, filled with missing ones.
+    pub filled: Uneven,
     /// Lines with text after a closing quote; they are left out.
     pub stray: Lines,
     /// Lines above the table that are no part of it.
     pub preamble: Lines,
+    /// The line on which the table begins, its names counted; 0: on none yet.
+    pub begins: u64,
+    /// Lines left out as comments though nobody said that they are.
+    pub comments: Lines,
     /// Lines with bytes that are not UTF-8, now U+FFFD.
     pub bad_bytes: Lines,
     /// How many such bytes.
@@ -54,6 +67,16 @@ impl Lines {
     #[must_use]
     pub fn line(&self) -> u64 {
         self.first.first().copied().unwrap_or(1)
+    }
+}
+
+impl Uneven {
+    /// Counts a line of so many values.
+    pub fn add(&mut self, line: u64, found: usize) {
+        if self.lines.count == 0 {
+            self.found = found;
+        }
+        self.lines.add(line);
     }
 }
 

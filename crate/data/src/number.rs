@@ -16,7 +16,7 @@ pub enum Cell {
 }
 
 /// What files write where a value is missing, in lower case.
-const MISSING: [&[u8]; 7] = [b"", b"na", b"n/a", b"?", b"null", b"nan", b"-"];
+const MISSING: [&[u8]; 8] = [b"", b"na", b"n/a", b"?", b"null", b"nan", b"-nan", b"-"];
 
 /// What programs write for an infinity, in lower case and without a sign.
 const INFINITE: [&[u8]; 2] = [b"inf", b"infinity"];
@@ -46,7 +46,30 @@ pub fn read(cell: &[u8]) -> Cell {
 #[must_use]
 pub fn is_missing(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
-    MISSING.iter().any(|word| cell.eq_ignore_ascii_case(word))
+    let mut lower = [0; 4];
+    let Some(lower) = lower.get_mut(..cell.len()) else {
+        return false;
+    };
+    lower.copy_from_slice(cell);
+    lower.make_ascii_lowercase();
+    MISSING.contains(&&*lower)
+}
+
+/// True for a number that may equal another as f32 though it is written otherwise: it has too many
+/// digits or is too small, or zeros stand before it as in `007`.
+pub(crate) fn merges(cell: &[u8], read: Cell) -> bool {
+    let Cell::Number(value) = read else {
+        return false;
+    };
+    // Up to six digits, f32 are as close as decimals.
+    let (near, is_long) = (value as f32, cell.len() > 7);
+    let is_lost = f64::from(near) != value && (is_long || near.abs() < f32::MIN_POSITIVE);
+    is_lost || is_code(cell)
+}
+
+/// True for what is a number only by its digits: zeros stand before it.
+pub(crate) fn is_code(cell: &[u8]) -> bool {
+    matches!(cell.trim_ascii(), [b'0', next, ..] if next.is_ascii_digit())
 }
 
 #[cold]

@@ -11,23 +11,32 @@ use crate::{Error, Table};
 #[must_use]
 pub fn groups(table: &Table) -> Vec<Range<usize>> {
     let rows = table.rows();
-    let ones = |index: usize| ones(table, index);
     let (mut groups, mut end) = (Vec::new(), table.base());
-    while end > 1 {
-        let (mut start, mut sum) = (end, 0);
-        while let Some(count) = start.checked_sub(1).and_then(ones) {
+    // The columns before `end` that are looked at, and how many ones they have: both ends only ever
+    // go to the left.
+    let (mut start, mut sum) = (end, 0);
+    while end > 0 {
+        while sum < rows
+            && let Some(count) = start.checked_sub(1).and_then(|index| ones(table, index))
+        {
             start -= 1;
             sum += count;
-            if sum >= rows {
-                break;
-            }
         }
         let group = start..end;
         if sum == rows && group.len() > 1 && classes(table, &group).all(|class| class.is_some()) {
-            end = start;
+            (end, sum) = (start, 0);
             groups.push(group);
-        } else {
+            continue;
+        }
+        // Columns of zeros change nothing.
+        let mut count = 0;
+        while count == 0 && end > start {
             end -= 1;
+            count = ones(table, end).unwrap_or(0);
+        }
+        sum -= count;
+        if group.is_empty() {
+            (end, start) = (end - 1, end - 1);
         }
     }
     groups.reverse();
@@ -55,38 +64,50 @@ pub struct Broken {
 #[must_use]
 pub fn broken(table: &Table) -> Option<(Range<usize>, Broken)> {
     let end = table.base();
-    let mut best: Option<(Range<usize>, Broken)> = None;
-    let mut sum = 0;
-    for start in (0..end).rev().take(WIDEST) {
-        let Some(ones) = ones(table, start) else {
-            break;
-        };
-        sum += ones;
-        let group = start..end;
-        // So few ones mark too few rows, whichever they stand in.
-        if group.len() < 3 || sum * 20 < table.rows() * 19 {
-            continue;
-        }
-        let mut broken = Broken::default();
-        for (row, class) in classes(table, &group).enumerate() {
-            if class.is_none() {
-                broken.count += 1;
-                if broken.rows.len() < LISTED {
-                    broken.rows.push(row);
-                }
+    let is_01 = |index: &usize| table.columns()[*index].figures.is_01;
+    let all = end - (0..end).rev().take(WIDEST).take_while(is_01).count()..end;
+    // Rows by their last mark, and by the one before it: a group that begins between the two is
+    // marked once.
+    let (mut last, mut before) = ([0; WIDEST], [0; WIDEST]);
+    for row in 0..table.rows() {
+        let (one, other) = marks(cells(table, &all, row));
+        for (counts, place) in [(&mut last, one), (&mut before, other)] {
+            if let Some(place) = place {
+                counts[place] += 1;
             }
         }
-        if broken.count == 0 {
+    }
+    let mut best: Option<(Range<usize>, usize)> = None;
+    let (mut marked, mut twice) = (0, 0);
+    for place in (0..all.len()).rev() {
+        (marked, twice) = (marked + last[place], twice + before[place]);
+        if all.len() - place < 3 {
+            continue;
+        }
+        let count = table.rows() - marked + twice;
+        if count == 0 {
             return None;
         }
-        let fewer = best
-            .as_ref()
-            .is_none_or(|(_, best)| broken.count < best.count);
-        if fewer && broken.count * 20 <= table.rows() {
-            best = Some((group, broken));
+        let fewer = best.as_ref().is_none_or(|(_, best)| count < *best);
+        if fewer && count * 20 <= table.rows() {
+            best = Some((all.start + place..end, count));
         }
     }
-    best
+    let (group, count) = best?;
+    let rows = classes(table, &group).enumerate();
+    let rows = rows
+        .filter(|(_, class)| class.is_none())
+        .map(|(row, _)| row);
+    let rows = rows.take(LISTED).collect();
+    Some((group, Broken { count, rows }))
+}
+
+/// The places of the last cell that is not 0, and of the one before it.
+#[inline(never)]
+fn marks(cells: &[f32]) -> (Option<usize>, Option<usize>) {
+    let mark = |cells: &[f32]| cells.iter().rposition(|&cell| cell != 0.0);
+    let last = mark(cells);
+    (last, last.and_then(|last| mark(&cells[..last])))
 }
 
 /// Most columns of a group that is looked for though it is broken.
@@ -107,7 +128,7 @@ pub fn check(table: &Table, group: &Range<usize>) -> Result<(), Error> {
             first: name(group.start),
             last: name(group.end.saturating_sub(1)),
             row,
-            marks: marks(cells(table, group, row)),
+            marks: marked(cells(table, group, row)),
         }),
     }
 }
@@ -124,12 +145,12 @@ pub fn classes<'a>(
 #[inline(never)]
 fn class(cells: &[f32]) -> Option<u32> {
     let mark = cells.iter().position(|&cell| cell == 1.0)?;
-    (marks(cells) == 1).then_some(mark as u32)
+    (marked(cells) == 1).then_some(mark as u32)
 }
 
 /// How many cells are not 0.
 #[inline(never)]
-fn marks(cells: &[f32]) -> usize {
+fn marked(cells: &[f32]) -> usize {
     cells.iter().filter(|&&cell| cell != 0.0).count()
 }
 

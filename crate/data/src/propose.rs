@@ -64,14 +64,17 @@ const CERTAIN: u32 = 100;
 pub fn propose(table: &Table) -> Proposal {
     let columns = &table.columns()[..table.base()];
     let groups = one_hot::groups(table);
-    let in_group = |index: usize| groups.iter().any(|group| group.contains(&index));
+    let mut in_group = vec![false; columns.len()];
+    for index in groups.iter().cloned().flatten() {
+        in_group[index] = true;
+    }
     let drop: Vec<usize> = (0..columns.len())
         .filter(|&index| numbers_rows(table, index))
         .collect();
 
     let mut rated: Vec<(u32, Label)> = Vec::new();
     for (index, column) in columns.iter().enumerate() {
-        if !in_group(index) && !drop.contains(&index) {
+        if !in_group[index] && drop.binary_search(&index).is_err() {
             let rating = rate_column(column, table.rows());
             rated.extend(rating.map(|rating| (rating, Label::Column(index))));
         }

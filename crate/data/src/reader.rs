@@ -20,9 +20,10 @@ pub struct ReadOptions {
     pub header: Option<bool>,
     /// What to do with lines of another number of values.
     pub ragged: Ragged,
-    /// Names of columns that are numbers whatever else they hold: words are missing values.
+    /// Names of columns that are numbers whatever else they hold: words are missing values, also
+    /// where the numbers are to be read as text.
     pub numbers: Vec<String>,
-    /// Columns to be read as text: what [`Finish::Again`] asked for.
+    /// Columns to be read as text, ascending: what [`Finish::Again`] asked for.
     pub text_columns: Vec<usize>,
 }
 
@@ -58,6 +59,7 @@ pub enum Finish {
 pub struct Reader {
     options: ReadOptions,
     head: Vec<u8>,
+    most_head: usize,
     /// `None` until the head has been sniffed.
     body: Option<(Splitter, Builder)>,
 }
@@ -69,8 +71,15 @@ impl Reader {
         Self {
             options,
             head: Vec::new(),
+            most_head: HEAD,
             body: None,
         }
+    }
+
+    /// The same, but so many bytes are kept back.
+    #[must_use]
+    pub fn with_head(self, most_head: usize) -> Self {
+        Self { most_head, ..self }
     }
 
     /// How many rows have been read.
@@ -88,7 +97,7 @@ impl Reader {
         if let Some((splitter, builder)) = &mut self.body {
             return splitter.push(bytes, builder);
         }
-        let (near, rest) = bytes.split_at(bytes.len().min(HEAD - self.head.len()));
+        let (near, rest) = bytes.split_at(bytes.len().min(self.most_head - self.head.len()));
         self.head
             .try_reserve(near.len())
             .map_err(|_| Error::NoMemory {
@@ -96,7 +105,7 @@ impl Reader {
                 bytes: near.len(),
             })?;
         self.head.extend_from_slice(near);
-        if self.head.len() < HEAD {
+        if self.head.len() < self.most_head {
             return Ok(());
         }
         self.begin(false)?;
@@ -117,7 +126,11 @@ impl Reader {
             return Err(Error::Empty);
         };
         splitter.finish(&mut builder)?;
-        builder.finish()
+        let mut finish = builder.finish()?;
+        if let Finish::Table(table, _) = &mut finish {
+            table.notes.comments = splitter.comments;
+        }
+        Ok(finish)
     }
 
     /// Sniffs the head and reads its rows.
@@ -125,8 +138,9 @@ impl Reader {
         let head = std::mem::take(&mut self.head);
         let told = &self.options.told;
         let mut dialect = sniff::sniff(&head, whole, told)?;
-        let text = &head[sniff::begin(&head, told)..];
-        let header = Header::look(text, whole, &dialect)?;
+        let (begin, first_line) = sniff::begin(&head, told);
+        let text = &head[begin..];
+        let header = Header::look(text, whole, &dialect, first_line)?;
         match dialect.columns {
             0 | 1 => return Err(Error::NotTable),
             columns if columns > COLUMN_LIMIT => {
@@ -138,7 +152,6 @@ impl Reader {
             _ => {}
         }
         dialect.header = self.options.header.unwrap_or_else(|| header.is_names());
-        let first_line = told.skip_lines.unwrap_or(0) + 1;
         let mut splitter = Splitter::new(&dialect, first_line);
         let mut builder = Builder::new(&header, dialect, &self.options)?;
         splitter.push(text, &mut builder)?;

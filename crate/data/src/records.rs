@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::csv::{Record, Sink, Splitter};
 use crate::header::Header;
-use crate::notes::Lines;
+use crate::notes::{Lines, Uneven};
+use crate::reader::COLUMN_LIMIT;
 use crate::scan::Flaw;
 use crate::sniff::{self, HEAD, Told};
 use crate::{Dialect, Error};
@@ -15,14 +16,19 @@ pub enum Warning {
     /// Lines with another number of values; short ones under names were filled with empty ones.
     Ragged {
         /// These lines.
-        lines: Lines,
-        /// Values on the first of them.
-        found: usize,
+        uneven: Uneven,
         /// Values expected.
         expected: usize,
     },
     /// Lines above the table, left out.
-    Preamble(Lines),
+    Preamble {
+        /// These lines.
+        lines: Lines,
+        /// The line on which the table begins.
+        begins: u64,
+    },
+    /// Lines left out as comments though nobody said that they are.
+    Comments(Lines),
     /// The file ends with an opening quote.
     OpenQuote(Lines),
     /// Lines with bytes that are not UTF-8, now U+FFFD.
@@ -37,6 +43,7 @@ pub enum Warning {
 pub struct Records {
     told: Told,
     head: Vec<u8>,
+    most_head: usize,
     splitter: Option<Splitter>,
     collected: Collected,
 }
@@ -48,9 +55,10 @@ struct Collected {
     has_names: bool,
     expected: usize,
     above: usize,
-    found: usize,
-    ragged: Lines,
+    ragged: Uneven,
     preamble: Lines,
+    begins: u64,
+    comments: Lines,
     stray: Lines,
     open: Lines,
     bad_bytes: Lines,
@@ -58,20 +66,22 @@ struct Collected {
 }
 
 impl Records {
-    /// A reader that has seen nothing yet. Where the delimiter is told, lines are as they stand:
-    /// nothing above the table, no space after a delimiter is left out unasked.
+    /// A reader that has seen nothing yet.
     #[must_use]
-    pub fn new(mut told: Told) -> Self {
-        if told.delimiter.is_some() {
-            told.keep_space = true;
-            told.skip_lines.get_or_insert(0);
-        }
+    pub fn new(told: Told) -> Self {
         Self {
             told,
             head: Vec::new(),
+            most_head: HEAD,
             splitter: None,
             collected: Collected::default(),
         }
+    }
+
+    /// The same, but so many bytes are kept back before the dialect is found.
+    #[must_use]
+    pub fn with_head(self, most_head: usize) -> Self {
+        Self { most_head, ..self }
     }
 
     /// Reads the next bytes.
@@ -82,9 +92,9 @@ impl Records {
         if let Some(splitter) = &mut self.splitter {
             return splitter.push(bytes, &mut self.collected);
         }
-        let (near, rest) = bytes.split_at(bytes.len().min(HEAD - self.head.len()));
+        let (near, rest) = bytes.split_at(bytes.len().min(self.most_head - self.head.len()));
         self.head.extend_from_slice(near);
-        if self.head.len() < HEAD {
+        if self.head.len() < self.most_head {
             return Ok(());
         }
         self.begin(false)?;
@@ -101,6 +111,7 @@ impl Records {
         }
         if let Some(mut splitter) = self.splitter {
             splitter.finish(&mut self.collected)?;
+            self.collected.comments = splitter.comments;
         }
         self.collected.finish()
     }
@@ -108,10 +119,11 @@ impl Records {
     fn begin(&mut self, whole: bool) -> Result<(), Error> {
         let head = std::mem::take(&mut self.head);
         let dialect: Dialect = sniff::sniff(&head, whole, &self.told)?;
-        let text = &head[sniff::begin(&head, &self.told)..];
+        let (begin, first_line) = sniff::begin(&head, &self.told);
+        let text = &head[begin..];
         // An open quote is found again below.
-        let header = Header::look(text, whole, &dialect).unwrap_or_default();
-        let mut splitter = Splitter::new(&dialect, self.told.skip_lines.unwrap_or(0) + 1);
+        let header = Header::look(text, whole, &dialect, first_line).unwrap_or_default();
+        let mut splitter = Splitter::new(&dialect, first_line);
         self.collected.expected = dialect.columns;
         self.collected.above = dialect.preamble;
         self.collected.mixed_lines = dialect.mixed_lines;
@@ -135,11 +147,17 @@ impl Sink for Collected {
             self.preamble.add(line);
             return Ok(());
         }
+        if record.len() > COLUMN_LIMIT {
+            return Err(Error::TooWide {
+                columns: record.len(),
+                limit: COLUMN_LIMIT,
+            });
+        }
+        if self.begins == 0 {
+            self.begins = line;
+        }
         if record.len() != self.expected {
-            if self.ragged.count == 0 {
-                self.found = record.len();
-            }
-            self.ragged.add(line);
+            self.ragged.add(line, record.len());
         }
         let fields = record.fields().map(String::from_utf8_lossy);
         let fields: Vec<Cow<'_, str>> = fields.collect();
@@ -167,14 +185,12 @@ impl Collected {
                 lines: self.stray.first,
             });
         }
-        let ragged = Warning::Ragged {
-            lines: self.ragged.clone(),
-            found: self.found,
-            expected: self.expected,
-        };
+        let (expected, begins) = (self.expected, self.begins);
+        let (uneven, lines) = (self.ragged, self.preamble);
         let warnings = [
-            (self.ragged.count > 0, ragged),
-            (self.preamble.count > 0, Warning::Preamble(self.preamble)),
+            (uneven.lines.count > 0, Warning::Ragged { uneven, expected }),
+            (lines.count > 0, Warning::Preamble { lines, begins }),
+            (self.comments.count > 0, Warning::Comments(self.comments)),
             (self.open.count > 0, Warning::OpenQuote(self.open)),
             (self.bad_bytes.count > 0, Warning::BadBytes(self.bad_bytes)),
             (self.mixed_lines, Warning::LineEnds),

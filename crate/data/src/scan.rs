@@ -1,6 +1,7 @@
 //! Where one record's values lie, found byte by byte and across chunks.
 
 use crate::Dialect;
+use crate::reader::COLUMN_LIMIT;
 
 /// The longest value, in bytes; a quote still open by then is taken as never closed.
 pub const FIELD_LIMIT: usize = 1 << 20;
@@ -52,13 +53,18 @@ pub(crate) struct Scan {
     /// Line ends inside the record's quotes, and those before the current value.
     pub inner_lines: u64,
     pub lines_before: u64,
+    /// The first [`COLUMN_LIMIT`] values: no table has more.
     pub spans: Vec<Span>,
+    /// Values after those.
+    pub beyond: usize,
     /// Bytes inside spans that are no part of the value.
     pub removed: Vec<usize>,
     pub flaw: Option<Flaw>,
     /// Values before which spaces were skipped, the first of a record left out.
     pub spaced: usize,
     is_spaced: bool,
+    /// A record that is no comment was found before this one.
+    pub has_rows: bool,
     /// A value was longer than [`FIELD_LIMIT`]; whether it stood in quotes.
     pub too_long: Option<bool>,
 }
@@ -75,10 +81,12 @@ impl Scan {
             inner_lines: 0,
             lines_before: 0,
             spans: Vec::new(),
+            beyond: 0,
             removed: Vec::new(),
             flaw: None,
             spaced: 0,
             is_spaced: false,
+            has_rows: false,
             too_long: None,
         }
     }
@@ -86,7 +94,7 @@ impl Scan {
     /// Forgets the record that was found.
     pub fn reset(&mut self) {
         self.spans.clear();
-        self.spaced = 0;
+        (self.beyond, self.spaced) = (0, 0);
         self.removed.clear();
         (self.state, self.flaw) = (State::Start, None);
         (self.at, self.start, self.close) = (0, 0, 0);
@@ -121,9 +129,34 @@ impl Scan {
                 }
                 State::Comment => {
                     self.find(bytes, |byte| byte == b'\n' || byte == b'\r')?;
+                    self.uncomment(bytes);
                     return Some(self.at);
                 }
             }
+        }
+    }
+
+    /// The record that was found is a comment, and nobody said that such lines are.
+    pub fn is_found_comment(&self) -> bool {
+        self.state == State::Comment && !self.dialect.comment_told
+    }
+
+    /// Makes a row of the line just found if it is one that only begins like a comment: it has as
+    /// many values as the table. Above the first row that may be chance; names follow the mark
+    /// without a space.
+    fn uncomment(&mut self, bytes: &[u8]) {
+        let (Dialect { columns, .. }, length) = (self.dialect, self.at);
+        let is_remark = || matches!(bytes.get(1), Some(b' ' | b'\t' | b'#'));
+        if self.dialect.comment_told || columns < 2 || !self.has_rows && is_remark() {
+            return;
+        }
+        self.reset();
+        let comment = self.dialect.comment.take();
+        let is_whole = self.record(&bytes[..length]) == Some(length);
+        self.dialect.comment = comment;
+        if !is_whole || self.spans.len() != columns || self.flaw.is_some() {
+            self.reset();
+            (self.state, self.at, self.too_long) = (State::Comment, length, None);
         }
     }
 
@@ -182,7 +215,7 @@ impl Scan {
         let stops = |byte: u8| Some(byte) == quote || Some(byte) == escape || byte == line_end;
         let byte = self.find(bytes, stops)?;
         if Some(byte) == escape {
-            self.removed.push(self.at - 1);
+            self.remove(self.at - 1);
             self.state = State::Escaped;
         } else if Some(byte) == quote {
             self.close = self.at - 1;
@@ -201,10 +234,10 @@ impl Scan {
             return self.end_value(self.close, byte);
         }
         if doubled && self.dialect.doubling {
-            self.removed.push(self.close);
+            self.remove(self.close);
             self.state = State::Quoted;
         } else if byte != b' ' && byte != b'\t' {
-            self.removed.push(self.close);
+            self.remove(self.close);
             self.flaw = Some(Flaw::Stray);
             self.state = State::Stray;
         }
@@ -216,12 +249,16 @@ impl Scan {
         let quoted = matches!(self.state, State::Closed | State::Stray);
         self.limit(end, quoted);
         let dropped = self.dialect.collapse && self.start == end && !quoted;
-        if !dropped {
+        if dropped {
+            // No value.
+        } else if self.spans.len() < COLUMN_LIMIT {
             self.spans.push(Span {
                 start: self.start,
                 end,
                 quoted,
             });
+        } else {
+            self.beyond += 1;
         }
         self.state = State::Start;
         self.start = self.at;
@@ -232,6 +269,30 @@ impl Scan {
         if end - self.start > FIELD_LIMIT {
             self.too_long = Some(quoted);
         }
+    }
+
+    /// Notes a byte that is no part of its value, unless nobody will see the value.
+    fn remove(&mut self, place: usize) {
+        if self.spans.len() < COLUMN_LIMIT {
+            self.removed.push(place);
+        }
+    }
+
+    /// How many bytes at the record's beginning are needed no more, as it has too many values for any
+    /// table; it is taken to begin after them. Their values are still counted.
+    pub fn forget(&mut self) -> usize {
+        if self.beyond == 0 {
+            return 0;
+        }
+        // One is left: a record that has begun is not empty.
+        let length = self.start.saturating_sub(1);
+        self.beyond += self.spans.len();
+        self.spans.clear();
+        self.removed.clear();
+        self.at -= length;
+        self.start -= length;
+        self.close = self.close.saturating_sub(length);
+        length
     }
 
     fn count_line(&mut self, byte: u8) {

@@ -20,6 +20,8 @@ pub(crate) struct Shape {
     pub strays: usize,
     /// The sample ends inside quotes.
     pub open: bool,
+    /// Lines left out as comments.
+    pub comments: u64,
 }
 
 impl Shape {
@@ -36,6 +38,7 @@ impl Shape {
             cut = splitter.finish(&mut see);
         }
         shape.open = cut.is_err();
+        shape.comments = splitter.comments.count;
         shape
     }
 

@@ -42,10 +42,7 @@ pub fn check(head: &[u8]) -> Result<(), Error> {
         return Err(Error::Binary { kind: "binary" });
     }
     if is_utf16(head) {
-        return Err(Error::Encoding {
-            line: 1,
-            column: None,
-        });
+        return Err(Error::Encoding { line: 1 });
     }
     let text = head.strip_prefix(crate::sniff::BOM).unwrap_or(head);
     match web_page(text.trim_ascii_start()) {

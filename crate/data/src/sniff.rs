@@ -28,8 +28,6 @@ pub struct Told {
     pub comment: Option<Option<u8>>,
     /// Lines at the beginning that are no part of the table.
     pub skip_lines: Option<u64>,
-    /// Spaces after delimiters are kept.
-    pub keep_space: bool,
 }
 
 /// The delimiters that are tried: the byte, whether runs are one, and how much it is trusted.
@@ -51,36 +49,71 @@ const DELIMITERS: [(u8, bool, f64); 6] = [
 /// [`Error::Empty`] and those of [`signature::check`].
 pub fn sniff(head: &[u8], whole: bool, told: &Told) -> Result<Dialect, Error> {
     signature::check(head)?;
-    let text = &head[begin(head, told)..];
+    let text = &head[begin(head, told).0..];
+    let told = &Told {
+        delimiter: told.delimiter.or_else(|| excel_mark(head, told)),
+        ..*told
+    };
     if text.trim_ascii().is_empty() {
         return Err(Error::Empty);
     }
     let (sample, whole) = sample(text, whole);
     let mut best = choose(sample, whole, told);
+    if best.comment.is_some() && !best.comment_told {
+        // Rows that only begin like comments are counted now that the columns are.
+        let shape = Shape::of(sample, &best, whole);
+        best.comment = best.comment.filter(|_| shape.comments > 0);
+        best = shape.completed(best);
+    }
     if told.skip_lines.is_some() {
         best.preamble = 0;
     }
     best.bom = head.starts_with(BOM);
-    let ends = |byte: u8| sample.iter().filter(|&&other| other == byte).count();
-    let pairs = sample.windows(2).filter(|pair| pair == b"\r\n").count();
-    let (returns, feeds) = (ends(b'\r') - pairs, ends(b'\n'));
+    let (returns, feeds) = line_ends(sample, best.quote);
     best.cr_lines = returns > 0 && feeds == 0;
     best.mixed_lines = returns > 0 && feeds > 0;
     Ok(best)
 }
 
-/// Where the records begin: after the byte-order mark and the lines that are told to be skipped.
+/// Line ends outside quotes: those of a lone CR, and all others.
+fn line_ends(sample: &[u8], quote: Option<u8>) -> (usize, usize) {
+    let (mut returns, mut feeds, mut inside) = (0, 0, false);
+    for (at, &byte) in sample.iter().enumerate() {
+        inside ^= Some(byte) == quote;
+        if byte == b'\n' && !inside {
+            feeds += 1;
+        } else if byte == b'\r' && !inside && sample.get(at + 1) != Some(&b'\n') {
+            returns += 1;
+        }
+    }
+    (returns, feeds)
+}
+
+/// Where the records begin, in bytes and on which line: after the byte-order mark, the lines that
+/// are told to be skipped, and the line by which Excel is told the delimiter.
 #[must_use]
-pub fn begin(head: &[u8], told: &Told) -> usize {
+pub fn begin(head: &[u8], told: &Told) -> (usize, u64) {
     let mut text = head.strip_prefix(BOM).unwrap_or(head);
-    for _ in 0..told.skip_lines.unwrap_or(0) {
+    let marked = u64::from(excel_mark(head, told).is_some());
+    let skipped = told.skip_lines.unwrap_or(marked);
+    for _ in 0..skipped {
         let Some(end) = text.iter().position(|byte| b"\r\n".contains(byte)) else {
-            return head.len();
+            return (head.len(), skipped + 1);
         };
         let crlf = text[end..].starts_with(b"\r\n");
         text = &text[end + 1 + usize::from(crlf)..];
     }
-    head.len() - text.len()
+    (head.len() - text.len(), skipped + 1)
+}
+
+/// The delimiter that the first line, `sep=;`, names; `None` too where lines to skip are told.
+fn excel_mark(head: &[u8], told: &Told) -> Option<u8> {
+    match head.strip_prefix(BOM).unwrap_or(head) {
+        &[b's', b'e', b'p', b'=', mark, b'\r' | b'\n', ..] if told.skip_lines.is_none() => {
+            Some(mark)
+        }
+        _ => None,
+    }
 }
 
 /// Whole lines of the text, as far as they go.
@@ -99,7 +132,7 @@ fn sample(text: &[u8], whole: bool) -> (&[u8], bool) {
 fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
     let mut best = Dialect::with_delimiter(told.delimiter.unwrap_or(b','));
     (best.quote, best.escape, best.doubling) = told_quotes(told);
-    best.comment = told.comment.flatten();
+    (best.comment, best.comment_told) = (told.comment.flatten(), told.comment.is_some());
     let (mut best_score, mut widest) = (0.0, 1);
     let marks = Marks::of(sample, told);
     for (delimiter, collapse, trust) in delimiters(told) {
@@ -112,6 +145,7 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
                 escape,
                 doubling: told.escape.map_or(escape.is_none(), |told| told == quote),
                 comment,
+                comment_told: told.comment.is_some(),
                 ..Dialect::with_delimiter(delimiter)
             };
             let shape = Shape::of(sample, &dialect, whole);
@@ -136,7 +170,7 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
                 return;
             }
             let score = trust * shape.score(dialect.columns);
-            if score > best_score || (odd && score == best_score) {
+            if score > best_score || (odd && shape.quoted > 1 && score == best_score) {
                 best_score = score;
                 best = dialect;
             }
@@ -179,7 +213,7 @@ impl Marks {
         let escaped = quote.is_some_and(|quote| has([b'\\', quote])) || has(*b"\\'");
         let begun = sample.starts_with(b"#") || has(*b"\n#") || has(*b"\r#");
         Self {
-            spaced: !told.keep_space && quote.is_some_and(|quote| has([b' ', quote])),
+            spaced: quote.is_some_and(|quote| has([b' ', quote])),
             quotes: [
                 quote,
                 found(told.quote.is_some(), sample.contains(&b'\''), b'\''),

@@ -113,6 +113,28 @@ impl Table {
         })
     }
 
+    /// Where the columns of these names stand, ascending.
+    ///
+    /// # Errors
+    /// [`Error::ColumnUnknown`] for the first that there is not.
+    pub fn places(&self, names: &[String]) -> Result<Vec<usize>, Error> {
+        let asked = Dictionary::of(names);
+        let mut found = vec![false; asked.len()];
+        let mut places = Vec::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            if let Some(code) = asked.find(&column.name) {
+                found[code as usize] = true;
+                places.push(index);
+            }
+        }
+        let lost = found.iter().position(|&found| !found);
+        lost.map_or(Ok(places), |code| {
+            Err(Error::ColumnUnknown {
+                column: asked.get(code).to_owned(),
+            })
+        })
+    }
+
     /// Keeps the rows for which `keep` says so, and describes the columns anew.
     ///
     /// # Errors
@@ -151,7 +173,7 @@ impl Table {
 ///
 /// # Errors
 /// [`Error::NoMemory`].
-pub fn unique_names(names: impl Iterator<Item = String>) -> Result<Vec<String>, Error> {
+pub fn unique_names(names: &[String]) -> Result<Vec<String>, Error> {
     let mut taken = Dictionary::default();
     // Of each name that is taken, the copy that was numbered last.
     let mut copies = Vec::new();
@@ -164,7 +186,7 @@ pub fn unique_names(names: impl Iterator<Item = String>) -> Result<Vec<String>, 
         Ok((code as usize, code as usize == count))
     };
     let mut unique = Vec::new();
-    for (index, name) in names.enumerate() {
+    for (index, name) in names.iter().enumerate() {
         let name = match name.trim() {
             "" => format!("col{}", index + 1),
             trimmed => trimmed.to_owned(),

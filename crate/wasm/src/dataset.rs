@@ -1,13 +1,17 @@
 //! A table with its label chosen: what runs are trained on.
 
 use crate::failure::Failure;
-use crate::loading::{FileOptions, LabelChoice, missing, ragged};
+use crate::loading::{Because, Choice, FileOptions, missing};
+use losslab_data::dictionary::Dictionary;
 use losslab_data::encode::categories;
-use losslab_data::label::features;
+use losslab_data::label::{CLASS_LIMIT, features};
+use losslab_data::missing::lacking;
+use losslab_data::one_hot::{self, Broken};
 use losslab_data::propose::propose;
 use losslab_data::synth::{self, Draw, Set};
-use losslab_data::{Chosen, Dialect, Error, Label, Ragged, Scale, Scaler, Table};
+use losslab_data::{Chosen, Dialect, Error, Label, Proposal, Scale, Scaler, Table};
 use losslab_nn::RandomState;
+use std::ops::Range;
 
 /// A table and how it is seen as a problem of classification.
 #[derive(Clone, Debug)]
@@ -20,14 +24,18 @@ pub struct Dataset {
     pub dialect: Option<Dialect>,
     /// Labels that could be chosen, the likeliest first.
     pub candidates: Vec<Label>,
-    /// Columns left out.
+    /// Columns left out, ascending.
     pub drop: Vec<usize>,
-    /// What was done to lines of another number of values.
-    pub ragged: Ragged,
     /// The label in use; `None` if no column looks like one.
     pub chosen: Option<Chosen>,
     /// What a reader should know.
     pub notices: Vec<Failure>,
+    /// Columns that are nearly one label, and the rows of the file that keep them from it.
+    pub broken: Option<(Range<usize>, Broken)>,
+    /// Rows were left out or cells filled: the table is not the one that was read.
+    mended: bool,
+    /// Nor is it where another column is the label.
+    of_label: bool,
 }
 
 /// Generated sets are the same for everybody.
@@ -56,7 +64,8 @@ pub(crate) fn inexact(table: &Table, label: &Label) -> Option<usize> {
     };
     let column = &table.columns()[index];
     let largest = column.figures.max.max(-column.figures.min);
-    (column.is_number() && largest >= EXACT).then_some(index)
+    let merges = column.merges && column.figures.distinct <= CLASS_LIMIT;
+    (column.is_number() && (largest >= EXACT || merges)).then_some(index)
 }
 
 impl Dataset {
@@ -64,39 +73,34 @@ impl Dataset {
         mut table: Table,
         dialect: Dialect,
         options: &FileOptions,
-        choice: LabelChoice,
+        proposal: Proposal,
+        (label, drop): Choice,
+        because: Because,
     ) -> Result<Self, Failure> {
-        let LabelChoice {
-            chosen: label,
-            candidates,
-            row_numbers,
-            mut notices,
-        } = choice;
         let range = label.as_ref().map_or(0..0, Label::range);
-        table.encode(&sources(&table, &range, &options.drop))?;
-        let found = options.drop.iter().filter_map(|name| table.find(name).ok());
-        let drop: Vec<usize> = found.collect();
-        let names = row_numbers.iter().filter(|at| !drop.contains(at));
+        let mut notices: Vec<Failure> = because.unfit.into_iter().collect();
+        let names = proposal
+            .drop
+            .iter()
+            .filter(|at| drop.binary_search(at).is_err());
         notices.extend(names.map(|&at| {
             Failure::new("DATA-ROW-NUMBERS").with("column", table.columns()[at].name.as_str())
         }));
-        let used = features(
-            &table,
-            label
-                .as_ref()
-                .unwrap_or(&Label::OneHot { first: 0, count: 0 }),
-            &drop,
-        );
+        let used = learned(&table, label.as_ref(), &drop);
+        let broken = one_hot::broken(&table);
+        let mended = !lacking(&table, &used, &range).is_empty();
         missing(options.missing.as_deref()).apply(&mut table, &used, range)?;
         let mut dataset = Self {
             name: options.name.clone(),
             table,
             dialect: Some(dialect),
-            candidates,
+            candidates: proposal.candidates,
             drop,
-            ragged: ragged(options),
             chosen: None,
             notices,
+            broken,
+            mended,
+            of_label: because.of_label,
         };
         dataset.take(label)?;
         Ok(dataset)
@@ -120,9 +124,11 @@ impl Dataset {
             dialect: None,
             candidates: proposal.candidates,
             drop: Vec::new(),
-            ragged: Ragged::Ask,
             chosen: None,
             notices: Vec::new(),
+            broken: None,
+            mended: false,
+            of_label: false,
         };
         dataset.take(proposal.label)?;
         Ok(dataset)
@@ -131,25 +137,34 @@ impl Dataset {
     /// Chooses label and left-out columns by name; without names the label is proposed anew.
     ///
     /// # Errors
-    /// `DATA-…` or `CSV-MISSING`; nothing is changed then. `DATA-READ-AGAIN` for a label whose
-    /// numbers are too large for cells: the file has to be read with this choice.
+    /// `DATA-…`; nothing is changed then. `DATA-READ-AGAIN` if the file has to be read with this
+    /// choice: the label's numbers are too large for cells, or values are missing, so that rows or
+    /// cells would be others than they are.
     pub fn choose(&mut self, label: Option<&[String]>, drop: &[String]) -> Result<(), Failure> {
+        let is_proposed = label.is_none();
         let label = match label {
             Some(names) => Some(Label::named(&self.table, names)?),
-            None => propose(&self.table).label,
+            None => self.candidates.first().cloned(),
         };
+        let before = self.chosen.as_ref().map(|chosen| &chosen.label);
+        // With its numbers as numbers, another may be proposed.
+        let is_other = label.as_ref() != before || (is_proposed && self.of_label);
+        if self.mended || (self.of_label && is_other) {
+            return match !is_other && self.table.places(drop)? == self.drop {
+                true => Ok(()),
+                false => Err(Failure::new("DATA-READ-AGAIN").with("column", "")),
+            };
+        }
         if let Some(column) = label.as_ref().and_then(|label| inexact(&self.table, label)) {
             let name = self.table.columns()[column].name.as_str();
             return Err(Failure::new("DATA-READ-AGAIN").with("column", name));
         }
-        let range = label.as_ref().map_or(0..0, Label::range);
         let encoded: Vec<usize> = self
             .table
             .columns()
             .iter()
             .filter_map(|column| Some(column.source?.0))
             .collect();
-        self.table.encode(&sources(&self.table, &range, drop))?;
         if let Err(failure) = self.take_dropping(label, drop) {
             self.table.encode(&unique(encoded))?;
             return Err(failure);
@@ -160,9 +175,14 @@ impl Dataset {
     }
 
     fn take_dropping(&mut self, label: Option<Label>, drop: &[String]) -> Result<(), Failure> {
-        let drop: Result<Vec<usize>, Error> =
-            drop.iter().map(|name| self.table.find(name)).collect();
-        let before = std::mem::replace(&mut self.drop, drop?);
+        let drop = encode(&mut self.table, label.as_ref(), drop)?;
+        let used = learned(&self.table, label.as_ref(), &drop);
+        let range = label.as_ref().map_or(0..0, Label::range);
+        if let Some(&at) = lacking(&self.table, &used, &range).first() {
+            let name = self.table.columns()[at].name.as_str();
+            return Err(Failure::new("DATA-READ-AGAIN").with("column", name));
+        }
+        let before = std::mem::replace(&mut self.drop, drop);
         self.take(label).inspect_err(|_| self.drop = before)
     }
 
@@ -255,11 +275,25 @@ impl Dataset {
     }
 }
 
-/// The text columns to encode: categories that are neither label nor left out.
-fn sources(table: &Table, label: &std::ops::Range<usize>, drop: &[String]) -> Vec<usize> {
-    let used =
-        |index: &usize| !label.contains(index) && !drop.contains(&table.columns()[*index].name);
-    categories(table).into_iter().filter(used).collect()
+/// The columns to learn from; without a label as if none were one.
+fn learned(table: &Table, label: Option<&Label>, drop: &[usize]) -> Vec<Range<usize>> {
+    let none = Label::OneHot { first: 0, count: 0 };
+    features(table, label.unwrap_or(&none), drop)
+}
+
+/// Encodes the categories that are neither label nor left out, and no others; the places of the
+/// columns left out.
+pub(crate) fn encode(
+    table: &mut Table,
+    label: Option<&Label>,
+    drop: &[String],
+) -> Result<Vec<usize>, Error> {
+    let (label, names) = (label.map_or(0..0, Label::range), Dictionary::of(drop));
+    let sources = categories(table, &|index| {
+        !label.contains(&index) && names.find(&table.columns()[index].name).is_none()
+    });
+    table.encode(&sources)?;
+    table.places(drop)
 }
 
 fn unique(mut sorted: Vec<usize>) -> Vec<usize> {

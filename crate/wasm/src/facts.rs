@@ -2,7 +2,8 @@
 
 use crate::dataset::Dataset;
 use crate::failure::Failure;
-use losslab_data::{Column, Kind, Notation, Ragged, one_hot};
+use losslab_data::notes::Uneven;
+use losslab_data::{Column, Kind, Notation};
 
 /// Classes, columns and rows that are named one by one.
 const NAMED: usize = 20;
@@ -21,25 +22,26 @@ pub fn of(dataset: &Dataset) -> Vec<Failure> {
 fn of_lines(dataset: &Dataset) -> Vec<Failure> {
     let notes = &dataset.table.notes;
     let width = dataset.table.base();
-    let done = match dataset.ragged {
-        Ragged::Fill => "filled",
-        Ragged::Skip | Ragged::Ask => "skipped",
+    let uneven = |uneven: &Uneven, done| {
+        Failure::of_lines("CSV-RAGGED", &uneven.lines)
+            .with("found", uneven.found)
+            .with("expected", width)
+            .with("done", done)
     };
     let all = [
-        (
-            &notes.ragged,
-            Failure::of_lines("CSV-RAGGED", &notes.ragged)
-                .with("found", notes.found)
-                .with("expected", width)
-                .with("done", done),
-        ),
+        (&notes.filled.lines, uneven(&notes.filled, "filled")),
+        (&notes.ragged.lines, uneven(&notes.ragged, "skipped")),
         (
             &notes.stray,
             Failure::of_lines("CSV-STRAY-QUOTE", &notes.stray).with("done", "skipped"),
         ),
         (
             &notes.preamble,
-            Failure::of_lines("CSV-PREAMBLE", &notes.preamble),
+            Failure::of_lines("CSV-PREAMBLE", &notes.preamble).with("begins", notes.begins),
+        ),
+        (
+            &notes.comments,
+            Failure::of_lines("CSV-COMMENTS", &notes.comments),
         ),
         (
             &notes.bad_bytes,
@@ -69,18 +71,15 @@ fn of_column(column: &Column, rows: usize) -> Vec<Failure> {
         facts.push(of_odd("CSV-TOO-LARGE-NUMBER", column, odd));
     }
     match (&column.words, &column.kind) {
-        (Some(odd), Kind::Text(_)) if is_long(&odd.value) => {
+        (Some(odd), _) if column.is_forced => {
+            facts.push(of_odd("DATA-WORDS", column, odd).with("used", "missing"));
+        }
+        (Some(odd), _) if is_long(&odd.value) => {
             facts.push(of_odd("DATA-LONG-INTEGERS", column, odd));
         }
         // More words than that are what the column holds.
-        (Some(odd), Kind::Text(_)) if odd.lines.count * 2 > rows as u64 => {}
-        (Some(odd), kind) => {
-            let used = match kind {
-                Kind::Text(_) => "text",
-                Kind::Number => "missing",
-            };
-            facts.push(of_odd("DATA-WORDS", column, odd).with("used", used));
-        }
+        (Some(odd), _) if odd.lines.count * 2 > rows as u64 => {}
+        (Some(odd), _) => facts.push(of_odd("DATA-WORDS", column, odd).with("used", "text")),
         // All of them long, none was ever read as a number.
         (None, Kind::Text(dictionary)) => {
             let first = (0..dictionary.len().min(NAMED)).map(|at| dictionary.get(at));
@@ -94,8 +93,10 @@ fn of_column(column: &Column, rows: usize) -> Vec<Failure> {
         }
         (None, Kind::Number) => {}
     }
-    if column.ambiguous {
-        facts.push(of("DATA-AMBIGUOUS-NUMBERS"));
+    if let (true, Kind::Text(dictionary)) = (column.ambiguous, &column.kind) {
+        let mut values = dictionary.iter();
+        let either = values.find(|value| value.contains([',', '.']));
+        facts.push(of("DATA-AMBIGUOUS-NUMBERS").with("value", either.unwrap_or_default()));
     }
     if column.is_number() && column.notation != Notation::Plain {
         facts.push(of("DATA-NOTATION").with("notation", notation(column.notation)));
@@ -139,7 +140,7 @@ pub(crate) fn notation(notation: Notation) -> &'static str {
 
 fn of_label(dataset: &Dataset) -> Vec<Failure> {
     let mut facts = Vec::new();
-    if let Some((group, broken)) = one_hot::broken(&dataset.table) {
+    if let Some((group, broken)) = &dataset.broken {
         let name = |index: usize| dataset.table.columns()[index].name.as_str();
         let rows: Vec<u64> = broken.rows.iter().map(|&row| row as u64 + 1).collect();
         facts.push(

@@ -17,8 +17,6 @@ pub enum Field {
     Texts(Vec<String>),
     /// Lines.
     Numbers(Vec<f64>),
-    /// Not known.
-    Absent,
 }
 
 impl From<&str> for Field {
@@ -147,7 +145,9 @@ impl From<losslab_data::Error> for Failure {
                 failure
             }
             E::Binary { kind } | E::WebPage { kind } => failure.with("kind", kind),
-            E::Quote { line } | E::FieldTooLong { line } => failure.with("line", line),
+            E::Quote { line } | E::FieldTooLong { line } | E::Encoding { line } => {
+                failure.with("line", line)
+            }
             E::Ragged {
                 line,
                 found,
@@ -176,9 +176,7 @@ impl From<losslab_data::Error> for Failure {
                 .with("count", count)
                 .with("line", line)
                 .with_field("columns", Field::Texts(columns)),
-            E::Encoding { line, column } => failure
-                .with("line", line)
-                .with_field("column", column.map_or(Field::Absent, Field::Text)),
+            E::NothingLeft { rows, column } => failure.with("rows", rows).with("column", column),
             E::TooLarge {
                 line,
                 column,
@@ -214,7 +212,7 @@ impl From<losslab_data::Error> for Failure {
             } => failure
                 .with("first", first)
                 .with("last", last)
-                .with("row", row)
+                .with("row", row + 1)
                 .with("marks", marks),
             E::TooFewRows { rows } => failure.with("rows", rows),
         }

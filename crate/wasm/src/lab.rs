@@ -24,13 +24,15 @@ const LOOKED_AT: usize = 4;
 /// Most bytes of all that is kept: 1,000 epochs of 64:relu,32:relu on digits take 53 MB.
 const PAST: u64 = 128 << 20;
 
-/// A dataset and the runs on it. A load is a transaction: until [`Lab::finish`] returns true
-/// everything is as it was.
+/// A dataset and the runs on it. A load is a transaction: until [`Lab::commit`] everything is as
+/// it was.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Lab {
     dataset: Option<Dataset>,
     loading: Option<Loading>,
+    /// Read to its end; it takes the dataset's place if it is still wanted.
+    staged: Option<Dataset>,
     runs: Vec<Option<Run>>,
 }
 
@@ -81,6 +83,7 @@ impl Lab {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ReadOptions")] options: &JsValue,
     ) -> Result<(), Failure> {
+        self.cancel();
         self.loading = Some(Loading::begin(from_js(options)?));
         Ok(())
     }
@@ -100,8 +103,8 @@ impl Lab {
         self.loading.as_ref().map_or(0, Loading::rows)
     }
 
-    /// Ends the file. True: it is the lab's dataset now, and all runs are gone. False: a column
-    /// turned out to be text late, and the same bytes must be pushed once more.
+    /// Ends the file. True: it waits for [`Lab::commit`]. False: a column turned out to be text
+    /// late, and the same bytes must be pushed once more.
     ///
     /// # Errors
     /// `CSV-…` or `DATA-…`; the load is over then, and what was there before still is.
@@ -109,7 +112,7 @@ impl Lab {
         let loading = self.loading.take().ok_or_else(no_load)?;
         match loading.finish()? {
             Ok(dataset) => {
-                self.commit(dataset);
+                self.staged = Some(dataset);
                 Ok(true)
             }
             Err(again) => {
@@ -119,28 +122,39 @@ impl Lab {
         }
     }
 
-    /// Drops the file that is being read.
-    pub fn cancel(&mut self) {
-        self.loading = None;
+    /// Makes what was read the lab's dataset; all runs are gone then.
+    ///
+    /// # Errors
+    /// `LOAD-NONE` if nothing was read to its end; nothing is changed then.
+    pub fn commit(&mut self) -> Result<(), Failure> {
+        self.dataset = Some(self.staged.take().ok_or_else(no_load)?);
+        self.runs = Vec::new();
+        Ok(())
     }
 
-    /// Makes a generated set the lab's dataset: `moons`, `circles`, `xor` or `spiral`.
+    /// Drops the file that is being read, or was.
+    pub fn cancel(&mut self) {
+        self.loading = None;
+        self.staged = None;
+    }
+
+    /// A generated set, as a file that was read to its end: `moons`, `circles`, `xor` or `spiral`.
     ///
     /// # Errors
     /// `SETTING-UNKNOWN` for any other name.
     pub fn generate(&mut self, name: &str) -> Result<(), Failure> {
-        let dataset = Dataset::generated(name)?;
-        self.commit(dataset);
+        self.staged = Some(Dataset::generated(name)?);
         Ok(())
     }
 
-    /// What the dataset is.
+    /// What the dataset is, or the one that waits to be.
     ///
     /// # Errors
     /// `DATA-NONE` without one.
     #[wasm_bindgen(unchecked_return_type = "DataSummary")]
     pub fn summary(&self) -> Result<JsValue, Failure> {
-        Ok(to_js(&Summary::of(self.dataset()?)))
+        let dataset = self.staged.as_ref().or(self.dataset.as_ref());
+        Ok(summed(dataset.ok_or_else(no_data)?))
     }
 
     /// Chooses label and left-out columns; a `null` label is proposed anew. All runs end.
@@ -158,7 +172,7 @@ impl Lab {
         let dataset = self.dataset.as_mut().ok_or_else(no_data)?;
         dataset.choose(label.as_deref(), &drop)?;
         self.runs = Vec::new();
-        self.summary()
+        Ok(summed(dataset))
     }
 
     /// Starts run 0 to 255 before epoch 0; one that was there ends. Runs 0 to 3 keep their past.
@@ -312,12 +326,6 @@ impl Lab {
 }
 
 impl Lab {
-    fn commit(&mut self, dataset: Dataset) {
-        self.runs = Vec::new();
-        self.loading = None;
-        self.dataset = Some(dataset);
-    }
-
     /// Divides the room for the past among the runs that keep theirs.
     fn share_past(&mut self) {
         let keep = self.runs.len().min(LOOKED_AT);
@@ -342,6 +350,10 @@ impl Lab {
 #[must_use]
 pub fn record_keys(layers: usize) -> Vec<String> {
     row::keys(layers)
+}
+
+fn summed(dataset: &Dataset) -> JsValue {
+    to_js(&Summary::of(dataset))
 }
 
 fn histogram(histogram: &Histogram) -> HistogramWire<'_> {

@@ -1,11 +1,13 @@
 //! A file on its way in: what the page tells of it, and the table it becomes.
 
-use crate::dataset::{Dataset, inexact};
+use crate::dataset::{Dataset, encode, inexact};
 use crate::failure::Failure;
 use crate::from_js::{FromJs, Misshapen, field};
 use crate::script::byte;
 use losslab_data::propose::propose;
-use losslab_data::{Finish, Label, Missing, Ragged, ReadOptions, Reader, Table, Told};
+use losslab_data::{
+    Error as E, Finish, Label, Missing, Proposal, Ragged, ReadOptions, Reader, Table, Told,
+};
 use wasm_bindgen::JsValue;
 
 /// What the page tells of a file before it is read.
@@ -60,15 +62,30 @@ impl FromJs for FileOptions {
 pub struct Loading {
     options: FileOptions,
     reader: Reader,
+    because: Because,
+}
+
+/// Why it is read otherwise than was asked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Because {
+    /// Why its columns are not the ones asked for, if they are not.
+    pub unfit: Option<Failure>,
+    /// Numbers are read as text, as they are the label.
+    pub of_label: bool,
 }
 
 impl Loading {
     /// Begins to read.
     #[must_use]
     pub fn begin(options: FileOptions) -> Self {
+        Self::reading(options, Vec::new(), Because::default())
+    }
+
+    fn reading(options: FileOptions, text_columns: Vec<usize>, because: Because) -> Self {
         Self {
-            reader: reader(&options, Vec::new()),
+            reader: reader(&options, text_columns),
             options,
+            because,
         }
     }
 
@@ -93,61 +110,44 @@ impl Loading {
     /// `CSV-…` or `DATA-…`.
     pub fn finish(self) -> Result<Result<Dataset, Self>, Failure> {
         let Self {
-            options,
+            mut options,
             reader: done,
+            mut because,
         } = self;
-        match done.finish()? {
-            Finish::Again { text_columns } => Ok(Err(Self {
-                reader: reader(&options, text_columns),
-                options,
-            })),
-            Finish::Table(table, dialect) => {
-                let label = label_of(&table, &options);
-                match label
-                    .chosen
-                    .as_ref()
-                    .and_then(|label| inexact(&table, label))
-                {
-                    Some(column) => Ok(Err(Self {
-                        reader: reader(&options, with_text(&table, column)),
-                        options,
-                    })),
-                    None => Dataset::of_file(table, dialect, &options, label).map(Ok),
-                }
+        let (mut table, dialect) = match done.finish()? {
+            Finish::Again { text_columns } => {
+                return Ok(Err(Self::reading(options, text_columns, because)));
             }
+            Finish::Table(table, dialect) => (table, dialect),
+        };
+        let proposal = propose(&table);
+        let mut chosen = choice(&mut table, &options, &proposal);
+        if let Err(E::ColumnUnknown { .. } | E::NotOneHot { .. } | E::NoLabel) = chosen {
+            // What was asked before the file was seen may not be in it.
+            because.unfit = chosen.err().map(Failure::from);
+            (options.label, options.drop) = (None, Vec::new());
+            chosen = choice(&mut table, &options, &proposal);
         }
+        let choice = chosen?;
+        let Some(column) = choice.0.as_ref().and_then(|label| inexact(&table, label)) else {
+            return Dataset::of_file(table, dialect, &options, proposal, choice, because).map(Ok);
+        };
+        because.of_label = true;
+        let text_columns = with_text(&table, column);
+        Ok(Err(Self::reading(options, text_columns, because)))
     }
 }
 
-/// The label asked for, or the likeliest.
-pub(crate) struct LabelChoice {
-    pub chosen: Option<Label>,
-    pub candidates: Vec<Label>,
-    /// Columns that seem to number the rows.
-    pub row_numbers: Vec<usize>,
-    pub notices: Vec<Failure>,
-}
+/// The label asked for, or the likeliest, and the columns left out.
+pub(crate) type Choice = (Option<Label>, Vec<usize>);
 
-fn label_of(table: &Table, options: &FileOptions) -> LabelChoice {
-    let proposal = propose(table);
-    let mut notices = Vec::new();
-    let chosen = match &options.label {
-        None => proposal.label,
-        // A label asked for before the file was seen may not be in it.
-        Some(names) => Label::named(table, names).map_or_else(
-            |error| {
-                notices.push(Failure::from(error));
-                proposal.label
-            },
-            Some,
-        ),
+fn choice(table: &mut Table, options: &FileOptions, proposal: &Proposal) -> Result<Choice, E> {
+    let label = match &options.label {
+        None => proposal.label.clone(),
+        Some(names) => Some(Label::named(table, names)?),
     };
-    LabelChoice {
-        chosen,
-        candidates: proposal.candidates,
-        row_numbers: proposal.drop,
-        notices,
-    }
+    let drop = encode(table, label.as_ref(), &options.drop)?;
+    Ok((label, drop))
 }
 
 /// The text columns of a table, and this one.
@@ -181,7 +181,7 @@ fn reader(options: &FileOptions, text_columns: Vec<usize>) -> Reader {
     })
 }
 
-pub(crate) fn ragged(options: &FileOptions) -> Ragged {
+fn ragged(options: &FileOptions) -> Ragged {
     match options.ragged.as_deref() {
         Some("skip") => Ragged::Skip,
         Some("fill") => Ragged::Fill,

@@ -89,7 +89,6 @@ impl RecordOptionsWire {
             escape: given(&self.escape),
             comment: given(&self.comment),
             skip_lines: (skip_lines > 0).then_some(skip_lines),
-            keep_space: false,
         }
     }
 }
@@ -97,14 +96,13 @@ impl RecordOptionsWire {
 impl From<Warning> for Failure {
     fn from(warning: Warning) -> Self {
         match warning {
-            Warning::Ragged {
-                lines,
-                found,
-                expected,
-            } => Self::of_lines("CSV-RAGGED", &lines)
-                .with("found", found)
+            Warning::Ragged { uneven, expected } => Self::of_lines("CSV-RAGGED", &uneven.lines)
+                .with("found", uneven.found)
                 .with("expected", expected),
-            Warning::Preamble(lines) => Self::of_lines("CSV-PREAMBLE", &lines),
+            Warning::Preamble { lines, begins } => {
+                Self::of_lines("CSV-PREAMBLE", &lines).with("begins", begins)
+            }
+            Warning::Comments(lines) => Self::of_lines("CSV-COMMENTS", &lines),
             Warning::OpenQuote(lines) => Self::of_lines("CSV-QUOTE", &lines),
             Warning::BadBytes(lines) => Self::of_lines("CSV-BAD-BYTES", &lines),
             Warning::LineEnds => Self::new("CSV-LINE-ENDS"),

@@ -108,6 +108,10 @@ impl<'a> Summary<'a> {
         let table = &dataset.table;
         let (chosen, dialect) = (dataset.chosen.as_ref(), dataset.dialect.as_ref());
         let columns = table.columns().iter().enumerate();
+        let mut encoded = vec![false; table.columns().len()];
+        for (source, _) in table.columns().iter().filter_map(|column| column.source) {
+            encoded[source] = true;
+        }
         let names = |label: &Label| label.names(table);
         let mut notices = dataset.notices.clone();
         let left_out = chosen.map_or(&[][..], |chosen| &chosen.left_out);
@@ -119,7 +123,9 @@ impl<'a> Summary<'a> {
             name: &dataset.name,
             rows: table.rows(),
             columns: columns
-                .map(|(index, column)| column_summary(table, column, role(dataset, index)))
+                .map(|(index, column)| {
+                    column_summary(table, column, role(dataset, index, encoded[index]))
+                })
                 .collect(),
             label: chosen.map(|chosen| names(&chosen.label)),
             label_candidates: dataset
@@ -157,11 +163,6 @@ impl<'a> Summary<'a> {
 /// Labels that are offered.
 const CANDIDATES: usize = 300;
 
-fn is_encoded(table: &Table, index: usize) -> bool {
-    let mut encoded = table.columns()[table.base()..].iter();
-    encoded.any(|column| column.source.is_some_and(|(source, _)| source == index))
-}
-
 /// A byte of a dialect as text; none is empty.
 fn mark(byte: Option<u8>) -> String {
     byte.map_or_else(String::new, |byte| char::from(byte).to_string())
@@ -172,15 +173,15 @@ fn encoding(dialect: Option<&Dialect>) -> &'static str {
     dialect.map_or("", |_| "utf-8")
 }
 
-fn role(dataset: &Dataset, index: usize) -> &'static str {
+fn role(dataset: &Dataset, index: usize, is_encoded: bool) -> &'static str {
     let chosen = dataset.chosen.as_ref();
     if chosen.is_some_and(|chosen| chosen.label.range().contains(&index)) {
         "label"
-    } else if dataset.drop.contains(&index) {
+    } else if dataset.drop.binary_search(&index).is_ok() {
         "dropped"
     } else if dataset.table.columns()[index].is_number() {
         "feature"
-    } else if is_encoded(&dataset.table, index) {
+    } else if is_encoded {
         "encoded"
     } else {
         "left-out"
