@@ -40,15 +40,6 @@ pub fn lock(file: &Path) -> Result<File, Failure> {
     Ok(held)
 }
 
-/// Makes `to` hold exactly the `names` of `from`: writes what differs, removes what is not named.
-///
-/// # Errors
-/// When a file cannot be read, written or removed.
-pub fn mirror(from: &Path, names: &BTreeSet<PathBuf>, to: &Path) -> Result<(), Failure> {
-    keep(to, names)?;
-    copy(from, names, to)
-}
-
 /// Removes what is not named from a folder, which is there afterwards.
 ///
 /// # Errors
@@ -73,6 +64,14 @@ pub fn copy(from: &Path, names: &BTreeSet<PathBuf>, to: &Path) -> Result<(), Fai
         write(&to.join(name), &bytes)?;
     }
     Ok(())
+}
+
+/// The text of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn text(file: &Path) -> Result<String, Failure> {
+    fs::read_to_string(file).map_err(|e| Failure::file("read", file, &e))
 }
 
 /// Writes a file with the folders above it, unless it holds these bytes already.

@@ -3,11 +3,11 @@
 mod bench;
 mod check;
 mod files;
+mod minify;
 mod package;
 mod serve;
 mod sheet;
 mod site;
-mod slim;
 mod tally;
 mod tests;
 mod tool;

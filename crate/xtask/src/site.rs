@@ -1,15 +1,14 @@
 //! What belongs to the static site, and `dist/`, the folder that holds it.
 //!
 //! The checkout has the site's own layout: what is served while developing and
-//! what is published are the same files under the same names, published without comments, and the
-//! first screen's style sheets as one.
+//! what is published are the same files under the same names, scripts and style sheets made small, and
+//! the first screen's style sheets as one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::slim::slim;
+use crate::minify::{self, Texts};
 use crate::tool::Failure;
 use crate::{files, package, sheet};
 
@@ -51,63 +50,72 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     }
     let dist = root.join("dist");
     let _alone = files::lock(&root.join("target/lab/lock"))?;
-    let document = text_of(&root.join("index.html"))?;
-    let sheets = sheet::linked(&document);
-    let mut joined = String::new();
-    for name in &sheets {
-        joined.push_str(&slim(&text_of(&root.join(name))?));
-    }
-    let later = joined_sheets(root, &names)?;
-    let kept: BTreeSet<PathBuf> = (names.iter())
-        .filter(|name| !sheets.contains(&name.as_path()))
-        .filter(|name| !later.values().any(|(_, parts)| parts.contains(*name)))
+    let document = files::text(&root.join("index.html"))?;
+    let texts = minify::minified(root, texts(root, &names, &document)?)?;
+    let is_text = |name: &&PathBuf| has_extension(name, &["js", "css"]);
+    let others: BTreeSet<PathBuf> = names
+        .iter()
+        .filter(|name| !is_text(name))
         .cloned()
         .collect();
-    files::mirror(root, &kept, &dist)?;
-    for name in &kept {
-        let kind = name.extension().and_then(OsStr::to_str);
-        let path = dist.join(name);
-        if let Some((text, _)) = later.get(name) {
-            files::write(&path, slim(text).as_bytes())?;
-        } else if matches!(kind, Some("js" | "css")) {
-            files::write(&path, slim(&text_of(&path)?).as_bytes())?;
-        }
+    let published = others.iter().chain(texts.keys()).cloned().collect();
+    files::keep(&dist, &published)?;
+    files::copy(root, &others, &dist)?;
+    for (name, text) in &texts {
+        files::write(&dist.join(name), text.as_bytes())?;
     }
     let index = sheet::with_one_link(&document);
     files::write(&dist.join("index.html"), index.as_bytes())?;
-    files::write(&dist.join(sheet::JOINED), joined.as_bytes())?;
-    println!("dist/ holds the site: {} files", kept.len() + 1);
+    println!("dist/ holds the site: {} files", published.len());
     Ok(())
 }
 
-/// The sheets that import others: each with those it imports before its own rules, and their names.
-fn joined_sheets(
-    root: &Path,
-    names: &BTreeSet<PathBuf>,
-) -> Result<BTreeMap<PathBuf, (String, Vec<PathBuf>)>, Failure> {
-    let mut found = BTreeMap::new();
-    let is_sheet = |name: &&PathBuf| name.extension().and_then(OsStr::to_str) == Some("css");
-    for name in names.iter().filter(is_sheet) {
-        let text = text_of(&root.join(name))?;
-        let parts: Vec<PathBuf> = sheet::imported(&text)
-            .into_iter()
-            .map(|part| name.with_file_name(part))
-            .collect();
-        if parts.is_empty() {
-            continue;
-        }
-        let mut joined = String::new();
-        for part in &parts {
-            joined.push_str(&text_of(&root.join(part))?);
-        }
-        joined.push_str(&sheet::without_imports(&text));
-        found.insert(name.clone(), (joined, parts));
+/// The scripts of the site, and its style sheets, joined where they are asked for together.
+fn texts(root: &Path, names: &BTreeSet<PathBuf>, document: &str) -> Result<Texts, Failure> {
+    let mut texts = Texts::new();
+    for name in names
+        .iter()
+        .filter(|name| has_extension(name, &["js", "css"]))
+    {
+        texts.insert(name.clone(), files::text(&root.join(name))?);
     }
-    Ok(found)
+    let linked = sheet::linked(document);
+    let first = joined(&texts, &linked)?;
+    let mut parts: BTreeSet<PathBuf> = linked.into_iter().map(Path::to_owned).collect();
+    for (name, text) in texts.clone() {
+        let imported = sheet::imported(&text);
+        if has_extension(&name, &["css"]) && !imported.is_empty() {
+            let beside: Vec<PathBuf> = imported
+                .iter()
+                .map(|part| name.with_file_name(part))
+                .collect();
+            let before = joined(&texts, &beside)?;
+            texts.insert(name, before + &sheet::without_imports(&text));
+            parts.extend(beside);
+        }
+    }
+    texts.retain(|name, _| !parts.contains(name));
+    texts.insert(sheet::JOINED.into(), first);
+    Ok(texts)
 }
 
-fn text_of(file: &Path) -> Result<String, Failure> {
-    fs::read_to_string(file).map_err(|e| Failure::file("read", file, &e))
+/// Sheets one after the other.
+fn joined(texts: &Texts, names: &[impl AsRef<Path>]) -> Result<String, Failure> {
+    let of = |name: &Path| {
+        let missing = || {
+            Failure::new(
+                format!("{} is linked or imported, and not there", name.display()),
+                "`git checkout` brings it back",
+            )
+        };
+        texts.get(name).map(String::as_str).ok_or_else(missing)
+    };
+    names.iter().map(|name| of(name.as_ref())).collect()
+}
+
+fn has_extension(name: &Path, extensions: &[&str]) -> bool {
+    let found = name.extension().and_then(OsStr::to_str);
+    found.is_some_and(|found| extensions.contains(&found))
 }
 
 fn files(root: &Path) -> Result<BTreeSet<PathBuf>, Failure> {

@@ -1,0 +1,22 @@
+// The scripts of `dist/`, made small, beside the checkout's.
+
+import assert from 'node:assert/strict';
+import {readdirSync} from 'node:fs';
+import {test} from 'node:test';
+
+const [source, published] = ['../../www/', '../../dist/www/'].map((folder) => new URL(folder, import.meta.url));
+/** What begins to work when it is read, on a page and in a worker. */
+const AT_WORK = ['main.js', 'worker/main.js', 'worker/turn.js'];
+/** What some ask of the window when they are read. */
+Object.assign(globalThis, {matchMedia: () => ({matches: false, addEventListener() {}})});
+
+test('every published module can be read, finds what it imports, and offers what its source does', async () => {
+  const all = readdirSync(published, {recursive: true, encoding: 'utf8'});
+  const modules = all.filter((name) => name.endsWith('.js') && !AT_WORK.includes(name));
+  assert.ok(modules.length > 100, `${modules.length} modules`);
+  for (const name of modules) {
+    const [small, whole] = await Promise.all([published, source].map((folder) => import(new URL(name, folder).href)));
+    assert.deepEqual(Object.keys(small), Object.keys(whole), name);
+    for (const [key, value] of Object.entries(whole)) assert.equal(typeof small[key], typeof value, `${name}: ${key}`);
+  }
+});
