@@ -1,11 +1,12 @@
-//! What is found in columns, and done about lines that do not fit.
+//! What is found in columns.
 
 use losslab_data::encode::categories;
-use losslab_data::{Finish, Kind, Notation, Ragged, ReadOptions, Reader, Table, Told, one_hot};
+use losslab_data::{Finish, Kind, Notation, ReadOptions, Reader, Table, one_hot};
 
 use crate::data_wrong::{table, table_of};
 
-fn names(table: &Table) -> Vec<&str> {
+/// Of all columns, in their order.
+pub fn names(table: &Table) -> Vec<&str> {
     let columns = table.columns().iter();
     columns.map(|column| column.name.as_str()).collect()
 }
@@ -182,101 +183,6 @@ fn long_integers_are_text() {
         panic!("a number");
     };
     assert_eq!(dictionary.len(), 3);
-}
-
-#[test]
-fn lines_that_do_not_fit_are_skipped_or_filled() {
-    let text = b"a,b,c\n1,2,3\n4,5\n6,7,8,9\n\"1\"x,2,3\n10,11,12\n";
-    let read = |ragged| {
-        let options = ReadOptions {
-            ragged,
-            ..ReadOptions::default()
-        };
-        table_of(text, options)
-    };
-    let skipped = read(Ragged::Skip);
-    assert_eq!(skipped.cells(), [1.0, 2.0, 3.0, 10.0, 11.0, 12.0]);
-    let ragged = skipped.notes.ragged;
-    assert_eq!((ragged.lines.first, ragged.found), (vec![3, 4], 2));
-    assert_eq!(skipped.notes.stray.first, [5]);
-    let filled = read(Ragged::Fill);
-    assert_eq!(filled.rows(), 3);
-    assert_eq!(filled.cells()[..5], [1.0, 2.0, 3.0, 4.0, 5.0]);
-    assert!(filled.cells()[5].is_nan());
-    assert_eq!(filled.columns()[2].first_missing, Some(3));
-    let notes = filled.notes;
-    assert_eq!((notes.filled.lines.first, notes.filled.found), (vec![3], 2));
-    assert_eq!((notes.ragged.lines.first, notes.ragged.found), (vec![4], 4));
-}
-
-#[test]
-fn what_stands_above_the_table_is_left_out() {
-    let read = table("A title\n\nmade by, somebody\nx,y,z\n1,2,3\n4,5,6\n7,8,9\n");
-    assert_eq!(names(&read), ["x", "y", "z"]);
-    assert_eq!(
-        (read.notes.preamble.first, read.notes.begins),
-        (vec![1, 3], 4)
-    );
-    let (above, rows) = ("note\n".repeat(25), "1,2,0\n3,4,1\n".repeat(20));
-    let read = table(&format!("{above}\na,b,y\n{rows}"));
-    assert_eq!((read.notes.preamble.count, read.notes.begins), (25, 27));
-    let read = table("# one, two, three, four\n# five\nx,y\n1,2\n#3,4,5\n6,7\n");
-    assert_eq!((names(&read), read.rows()), (vec!["x", "y"], 2));
-    // A header may begin like a comment.
-    assert_eq!(names(&table("#id,y\n1,2\n3,4\n")), ["#id", "y"]);
-    // R names the rows, not the column of their names.
-    let read = table("height weight\nann 160 50\nbob 180 80\ncy 170 70\n");
-    assert_eq!(names(&read), ["col1", "height", "weight"]);
-}
-
-#[test]
-fn a_row_may_begin_like_a_comment() {
-    let mut body = String::new();
-    for row in 0..40 {
-        body += &match row % 4 {
-            0 => format!("#{row},a|b,0\n"),
-            _ => format!("n{row},c,1\n"),
-        };
-    }
-    let read = table(&format!("name,tag,y\n{body}"));
-    assert_eq!((read.rows(), read.notes.comments.count), (40, 0));
-
-    let above = "# made by me, in May\n# for nobody\n";
-    let text = format!("{above}name,tag,y\n{body}# the end, with, too many, commas\n#40,c,1");
-    let read = table(&text);
-    assert_eq!((names(&read)[0], read.rows()), ("name", 41));
-    assert_eq!(read.notes.comments.first, [1, 2, 44]);
-    // Names may follow the mark.
-    let read = table("##made by me\n##in May\n#id,y\n1,2\n3,4\n");
-    assert_eq!((names(&read), read.rows()), (vec!["#id", "y"], 2));
-    // Who says that they are comments gets comments.
-    let told = Told {
-        comment: Some(Some(b'#')),
-        ..Told::default()
-    };
-    let options = ReadOptions {
-        told,
-        ..ReadOptions::default()
-    };
-    let read = table_of(text.as_bytes(), options);
-    assert_eq!((read.rows(), read.notes.comments.count), (30, 0));
-}
-
-#[test]
-fn spaces_beside_quotes_are_no_part_of_a_value() {
-    let read = table("name, note\n\"a\", \"1, 2\"\n\"b\" , \"3, 4\"\n");
-    assert_eq!(read.columns().len(), 2);
-    let Kind::Text(notes) = &read.columns()[1].kind else {
-        panic!("a number");
-    };
-    assert_eq!(notes.iter().collect::<Vec<_>>(), ["1, 2", "3, 4"]);
-}
-
-#[test]
-fn renamed_columns_are_told() {
-    let read = table("x,x,\n1,2,3\n4,5,6\n");
-    assert_eq!(names(&read), ["x", "x (2)", "col3"]);
-    assert_eq!(read.notes.renamed, ["x (2)", "col3"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod check;
 mod data_columns;
 mod data_files;
 mod data_label;
+mod data_lines;
 mod data_number;
 mod data_prepare;
 mod data_round_trip;
