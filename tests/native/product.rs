@@ -51,7 +51,13 @@ fn agree<T: Real + Debug>((m, k, n): (usize, usize, usize), factors: (T, T)) {
     let before = matrix::<T>((m, n), 3);
     let expected = slow(factors, &left, &right, &before);
     let mut multiplier = Multiplier::default();
-    // The room one product leaves must not be seen in the next.
+    // What one product leaves in the room must not be seen in the next, of whatever shape.
+    let nothing = Array2::from_elem((23, 23), T::from_f64(f64::NAN));
+    let (one, other) = (
+        Factor::Transposed(nothing.view()),
+        Factor::Straight(nothing.view()),
+    );
+    multiplier.multiply(factors, one, other, nothing.clone().view_mut());
     for turn in 0..4 {
         let left = match turn & 1 {
             0 => Factor::Straight(left.view()),

@@ -4,13 +4,13 @@
 //! same everywhere.
 
 use crate::real::Real;
-use std::ops::{Add, Div, Mul, Sub};
+use std::ops::{Add, Div, Mul};
 use wide::bytemuck::cast;
 use wide::{f32x4, f64x2, i32x4, i64x2};
 
 /// Numbers computed at once.
 pub trait Lanes<T: Real>:
-    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + PartialEq
+    Copy + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
     /// How many.
     const COUNT: usize;

@@ -1,7 +1,8 @@
 //! Losses: each value beside its derivative.
 //!
 //! With `o` the outputs, `z` their logits, `t` the true class, `y` its one-hot target and `c`
-//! the number of classes, per sample. Losses of probabilities are computed from the logits.
+//! the number of classes, per sample. Losses of probabilities are computed from the logits,
+//! or from an output where that is as near.
 
 use crate::activation::Activation;
 use crate::logit::{argmax, log_sum_exp, log_sum_exp_without, softplus};

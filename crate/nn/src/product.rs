@@ -1,4 +1,4 @@
-//! Products of matrices: without allocation, and in one order of additions on every machine.
+//! Products of matrices, in room that is taken once, and in one order of additions on every machine.
 //!
 //! Four rows of the left matrix meet eight or four columns of the right one at a time, so that what
 //! is added up stays in registers. The right matrix is laid out in panels of that width first, once
@@ -58,12 +58,17 @@ impl<'a, T> Factor<'a, T> {
 pub struct Multiplier<T> {
     /// Columns of the right matrix, `COLUMNS` by `COLUMNS`; the last ones filled up with 0.
     panels: Vec<T>,
+    /// Columns of a transposed left matrix, `ROWS` side by side.
+    block: Vec<T>,
 }
 
 impl<T> Default for Multiplier<T> {
     /// Without room yet: the first product of the largest shape takes it.
     fn default() -> Self {
-        Self { panels: Vec::new() }
+        Self {
+            panels: Vec::new(),
+            block: Vec::new(),
+        }
     }
 }
 
@@ -93,7 +98,6 @@ impl<T: Real> Multiplier<T> {
             let depth = start..k.min(start + DEPTH);
             let before = if start == 0 { before } else { T::ONE };
             self.lay_out(right.piece(), (k, n), depth.clone());
-            let mut block = [T::ZERO; ROWS * DEPTH];
             for (at, rows) in product.chunks_mut(ROWS * n).enumerate() {
                 let rows = Rows { values: rows, n };
                 match left.piece() {
@@ -101,12 +105,16 @@ impl<T: Real> Multiplier<T> {
                         let last = m - 1;
                         let row = |i: usize| &left[(at * ROWS + i).min(last) * k..][depth.clone()];
                         let four = [row(0), row(1), row(2), row(3)];
-                        self.meet((scale, before), rows, |panel| straight(four, panel));
+                        Self::meet(&self.panels, (scale, before), rows, |panel| {
+                            straight(four, panel)
+                        });
                     }
                     Piece::Transposed(left) => {
                         let left = left[depth.start * m..depth.end * m].chunks_exact(m);
-                        let block = gather(left, at * ROWS, &mut block);
-                        self.meet((scale, before), rows, |panel| transposed(block, panel));
+                        gather(left, at * ROWS, &mut self.block);
+                        Self::meet(&self.panels, (scale, before), rows, |panel| {
+                            transposed(&self.block, panel)
+                        });
                     }
                 }
             }
@@ -115,11 +123,16 @@ impl<T: Real> Multiplier<T> {
 
     /// Adds to some rows of the product what `sums` finds of each panel.
     #[inline]
-    fn meet(&self, (scale, before): (T, T), rows: Rows<'_, T>, sums: impl Fn(&[T]) -> Sums<T>) {
+    fn meet(
+        panels: &[T],
+        (scale, before): (T, T),
+        rows: Rows<'_, T>,
+        sums: impl Fn(&[T]) -> Sums<T>,
+    ) {
         let Rows { values, n } = rows;
-        let length = self.panels.len() / n.div_ceil(Self::COLUMNS);
+        let length = panels.len() / n.div_ceil(Self::COLUMNS);
         let firsts = (0..n).step_by(Self::COLUMNS);
-        for (panel, first) in self.panels.chunks_exact(length).zip(firsts) {
+        for (panel, first) in panels.chunks_exact(length).zip(firsts) {
             let end = n.min(first + Self::COLUMNS);
             for (row, sums) in values.chunks_exact_mut(n).zip(sums(panel)) {
                 store(sums, (scale, before), &mut row[first..end]);
@@ -131,11 +144,13 @@ impl<T: Real> Multiplier<T> {
     fn lay_out(&mut self, right: Piece<'_, T>, (k, n): (usize, usize), depth: Range<usize>) {
         let columns = Self::COLUMNS;
         let length = depth.len() * columns;
-        self.panels.clear();
         self.panels.resize(n.div_ceil(columns) * length, T::ZERO);
         let firsts = (0..n).step_by(columns);
         for (panel, first) in self.panels.chunks_exact_mut(length).zip(firsts) {
             let width = columns.min(n - first);
+            if width < columns {
+                panel.fill(T::ZERO);
+            }
             match right {
                 Piece::Straight(right) => {
                     let rows = right[depth.start * n..].chunks_exact(n);
@@ -162,21 +177,24 @@ struct Rows<'a, T> {
     n: usize,
 }
 
-/// Four columns of a matrix side by side, from column `first` on; 0 where there is none.
+/// Lays out four columns of a matrix side by side, from column `first` on; 0 where there is none.
 #[inline]
 fn gather<'a, T: Real>(
     rows: impl ExactSizeIterator<Item = &'a [T]>,
     first: usize,
-    block: &'a mut [T],
-) -> &'a [T] {
-    let length = rows.len() * ROWS;
+    block: &mut Vec<T>,
+) {
+    block.resize(rows.len() * ROWS, T::ZERO);
     for (to, row) in block.chunks_exact_mut(ROWS).zip(rows) {
         match row[first..].first_chunk::<ROWS>() {
             Some(four) => to.copy_from_slice(four),
-            None => to[..row.len() - first].copy_from_slice(&row[first..]),
+            None => {
+                let (there, none) = to.split_at_mut(row.len() - first);
+                there.copy_from_slice(&row[first..]);
+                none.fill(T::ZERO);
+            }
         }
     }
-    &block[..length]
 }
 
 #[inline]
