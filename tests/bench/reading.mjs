@@ -168,7 +168,8 @@ async function readFromMemory() {
   const file = /** @type {File} */ (/** @type {any} */ (window).chosen);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const core = await import(new URL('www/pkg/losslab_wasm.js', document.baseURI).href);
-  await core.default();
+  const { bringRest } = await import(new URL('www/worker/rest.js', document.baseURI).href);
+  await bringRest({ ...(await core.default()) });
   const lab = new core.Lab();
   const chunk = 256 * 1024;
   const began = performance.now();
@@ -176,7 +177,7 @@ async function readFromMemory() {
   for (let at = 0; at < bytes.length; at += chunk) lab.push(bytes.subarray(at, at + chunk));
   const pushed = performance.now();
   lab.finish();
-  lab.summary();
+  lab.summary(true);
   const done = performance.now();
   lab.free();
   return { push_ms: pushed - began, sum_ms: done - pushed };

@@ -165,6 +165,17 @@ fn the_twin_looks_like_the_steel_plates() {
 }
 
 #[test]
+fn the_sample_on_the_page_is_as_plain_as_it_is_told_to_be() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/steel-twin.csv");
+    let bytes = std::fs::read(file).expect("a file of the checkout");
+    let mut reader = Reader::plain(bytes.len() as u64);
+    reader.push(&bytes).expect("a readable file");
+    let (table, dialect) = read(&bytes, || bytes.len());
+    let told = reader.finish().expect("a readable file");
+    assert_eq!(told, Finish::Table(table, dialect));
+}
+
+#[test]
 fn iris_has_a_text_label() {
     let text = bytes("iris.csv");
     let expected = Expected {

@@ -6,10 +6,12 @@ import * as core from '../../www/pkg/losslab_wasm.js';
 import * as check from '../../www/pkg/losslab_check.js';
 
 /** @param {string} name */
-const module = (name) => readFileSync(new URL(`../../www/pkg/${name}_bg.wasm`, import.meta.url));
+const module = (name) => readFileSync(new URL(`../../www/pkg/${name}.wasm`, import.meta.url));
+const first = core.initSync({module: module('losslab_wasm_bg')});
+new WebAssembly.Instance(new WebAssembly.Module(module('losslab_wasm_rest')), {first: {...first}});
 /** What the core takes, data and runs. */
-export const {memory} = core.initSync({module: module('losslab_wasm')});
-check.initSync({module: module('losslab_check')});
+export const {memory} = first;
+check.initSync({module: module('losslab_check_bg')});
 
 export const {Lab, read_records, record_keys} = core;
 export const {check_gradient} = check;

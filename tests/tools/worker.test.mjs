@@ -153,14 +153,14 @@ test('a failed, a cancelled and an overtaken load leave the data', async () => {
   await turn();
   loader.cancel(4);
   await cancelled;
-  assert.equal(lab.summary().name, 'iris.csv');
+  assert.equal(lab.summary(false).name, 'iris.csv');
   const overtaken = loader.load(5, pasted(large, 'large.csv'), nothingChosen());
   await turn();
   await loader.load(6, pasted('a,b,c\n1,2,x\n3,4,y\n5,6,x\n', 'small.csv'), nothingChosen());
   await overtaken;
   assert.deepEqual([loader.commit(5), loader.commit(6)], [false, true]);
   assert.deepEqual(said.filter(({type}) => type === 'loaded').map(({number}) => number), [1, 6]);
-  assert.equal(lab.summary().name, 'small.csv');
+  assert.equal(lab.summary(false).name, 'small.csv');
 });
 
 test('what was read and is not wanted any more is not what the lab holds', async () => {
@@ -172,9 +172,9 @@ test('what was read and is not wanted any more is not what the lab holds', async
   run();
   assert.deepEqual(losses(said, 1).map(([epoch]) => epoch), [0, 1], 'the run of the data before goes on');
   loader.cancel(3);
-  assert.deepEqual([loader.commit(2), loader.commit(3), lab.summary().name], [false, false, 'iris.csv']);
+  assert.deepEqual([loader.commit(2), loader.commit(3), lab.summary(false).name], [false, false, 'iris.csv']);
   await loader.load(4, small, nothingChosen());
-  assert.deepEqual([loader.commit(4), lab.summary().name], [true, 'small.csv']);
+  assert.deepEqual([loader.commit(4), lab.summary(false).name], [true, 'small.csv']);
   assert.throws(() => lab.commit(), (/** @type {any} */ {code}) => code === 'LOAD-NONE');
 });
 

@@ -1,6 +1,6 @@
 // The bytes of a sample. What people bring has a module of its own, which comes with it.
 
-import {sampleNamed} from '../samples.js';
+import {fileOf} from './reader.js';
 
 /**
  * The bytes of a source, in chunks, as often as they are asked for. `utf8`: about as many bytes the core will see, to
@@ -23,7 +23,7 @@ import {sampleNamed} from '../samples.js';
  * @throws {import('../state.js').Report} FILE-UNREADABLE
  */
 export async function sampleBytes(name) {
-  const whole = await fetched(name);
+  const whole = await fileOf(name);
   return {
     utf8: whole.length,
     encoding: 'utf-8',
@@ -34,18 +34,6 @@ export async function sampleBytes(name) {
     },
     told: (summary) => summary,
   };
-}
-
-/** @param {string} name */
-async function fetched(name) {
-  const address = new URL(`../../data/${sampleNamed(name)?.file}`, import.meta.url);
-  try {
-    const response = await fetch(address);
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  } catch {
-    // the network's own words help nobody: the code says all
-  }
-  throw {code: 'FILE-UNREADABLE', name};
 }
 
 /**

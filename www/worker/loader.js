@@ -1,6 +1,7 @@
 // Reads a source into the lab: chunk by chunk, so that progress is told and a cancel is heard.
 
 import {noPart, sampleBytes} from './bytes.js';
+import {isReport} from './refusal.js';
 import {sampleNamed} from '../samples.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
@@ -16,15 +17,6 @@ const LIMIT_BYTES = 1.2e9;
 const SLICE_MS = 16;
 const TELL_MS = 100;
 const UNFIT = ['DATA-COLUMN-UNKNOWN', 'DATA-NOT-ONE-HOT'];
-
-/**
- * Whether what was thrown is the core's own report, and not a trap.
- * @param {unknown} error
- * @returns {error is Report}
- */
-export function isReport(error) {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string';
-}
 
 /**
  * A summary without the core's notices about a label asked for: they are told once, as `unfit`.
@@ -107,7 +99,7 @@ export class Loader {
     this.cancel(number);
     try {
       if (!(await this.#read(number, source, reading))) return;
-      const summary = this.#lab.summary();
+      const summary = this.#lab.summary(true);
       const unfit = summary.notices.find(({code}) => UNFIT.includes(code)) ?? null;
       const of = this.#read_now;
       this.#staged = {number, of};

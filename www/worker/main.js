@@ -1,8 +1,10 @@
 // The only code that runs in the worker. It owns the data and the runs.
 
 import init, {Lab, record_keys} from '../pkg/losslab_wasm.js';
-import {Loader, isReport} from './loader.js';
 import {Pursuit} from './pursuit.js';
+import {Reader} from './reader.js';
+import {isReport} from './refusal.js';
+import {ABSENT, bringRest, refusalWithoutRest} from './rest.js';
 import {atNextTurn, nextTurn} from './turn.js';
 import {unreachable} from '../unreachable.js';
 
@@ -11,7 +13,7 @@ import {unreachable} from '../unreachable.js';
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('./nine.js').Nine} Nine */
 /** @typedef {import('./pursuit.js').CheckGradient} CheckGradient */
-/** @typedef {{lab: Lab, loader: Loader, pursuit: Pursuit}} Bench */
+/** @typedef {{lab: Lab, reader: Reader, pursuit: Pursuit, bring: () => Promise<unknown>}} Bench */
 
 const BEAT_MS = 500;
 /** Of a summary, in a message. */
@@ -122,14 +124,20 @@ function endRuns(pursuit) {
 
 /** @returns {Promise<Bench>} */
 async function open() {
-  await init();
+  const first = await init();
   const lab = new Lab();
+  const bring = () => bringRest({...first});
   const pursuit = new Pursuit(lab, record_keys, send, makeLater());
   const tell = (/** @type {FromWorker} */ message) => (message.type === 'loaded' ? sendSummary(message) : send(message));
-  const loader = new Loader(lab, tell, nextTurn);
+  const bringLoader = async () => {
+    const [, module] = await Promise.all([bring(), import('./loader.js').catch(() => null)]);
+    if (!module) throw ABSENT;
+    return new module.Loader(lab, tell, nextTurn);
+  };
+  const reader = new Reader(lab, tell, bringLoader);
   send({type: 'ready'});
   setInterval(() => send({type: 'beat'}), BEAT_MS);
-  return {lab, loader, pursuit};
+  return {lab, reader, pursuit, bring};
 }
 
 /**
@@ -150,22 +158,22 @@ function refusable(work, refusal) {
  * @param {Bench} bench
  * @param {ToWorker} message
  */
-function obey({lab, loader, pursuit}, message) {
+function obey({lab, reader, pursuit}, message) {
   switch (message.type) {
     case 'load':
-      loader.load(message.number, message.source, message.reading).catch(trap);
+      reader.load(message.number, message.source, message.reading).catch(trap);
       break;
     case 'cancel':
-      loader.cancel(message.number);
+      reader.cancel(message.number);
       break;
     case 'commit':
-      if (loader.commit(message.number)) endRuns(pursuit);
+      if (reader.commit(message.number)) endRuns(pursuit);
       break;
     case 'choose': {
       const {number, label, drop} = message;
       send({type: 'busy'});
       const choose = () => {
-        const summary = loader.told(lab.choose(label, drop), label);
+        const summary = reader.told(lab.choose(label, drop), label);
         endRuns(pursuit);
         sendSummary({type: 'chosen', number, summary});
       };
@@ -204,9 +212,27 @@ function obey({lab, loader, pursuit}, message) {
   }
 }
 
-const opened = open();
-self.onmessage = async ({data}) => {
-  const bench = await opened;
-  if (!trapped) guarded(() => obey(bench, data));
+/**
+ * What needs the rest of the core waits for it, and whatever comes after waits too.
+ * @param {Bench} bench
+ * @param {ToWorker} message
+ */
+async function hear(bench, message) {
+  const refusal = refusalWithoutRest(message);
+  try {
+    if (refusal) await bench.bring();
+  } catch {
+    if (refusal) send(refusal);
+    return;
+  }
+  if (!trapped) guarded(() => obey(bench, message));
+}
+
+let opened = open();
+self.onmessage = ({data}) => {
+  opened = opened.then(async (bench) => {
+    await hear(bench, data);
+    return bench;
+  });
 };
 self.addEventListener('unhandledrejection', ({reason}) => trap(reason));

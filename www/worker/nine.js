@@ -1,9 +1,9 @@
 // Trains nine networks in lock-step, beside the runs of the page, in slices as short as theirs.
 
 import {NINE_KEYS} from '../protocol.js';
-import {isReport} from './loader.js';
 import {Clock} from './clock.js';
 import {DIVERGED, EPOCH, Lane, MINIBATCH, SLICE_MS, nextOf} from './lane.js';
+import {isReport} from './refusal.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
 /** @typedef {import('../state.js').Goal} Goal */

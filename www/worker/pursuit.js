@@ -2,11 +2,11 @@
 // speed, short enough that a pause, another speed or other runs are heard at once.
 
 import {median} from '../spread.js';
-import {isReport} from './loader.js';
 import {Clock} from './clock.js';
 import {DIVERGED, EPOCH, Lane, MINIBATCH, SLICE_MS, nextOf, slotOf} from './lane.js';
 import {Looking} from './looking.js';
 import {Pace} from './pace.js';
+import {isReport} from './refusal.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
 /** @typedef {import('../state.js').Goal} Goal */

@@ -202,6 +202,8 @@ impl Chosen {
 }
 
 /// Classes of a number column, named by the shortest decimals that give the number back.
+// A function of its own, as is `sorted`: neither is needed for a one-hot label.
+#[inline(never)]
 fn by_number(cells: impl Iterator<Item = f32>) -> (Vec<String>, Vec<u32>) {
     // Adding 0 turns -0 into 0.
     let cells: Vec<f32> = cells.map(|cell| cell + 0.0).collect();
@@ -237,6 +239,7 @@ const FEW: usize = 64;
 /// Names in order, and the place of each text in it. Texts that are all numbers go by number,
 /// equal ones like `1` and `1.0` together under the first of them: unless there are codes among
 /// them, like `007`, or such long ones that an f64 can't tell them apart.
+#[inline(never)]
 fn sorted<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<String>, Vec<u32>) {
     let number = |text: &str| match number::read(text.as_bytes()) {
         number::Cell::Number(value) => Some(value + 0.0),

@@ -126,6 +126,8 @@ impl<T: Real> Trainer<T> {
     }
 
     /// Does the next piece of work: a minibatch, or part of an evaluation.
+    // A function of its own in each precision, so that one can come later than the other.
+    #[inline(never)]
     pub fn advance(&mut self, source: &impl Source<T>) -> Event {
         match self.phase {
             Phase::First(done) => self.evaluate_training(source, done),

@@ -9,7 +9,7 @@ use losslab_data::missing::lacking;
 use losslab_data::one_hot::{self, Broken};
 use losslab_data::propose::propose;
 use losslab_data::synth::{self, Draw, Set};
-use losslab_data::{Chosen, Dialect, Error, Label, Proposal, Scale, Scaler, Table};
+use losslab_data::{Chosen, Dialect, Error, Finish, Label, Proposal, Reader, Scale, Scaler, Table};
 use losslab_nn::RandomState;
 use std::ops::Range;
 
@@ -106,6 +106,19 @@ impl Dataset {
         Ok(dataset)
     }
 
+    /// A file of which all is known: numbers and a group of one-hot columns, as plain as can be.
+    ///
+    /// # Errors
+    /// `CSV-…` or `DATA-…` for any other file.
+    pub fn plain(name: &str, bytes: &[u8]) -> Result<Self, Failure> {
+        let mut reader = Reader::plain(bytes.len() as u64);
+        reader.push(bytes)?;
+        let Finish::Table(table, dialect) = reader.finish()? else {
+            return Err(Error::NoLabel.into());
+        };
+        Self::proposed(name, table, Some(dialect))
+    }
+
     /// One of the sets the core draws.
     ///
     /// # Errors
@@ -117,11 +130,16 @@ impl Dataset {
                 .with("found", name)
         })?;
         let table = synth::generate(set, &mut Drawn(RandomState::new(GENERATED_SEED)))?;
+        Self::proposed(name, table, None)
+    }
+
+    /// A table with the label it seems to have.
+    fn proposed(name: &str, table: Table, dialect: Option<Dialect>) -> Result<Self, Failure> {
         let proposal = propose(&table);
         let mut dataset = Self {
             name: name.to_owned(),
             table,
-            dialect: None,
+            dialect,
             candidates: proposal.candidates,
             drop: Vec::new(),
             chosen: None,

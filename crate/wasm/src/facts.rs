@@ -10,6 +10,7 @@ const NAMED: usize = 20;
 
 /// All there is to say of a dataset, lines first, then columns, then the label.
 #[must_use]
+#[inline(never)] // what is said of a file comes later than the lab
 pub fn of(dataset: &Dataset) -> Vec<Failure> {
     let mut facts = of_lines(dataset);
     let columns = &dataset.table.columns()[..dataset.table.base()];

@@ -1,6 +1,7 @@
 //! What the worker holds: at most one dataset and the runs on it.
 
 use crate::dataset::Dataset;
+use crate::facts;
 use crate::failure::Failure;
 use crate::from_js::from_js;
 use crate::info::RunInfo;
@@ -138,6 +139,15 @@ impl Lab {
         self.staged = None;
     }
 
+    /// Reads a file of which all is known to its end: plain numbers, and a one-hot label.
+    ///
+    /// # Errors
+    /// `CSV-…` or `DATA-…` for any other file.
+    pub fn read_plain(&mut self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+        self.staged = Some(Dataset::plain(name, bytes)?);
+        Ok(())
+    }
+
     /// A generated set, as a file that was read to its end: `moons`, `circles`, `xor` or `spiral`.
     ///
     /// # Errors
@@ -147,14 +157,16 @@ impl Lab {
         Ok(())
     }
 
-    /// What the dataset is, or the one that waits to be.
+    /// What the dataset is, or the one that waits to be; with its `facts` if they are asked for.
     ///
     /// # Errors
     /// `DATA-NONE` without one.
     #[wasm_bindgen(unchecked_return_type = "DataSummary")]
-    pub fn summary(&self) -> Result<JsValue, Failure> {
+    pub fn summary(&self, with_facts: bool) -> Result<JsValue, Failure> {
         let dataset = self.staged.as_ref().or(self.dataset.as_ref());
-        Ok(summed(dataset.ok_or_else(no_data)?))
+        let dataset = dataset.ok_or_else(no_data)?;
+        let facts = with_facts.then(|| facts::of(dataset));
+        Ok(summed(dataset, facts.unwrap_or_default()))
     }
 
     /// Chooses label and left-out columns; a `null` label is proposed anew. All runs end.
@@ -172,7 +184,7 @@ impl Lab {
         let dataset = self.dataset.as_mut().ok_or_else(no_data)?;
         dataset.choose(label.as_deref(), &drop)?;
         self.runs = Vec::new();
-        Ok(summed(dataset))
+        Ok(summed(dataset, facts::of(dataset)))
     }
 
     /// Starts run 0 to 255 before epoch 0; one that was there ends. Runs 0 to 3 keep their past.
@@ -352,8 +364,8 @@ pub fn record_keys(layers: usize) -> Vec<String> {
     row::keys(layers)
 }
 
-fn summed(dataset: &Dataset) -> JsValue {
-    to_js(&Summary::of(dataset))
+fn summed(dataset: &Dataset, facts: Vec<Failure>) -> JsValue {
+    to_js(&Summary::of(dataset, facts))
 }
 
 fn histogram(histogram: &Histogram) -> HistogramWire<'_> {

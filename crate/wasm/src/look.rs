@@ -159,6 +159,8 @@ fn wire(look: &Look) -> JsValue {
     ])
 }
 
+// As `Plane::see`: it comes later.
+#[inline(never)]
 fn layer_look(spread: &Spread) -> JsValue {
     object(&[
         ("activation", histogram(&spread.activation)),
@@ -179,6 +181,8 @@ fn histogram(histogram: &Histogram) -> JsValue {
     ])
 }
 
+// As `Plane::see`: it comes later.
+#[inline(never)]
 fn regions(plane: &Plane) -> JsValue {
     let found = &plane.regions;
     let pair = |pair: [f64; 2]| array(pair.into_iter().map(JsValue::from));

@@ -51,6 +51,8 @@ impl Plane {
     ///
     /// # Errors
     /// `CALL-SHAPE` if the two features or the unit are not there.
+    // A function of its own, as its callers come before it: see `LATER` of `cargo lab`.
+    #[inline(never)]
     pub(crate) fn see(
         inspector: &mut Inspector<'_>,
         ground: &Ground<'_>,

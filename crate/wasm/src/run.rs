@@ -113,6 +113,8 @@ impl Run {
         }
     }
 
+    // As `Trainer::advance`: in f32 it may come later.
+    #[inline(never)]
     fn start_in<T: Real>(
         dataset: &Dataset,
         request: &Request,

@@ -102,9 +102,9 @@ pub struct Summary<'a> {
 }
 
 impl<'a> Summary<'a> {
-    /// Sums a dataset up.
+    /// Sums a dataset up, with what there is to say of it.
     #[must_use]
-    pub fn of(dataset: &'a Dataset) -> Self {
+    pub fn of(dataset: &'a Dataset, facts: Vec<Failure>) -> Self {
         let table = &dataset.table;
         let (chosen, dialect) = (dataset.chosen.as_ref(), dataset.dialect.as_ref());
         let columns = table.columns().iter().enumerate();
@@ -155,7 +155,7 @@ impl<'a> Summary<'a> {
             cells: dataset.cell_count(),
             problem: dataset.trainable().err(),
             notices,
-            facts: facts::of(dataset),
+            facts,
         }
     }
 }

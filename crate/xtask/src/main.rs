@@ -3,11 +3,13 @@
 mod bench;
 mod check;
 mod files;
+mod glue;
 mod minify;
 mod package;
 mod serve;
 mod sheet;
 mod site;
+mod split;
 mod tally;
 mod tests;
 mod tool;

@@ -11,13 +11,58 @@ use walrus::ModuleConfig;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tool::{Failure, Tool, on_path};
-use crate::{files, trap};
+use crate::{files, glue, split, trap};
 
 /// The target the page is built for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Crates that become a module each: the lab, and what comes only when it is asked for.
 const MODULES: [&str; 3] = ["losslab-wasm", "losslab-check", "losslab-textbook"];
+
+/// The module that is split in two: see [`split`].
+const SPLIT: &str = "losslab-wasm";
+
+/// The functions that lead into its second half, each by what its name, or the one it is exported
+/// under, has in it: what neither the first sample nor any f64 training on it, any weight drawn or any
+/// chart needs. `www/worker/rest.js` and `reader.js` wait for the rest before anything else is asked.
+const LATER: [&[&str]; 32] = [
+    &["losslab_nn", "<f32"],
+    &["losslab_wasm::run::Run>::start_in::<f32"],
+    &["lab_gradient_case"],
+    // the panels
+    &["losslab_nn::inspect::Forward>::send"],
+    &["losslab_nn::spread::spread"],
+    &["losslab_nn::confusion::confusion"],
+    &["losslab_wasm::plane::Plane>::see"],
+    &["losslab_wasm::plane::WantedPlane as "],
+    &["losslab_wasm::look::regions"],
+    &["losslab_wasm::look::layer_look"],
+    // other data, and another label
+    &["lab_begin"],
+    &["lab_push"],
+    &["lab_finish"],
+    &["lab_generate"],
+    &["lab_choose"],
+    &["losslab_data::sniff::sniff"],
+    &["losslab_data::notes::Odd>::add"],
+    &["losslab_data::table::Table>::encode"],
+    &["losslab_data::label::Label>::named"],
+    &["losslab_data::label::by_number"],
+    &["losslab_data::label::sorted"],
+    &["losslab_data::missing::ask"],
+    &["losslab_wasm::failure::Failure as core::convert::From<losslab_data::error::Error>"],
+    &["losslab_wasm::facts::of"],
+    &["f32 as core::fmt::Display"],
+    // what only a panic would write
+    &["<f64 as core::fmt::Debug>::fmt"],
+    // what only scripts ask for
+    &["lab_histograms"],
+    &["lab_weights"],
+    &["lab_weight_norm"],
+    &["lab_biases"],
+    &["read_records"],
+    &["losslab_data::records::"],
+];
 
 /// What rustc emits for the target by default, and simd128: `wasm-opt` may use no more.
 const FEATURES: [&str; 8] = [
@@ -74,14 +119,30 @@ fn stage(root: &Path, module: &str, optimizer: Option<&Path>) -> Result<PathBuf,
     };
     let stage = root.join("target/lab").join(kind).join(&name);
     let made_from = stage.with_extension("made-from");
-    let recipe = [passes.as_bytes(), include_bytes!("trap.rs"), &bytes].concat();
+    let recipe = [
+        passes.as_bytes(),
+        include_bytes!("package.rs"),
+        include_bytes!("glue.rs"),
+        include_bytes!("split.rs"),
+        include_bytes!("trap.rs"),
+        &bytes,
+    ]
+    .concat();
     // What a stage was made from is written last: equal bytes mean a finished stage.
     if fs::read(&made_from).map_or(true, |before| before != recipe) {
         files::write(&made_from, b"not yet")?;
         files::keep(&stage, &BTreeSet::new())?;
         bind(&name, &built, &stage)?;
+        let mut halves = vec![stage.join(format!("{name}_bg.wasm"))];
+        if module == SPLIT {
+            let rest = stage.join(format!("{name}_rest.wasm"));
+            halve(&halves[0], &rest)?;
+            halves.push(rest);
+        }
         if let Some(optimizer) = optimizer {
-            optimize(root, optimizer, &stage.join(format!("{name}_bg.wasm")))?;
+            for half in &halves {
+                optimize(root, optimizer, half)?;
+            }
         }
         files::write(&made_from, &recipe)?;
     }
@@ -141,11 +202,43 @@ fn bind(name: &str, built: &Path, stage: &Path) -> Result<(), Failure> {
     bindgen
         .input_module(name, module)
         .typescript(true)
+        // What the module is split by: whole names, as rustc gave them.
+        .demangle(false)
         // `init()` without an address finds the module beside its script.
         .omit_default_module_path(false)
         .web(true)
         .map_err(fail)?;
-    bindgen.generate(stage).map_err(fail)
+    bindgen.generate(stage).map_err(fail)?;
+    shorten(name, stage)
+}
+
+/// Shortens the names under which a module and its script meet.
+fn shorten(name: &str, stage: &Path) -> Result<(), Failure> {
+    let fail = |error| {
+        Failure::new(
+            format!("wasm-bindgen wrote what cannot be read: {error:#}"),
+            "it and walrus must be of the versions in Cargo.toml",
+        )
+    };
+    let (script, module) = (
+        stage.join(name).with_extension("js"),
+        stage.join(format!("{name}_bg.wasm")),
+    );
+    let mut read = ModuleConfig::new()
+        .generate_producers_section(false)
+        .parse_file(&module)
+        .map_err(fail)?;
+    let shortened = glue::shorten(&files::text(&script)?, &mut read);
+    files::write(&script, shortened.as_bytes())?;
+    files::write(&module, &read.emit_wasm())
+}
+
+/// Splits a module, and puts its second half beside it.
+fn halve(module: &Path, rest: &Path) -> Result<(), Failure> {
+    let bytes = fs::read(module).map_err(|e| Failure::file("read", module, &e))?;
+    let halves = split::split(&bytes, &LATER)?;
+    files::write(module, &halves.first)?;
+    files::write(rest, &halves.rest)
 }
 
 /// `wasm-opt` as npm installed it, where there is a Node to run it.

@@ -1,0 +1,444 @@
+//! A module in two: what the first screen and its training need, and the rest, which comes when it is
+//! asked for and works in the memory of the first.
+//!
+//! The rest is what can only be reached through functions that are named. Whoever calls one of these
+//! from the first half calls a door: a function that calls on through a place of the table, which is
+//! empty, and so a trap, until the rest is there and has filled it. Both halves are what the whole
+//! was, function by function: no number changes, and what stays calls what stays as before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
+};
+
+use crate::tool::Failure;
+
+/// Under this name the rest imports from the first half; what, goes by number.
+const FIRST: &str = "first";
+
+/// A function by its place, which is the same whenever the same bytes are parsed.
+type Place = usize;
+
+/// The two halves of a module as bytes.
+pub struct Halves {
+    pub first: Vec<u8>,
+    pub rest: Vec<u8>,
+}
+
+/// Splits a module. `later` tells the functions that lead into the rest, each by all that its name,
+/// or the one it is exported under, has in it.
+///
+/// # Errors
+/// When the module is none, or has no function of such a name.
+pub fn split(bytes: &[u8], later: &[&[&str]]) -> Result<Halves, Failure> {
+    let mut first = parse(bytes)?;
+    let mut rest = parse(bytes)?;
+    let plan = Plan::of(&first, later)?;
+    make_doors(&mut first, &plan)?;
+    offer(&mut first, &plan);
+    keep_rest(&mut rest, &plan)?;
+    for half in [&mut first, &mut rest] {
+        walrus::passes::gc::run(half);
+    }
+    Ok(Halves {
+        first: first.emit_wasm(),
+        rest: rest.emit_wasm(),
+    })
+}
+
+fn parse(bytes: &[u8]) -> Result<Module, Failure> {
+    let mut config = ModuleConfig::new();
+    config.generate_producers_section(false);
+    config
+        .parse(bytes)
+        .map_err(|error| broken(&error.to_string()))
+}
+
+fn broken(why: &str) -> Failure {
+    Failure::new(
+        format!("the module cannot be split: {why}"),
+        "crate/xtask/src/split.rs says how it should be made",
+    )
+}
+
+/// Who goes, and who meets whom.
+struct Plan {
+    /// Functions of the rest that the first half may call, by the order of their places in the table.
+    doors: Vec<Place>,
+    /// Functions of the first half that the rest may call.
+    offered: BTreeSet<Place>,
+}
+
+impl Plan {
+    fn of(module: &Module, later: &[&[&str]]) -> Result<Self, Failure> {
+        let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
+        let places: BTreeMap<FunctionId, Place> = ids
+            .iter()
+            .enumerate()
+            .map(|(place, &id)| (id, place))
+            .collect();
+        let called: Vec<Vec<Place>> = (ids.iter())
+            .map(|&id| called(module, id).iter().map(|id| places[id]).collect())
+            .collect();
+        let from_outside = from_outside(module);
+        let later: BTreeSet<Place> = named(module, later)?.iter().map(|id| places[id]).collect();
+        let roots = from_outside.iter().map(|id| places[id]);
+        let stay = reached(roots.filter(|place| !later.contains(place)), |place| {
+            let onward = called[place].iter().copied();
+            onward.filter(|place| !later.contains(place)).collect()
+        });
+        let is_import =
+            |place: Place| matches!(module.funcs.get(ids[place]).kind, FunctionKind::Import(_));
+        let goes = |place: &Place| !stay.contains(place) && !is_import(*place);
+        let mut doors: BTreeSet<Place> = from_outside
+            .iter()
+            .map(|id| places[id])
+            .filter(goes)
+            .collect();
+        doors.extend(
+            stay.iter()
+                .flat_map(|&place| &called[place])
+                .copied()
+                .filter(goes),
+        );
+        let gone = reached(doors.iter().copied(), |place| {
+            called[place].iter().copied().filter(goes).collect()
+        });
+        let offered = gone.iter().flat_map(|&place| &called[place]).copied();
+        let offered = offered.filter(|place| !goes(place)).collect();
+        Ok(Self {
+            doors: doors.into_iter().collect(),
+            offered,
+        })
+    }
+}
+
+/// Everything that can be reached from some places.
+fn reached(
+    from: impl Iterator<Item = Place>,
+    onward: impl Fn(Place) -> Vec<Place>,
+) -> BTreeSet<Place> {
+    let mut found: BTreeSet<Place> = BTreeSet::new();
+    let mut waiting: Vec<Place> = from.collect();
+    while let Some(place) = waiting.pop() {
+        if found.insert(place) {
+            waiting.extend(onward(place));
+        }
+    }
+    found
+}
+
+/// What is called from JavaScript or through the table.
+fn from_outside(module: &Module) -> BTreeSet<FunctionId> {
+    let exported = module
+        .exports
+        .iter()
+        .filter_map(|export| match export.item {
+            ExportItem::Function(id) => Some(id),
+            _ => None,
+        });
+    let in_table = module
+        .elements
+        .iter()
+        .flat_map(|element| match &element.items {
+            ElementItems::Functions(ids) => ids.clone(),
+            ElementItems::Expressions(..) => Vec::new(),
+        });
+    exported.chain(in_table).chain(module.start).collect()
+}
+
+/// The functions of such names.
+fn named(module: &Module, later: &[&[&str]]) -> Result<BTreeSet<FunctionId>, Failure> {
+    let own = module.funcs.iter().filter_map(|function| {
+        let name = rustc_demangle::demangle(function.name.as_deref()?);
+        Some((function.id(), format!("{name:#}")))
+    });
+    let exported = module
+        .exports
+        .iter()
+        .filter_map(|export| match export.item {
+            ExportItem::Function(id) => Some((id, export.name.clone())),
+            _ => None,
+        });
+    let all: Vec<(FunctionId, String)> = own.chain(exported).collect();
+    let mut found = BTreeSet::new();
+    for words in later {
+        let before = found.len();
+        let of_it = all
+            .iter()
+            .filter(|(_, name)| words.iter().all(|word| name.contains(word)));
+        found.extend(of_it.map(|(id, _)| *id));
+        if found.len() == before {
+            return Err(broken(&format!(
+                "{words:?} names no function; it was renamed, or inlined"
+            )));
+        }
+    }
+    Ok(found)
+}
+
+/// The functions that a function calls or refers to.
+fn called(module: &Module, id: FunctionId) -> BTreeSet<FunctionId> {
+    let mut calls = Calls(BTreeSet::new());
+    if let FunctionKind::Local(code) = &module.funcs.get(id).kind {
+        dfs_in_order(&mut calls, code, code.entry_block());
+    }
+    calls.0
+}
+
+struct Calls(BTreeSet<FunctionId>);
+
+impl<'a> Visitor<'a> for Calls {
+    fn visit_function_id(&mut self, id: &FunctionId) {
+        self.0.insert(*id);
+    }
+}
+
+/// Puts doors in place of the functions that go, and makes room for these at the end of the table.
+fn make_doors(module: &mut Module, plan: &Plan) -> Result<(), Failure> {
+    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
+    let (table, base) = widen(module, plan)?;
+    for (place, &door) in (base..).zip(&plan.doors) {
+        let code = door_to(module, ids[door], table, place);
+        module.funcs.get_mut(ids[door]).kind = FunctionKind::Local(code);
+    }
+    Ok(())
+}
+
+/// Makes room for the doors in the table of functions; that, and where the room begins.
+fn widen(module: &mut Module, plan: &Plan) -> Result<(TableId, u64), Failure> {
+    let found = module.tables.main_function_table().ok().flatten();
+    let id = found.ok_or_else(|| broken("it has no table of functions"))?;
+    let more = plan.doors.len() as u64;
+    let table = module.tables.get_mut(id);
+    let base = table.initial;
+    table.initial += more;
+    table.maximum = table.maximum.map(|maximum| maximum + more);
+    Ok((id, base))
+}
+
+/// A function of the same type that calls on through a place of the table.
+fn door_to(module: &mut Module, id: FunctionId, table: TableId, place: u64) -> LocalFunction {
+    let ty = module.funcs.get(id).ty();
+    let (params, results) = module.types.params_results(ty);
+    let (params, results) = (params.to_vec(), results.to_vec());
+    let args: Vec<_> = params.iter().map(|&ty| module.locals.add(ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+    let mut body = builder.func_body();
+    for &arg in &args {
+        body.local_get(arg);
+    }
+    // A table has fewer than 2^31 places.
+    body.i32_const(i32::try_from(place).unwrap_or(i32::MAX))
+        .call_indirect(ty, table);
+    builder.local_func(args)
+}
+
+/// Exports what the rest uses: functions, and all there is of memory, tables and globals.
+fn offer(module: &mut Module, plan: &Plan) {
+    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
+    let functions = plan.offered.iter().map(|&place| ids[place].into());
+    let offers: Vec<ExportItem> = functions.chain(ground(module)).collect();
+    for (number, item) in offers.into_iter().enumerate() {
+        module.exports.add(&number.to_string(), item);
+    }
+}
+
+/// What both halves stand on.
+fn ground(module: &Module) -> Vec<ExportItem> {
+    let memories = module.memories.iter().map(|memory| memory.id().into());
+    let tables = module.tables.iter().map(|table| table.id().into());
+    let globals = module.globals.iter().map(|global| global.id().into());
+    memories.chain(tables).chain(globals).collect()
+}
+
+/// Leaves of a module the rest alone, which imports everything else.
+fn keep_rest(module: &mut Module, plan: &Plan) -> Result<(), Failure> {
+    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
+    empty(module);
+    let functions = plan.offered.iter().map(|&place| ids[place].into());
+    let taken: Vec<ExportItem> = functions.chain(ground(module)).collect();
+    for (number, item) in taken.into_iter().enumerate() {
+        import(module, item, &number.to_string());
+    }
+    let (table, base) = widen(module, plan)?;
+    let kind = ElementKind::Active {
+        table,
+        offset: ConstExpr::Value(Value::I32(i32::try_from(base).unwrap_or(i32::MAX))),
+    };
+    let behind = plan.doors.iter().map(|&door| ids[door]).collect();
+    let element = module.elements.add(kind, ElementItems::Functions(behind));
+    module.tables.get_mut(table).elem_segments.insert(element);
+    Ok(())
+}
+
+/// Takes away what a module starts with and what it gives.
+fn empty(module: &mut Module) {
+    module.start = None;
+    let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+    exports.into_iter().for_each(|id| module.exports.delete(id));
+    for memory in module.memories.iter_mut() {
+        memory.data_segments.clear();
+    }
+    let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+    data.into_iter().for_each(|id| module.data.delete(id));
+    for table in module.tables.iter_mut() {
+        table.elem_segments.clear();
+    }
+    let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+    elements
+        .into_iter()
+        .for_each(|id| module.elements.delete(id));
+}
+
+/// Makes an import of what a module had itself, or imported from elsewhere.
+fn import(module: &mut Module, item: ExportItem, name: &str) {
+    match item {
+        ExportItem::Function(id) => {
+            if let FunctionKind::Import(known) = &module.funcs.get(id).kind {
+                let import = module.imports.get_mut(known.import);
+                (import.module, import.name) = (FIRST.to_owned(), name.to_owned());
+            } else {
+                let ty = module.funcs.get(id).ty();
+                let import = module.imports.add(FIRST, name, id);
+                module.funcs.get_mut(id).kind =
+                    FunctionKind::Import(ImportedFunction { import, ty });
+            }
+        }
+        ExportItem::Table(id) => {
+            module.tables.get_mut(id).import = Some(module.imports.add(FIRST, name, id));
+        }
+        ExportItem::Memory(id) => {
+            module.memories.get_mut(id).import = Some(module.imports.add(FIRST, name, id));
+        }
+        ExportItem::Global(id) => {
+            module.globals.get_mut(id).kind =
+                GlobalKind::Import(module.imports.add(FIRST, name, id));
+        }
+        // rustc makes none
+        ExportItem::Tag(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod halves {
+    use super::*;
+    use walrus::ir::Instr;
+    use walrus::{InstrSeqBuilder, RefType};
+
+    /// A module whose exported `now` calls `late`, which calls `later`; both halves call `both`.
+    fn whole() -> Vec<u8> {
+        let mut module = Module::default();
+        let void = module.types.add(&[], &[]);
+        let (hook, _) = module.add_import_func("page", "hook", void);
+        let both = function(&mut module, "both", |code| {
+            code.call(hook);
+        });
+        let later = function(&mut module, "core::later", |code| {
+            code.call(both).call(hook);
+        });
+        let late = function(&mut module, "core::late", |code| {
+            code.call(later);
+        });
+        let now = function(&mut module, "now", |code| {
+            code.call(both).call(late);
+        });
+        module.exports.add("now", now);
+        let table = module.tables.add_local(false, 2, Some(2), RefType::FUNCREF);
+        let kind = ElementKind::Active {
+            table,
+            offset: ConstExpr::Value(Value::I32(1)),
+        };
+        let element = module
+            .elements
+            .add(kind, ElementItems::Functions(vec![both]));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        module.exports.add("table", table);
+        module.emit_wasm()
+    }
+
+    fn function(
+        module: &mut Module,
+        name: &str,
+        body: impl FnOnce(&mut InstrSeqBuilder<'_>),
+    ) -> FunctionId {
+        let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+        body(&mut builder.name(name.to_owned()).func_body());
+        builder.finish(Vec::new(), &mut module.funcs)
+    }
+
+    fn read(bytes: &[u8]) -> Module {
+        Module::from_buffer(bytes).expect("a half can be read")
+    }
+
+    /// The names of a module's own functions.
+    fn own(module: &Module) -> BTreeSet<&str> {
+        let local = module.funcs.iter_local();
+        local
+            .filter_map(|(id, _)| module.funcs.get(id).name.as_deref())
+            .collect()
+    }
+
+    #[test]
+    fn what_is_reached_through_the_named_alone_goes() {
+        let halves = split(&whole(), &[&["core", "late"]]).expect("it can be split");
+        let (first, rest) = (read(&halves.first), read(&halves.rest));
+        assert_eq!(own(&rest), ["core::late", "core::later"].into());
+        let stayed = own(&first);
+        assert!(
+            stayed.contains("now") && stayed.contains("both"),
+            "{stayed:?}"
+        );
+        assert!(!stayed.contains("core::later"), "{stayed:?}");
+    }
+
+    #[test]
+    fn a_door_leads_to_the_place_that_the_rest_fills() {
+        let halves = split(&whole(), &[&["core::late"]]).expect("it can be split");
+        let (first, rest) = (read(&halves.first), read(&halves.rest));
+        let table = first.tables.iter().next().expect("there is a table");
+        assert_eq!((table.initial, table.maximum), (3, Some(3)));
+        let now = first.exports.get_func("now").expect("it is exported");
+        let doors = called(&first, now).into_iter().filter(|&id| {
+            let code = first.funcs.get(id).kind.unwrap_local();
+            let mut last = code.block(code.entry_block()).instrs.iter().rev();
+            matches!(last.next(), Some((Instr::CallIndirect(_), _)))
+        });
+        assert_eq!(doors.count(), 1);
+        let filled = rest.elements.iter().next().expect("it fills the table");
+        let ElementKind::Active { offset, .. } = &filled.kind else {
+            panic!("only when told to");
+        };
+        assert!(
+            matches!(offset, ConstExpr::Value(Value::I32(2))),
+            "{offset:?}"
+        );
+    }
+
+    #[test]
+    fn the_rest_imports_what_the_first_half_exports() {
+        let halves = split(&whole(), &[&["core::late"]]).expect("it can be split");
+        let (first, rest) = (read(&halves.first), read(&halves.rest));
+        assert!(rest.imports.iter().count() > 0);
+        for import in rest.imports.iter() {
+            assert_eq!(import.module, FIRST);
+            assert!(
+                first
+                    .exports
+                    .iter()
+                    .any(|export| export.name == import.name),
+                "{}",
+                import.name
+            );
+        }
+        assert_eq!(rest.exports.iter().count(), 0);
+    }
+
+    #[test]
+    fn a_name_of_nothing_is_refused() {
+        assert!(split(&whole(), &[&["core", "gone"]]).is_err());
+    }
+}
