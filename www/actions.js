@@ -62,7 +62,7 @@ import {withMessages, withoutMessages} from './message.js';
  */
 /**
  * What the worker reports, and what becomes of the worker itself.
- * @typedef {Exclude<FromWorker, {type: 'ready'|'beat'|'busy'|'columns'|'trapped'}>
+ * @typedef {Exclude<FromWorker, {type: 'ready'|'beat'|'busy'|'columns'|'trapped'|'examples'|'examples-failed'}>
  *   | {type: 'worker-lost'}
  *   | {type: 'worker-failed'}} WorkerAction
  */

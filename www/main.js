@@ -44,6 +44,7 @@ const LANGUAGES = {
   en: async () => (await import('./lang/en.js')).en,
   ko: async () => (await import('./lang/ko.js')).ko,
 };
+const PYTHON_WORDS = {en: () => import('./lang/en-python.js'), ko: () => import('./lang/ko-python.js')};
 /** @type {Language} */
 const own_language = navigator.language.startsWith('ko') ? 'ko' : 'en';
 const first_language = parse(location.hash).settings.lang ?? own_language;
@@ -281,9 +282,21 @@ async function write(exit, state) {
   const {fileName, historyCsv, runJson} = await import('./export.js');
   if (exit === 'csv') return download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
   if (exit === 'json') return download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
+  if (exit !== 'png') return writePython(exit, state);
   const {pictureOf} = await import('./view/picture.js');
   const picture = await pictureOf(state, page, linkText(linked(state), location.href));
   if (picture) download(picture, 'image/png', fileName(state, 'png'));
+}
+
+/** The runs again in Python. @param {import('./python.js').Way} way @param {State} state */
+async function writePython(way, state) {
+  const {fileName} = await import('./export.js');
+  const {readPart, pythonOf} = await import('./python.js');
+  const {words} = await PYTHON_WORDS[state.language]();
+  const examples = await training.examples();
+  if (store.state.data !== state.data) return; // they are of other data
+  const script = await pythonOf(way, state, examples, {href: location.href, head: words.head, read: readPart});
+  download(script, 'text/x-python', fileName(state, 'py').replace('.py', `-${way}.py`));
 }
 
 async function copyLink() {

@@ -45,6 +45,7 @@ import {seedOf} from './spread.js';
  *   | {type: 'speed', speed: number}
  *   | {type: 'look', number: number, epoch: number|null, wants: LookWants}
  *   | {type: 'check', number: number, serial: number}
+ *   | {type: 'examples'}
  *   | {type: 'nine', serial: number, runs: CoreSettings[], epochs: number}
  *   | {type: 'nine-cancel'}} ToWorker
  */
@@ -89,6 +90,8 @@ import {seedOf} from './spread.js';
  *   | {type: 'looked', number: number, epoch: number|null, runs: {letter: Letter, look: Look}[], ms: number}
  *   | {type: 'checked', number: number, serial: number, letter: Letter, epoch: number, step: number, report: GradientReport}
  *   | {type: 'check-failed', number: number, serial: number, report: Report}
+ *   | {type: 'examples', x: Float32Array|Float64Array, class_of: Uint32Array}
+ *   | {type: 'examples-failed'}
  *   | {type: 'nine-opened', serial: number, runs: {info: RunInfo|null, refused: Report|null}[]}
  *   | {type: 'nine-progress', serial: number, runs: NineNews[], ms_per_epoch: number, done: boolean}
  *   | {type: 'nine-failed', serial: number, report: Report}

@@ -48,6 +48,7 @@ export class Training {
   #looking = false;
   #look_due = false;
   #look_late = false;
+  /** Who waits for the rows the runs learn from. @type {((examples: import('./python.js').Examples|null) => void)[]} */ #askers = [];
   /** No sooner is there another look at where the runs stand. */ #look_ms = 0;
 
   /**
@@ -89,6 +90,18 @@ export class Training {
   }
 
   /**
+   * The rows the runs learn from. Fails when the worker, or what copies them, is not there.
+   * @returns {Promise<import('./python.js').Examples>}
+   */
+  examples() {
+    return new Promise((resolve, reject) => {
+      this.#askers.push((examples) => (examples ? resolve(examples) : reject(new Error('no worker'))));
+      if (this.#worker) this.#post({type: 'examples'});
+      else this.#answer(null);
+    });
+  }
+
+  /**
    * Counts the watches in which the worker said nothing.
    * @param {number} now   ms
    */
@@ -119,6 +132,7 @@ export class Training {
     const worker = this.#worker;
     [this.#worker, this.#ready, this.#look, this.#looking] = [null, false, null, false];
     [this.#silent, this.#most_silent, this.#columns] = [0, MOST_SILENT_WATCHES, []];
+    this.#answer(null);
     if (!worker) return;
     worker.onmessage = worker.onerror = null;
     worker.terminate();
@@ -154,11 +168,22 @@ export class Training {
       case 'trapped':
         this.#lose();
         break;
+      case 'examples':
+        this.#answer(message);
+        break;
+      case 'examples-failed':
+        this.#answer(null);
+        break;
       default:
         if ('summary' in message) message.summary.columns = this.#columns.splice(0);
         this.#dispatch(message);
         if (message.type === 'looked') this.#looked(message.ms);
     }
+  }
+
+  /** @param {import('./python.js').Examples|null} examples */
+  #answer(examples) {
+    for (const hear of this.#askers.splice(0)) hear(examples);
   }
 
   /** Asks for the newest look: one at a time, and at most once per animation frame. */

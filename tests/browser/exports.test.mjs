@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { has, printed } from '../tools/python.mjs';
 import { reach, until, upload, shared, written } from './harness.mjs';
 import { assertSameHistory, eachBrowser, linkOf, openReady, press, scratchFolder, stepEpochs, train, type } from './lab.mjs';
 
@@ -73,6 +74,30 @@ eachBrowser((open) => {
     }
     assertSameHistory(found.map((row) => Object.fromEntries(Object.keys(rows[0]).map((key) => [key, row[key]]))), rows);
   });
+
+  for (const way of ['numpy', 'pytorch']) {
+    test(`the runs as a ${way} script print the figures of the table`, async (t) => {
+        const visit = await openReady(open, `${link}&b.loss=half_sse`);
+      await train(visit);
+      const { name, bytes } = await save(visit, `#export-${way}`, '.py');
+      assert.match(name, new RegExp(`^losslab-iris.*-${way}.*\\.py$`));
+      assert.match(bytes.toString('utf8'), /^# LossLab: iris\n/);
+      if (way === 'pytorch' && !has('torch')) return t.skip('PyTorch is not there');
+      const lines = printed(bytes.toString('utf8'), '--csv').trimEnd().split('\n').map((line) => line.split(','));
+      for (const run of ['A', 'B']) {
+        const [head = []] = lines.splice(0, 1);
+        for (const row of await written(visit, run)) {
+          const cells = lines.shift() ?? [];
+          for (const [key, { value }] of Object.entries(row)) {
+            const found = cells[head.indexOf(key)] ?? '';
+            const near = Math.abs(Number(found) - Number(value)) <= 1e-6 * Math.max(Math.abs(Number(value)), 1e-3);
+            assert.ok(found === value || near, `${run} ${key}: Python prints ${found}, the table has ${value}`);
+          }
+        }
+      }
+      assert.equal(lines.length, 0);
+    });
+  }
 
   test('the run as JSON holds settings, data and history', async () => {
     const visit = await openReady(open, `${link}&loss=bce`);

@@ -23,13 +23,14 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 24] = [
+const PAGE: [(&str, &[&str]); 25] = [
     (
         "main.js",
         &[
             "actions.js",
             "effects.js",
             "export.js",
+            "python.js",
             "lang/",
             "link.js",
             "pkg/",
@@ -78,6 +79,7 @@ const PAGE: [(&str, &[&str]); 24] = [
         "export.js",
         &["link.js", "protocol.js", "rival.js", "state.js"],
     ),
+    ("python.js", &["link.js", "rival.js", "state.js"]),
     ("report.js", &["link.js"]),
     (
         "bench.js",

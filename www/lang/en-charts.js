@@ -108,11 +108,13 @@ export const charts = {
   columnOfLayer: (head, layer) => `${head}, ${layer}`,
 
   export: 'Export',
-  /** What a way out is called, and what it takes along. @type {Record<'csv'|'json'|'png'|'link', [string, string]>} */
+  /** What a way out is called, and what it takes along. @type {Record<import('../view/exits.js').Exit, [string, string]>} */
   exits: {
     csv: ['CSV', 'Every figure of every epoch as CSV'],
     json: ['JSON', 'Settings and figures as JSON'],
     png: ['PNG', 'The charts as a PNG picture'],
+    numpy: ['NumPy', 'These runs as a Python script for NumPy'],
+    pytorch: ['PyTorch', 'These runs as a Python script for PyTorch'],
     link: ['Link', 'Copy the link to these settings'],
   },
   /** @param {string} train @param {string} test @param {string} steps @param {string} batch @param {string} precision */

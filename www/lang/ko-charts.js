@@ -91,6 +91,8 @@ export const charts = {
     csv: ['CSV', '모든 에폭의 모든 수치를 CSV로'],
     json: ['JSON', '설정과 수치를 JSON으로'],
     png: ['PNG', '차트를 PNG 그림으로'],
+    numpy: ['NumPy', '이 실행을 NumPy 파이썬 스크립트로'],
+    pytorch: ['PyTorch', '이 실행을 PyTorch 파이썬 스크립트로'],
     link: ['링크', '이 설정의 링크 복사'],
   },
   facts: (train, test, steps, batch, precision) =>

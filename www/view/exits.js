@@ -5,10 +5,10 @@ import {icon} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
-/** @typedef {'csv'|'json'|'png'|'link'} Exit */
+/** @typedef {'csv'|'json'|'png'|'numpy'|'pytorch'|'link'} Exit */
 
 /** @type {readonly Exit[]} */
-const EXITS = ['csv', 'json', 'png', 'link'];
+const EXITS = ['csv', 'json', 'png', 'numpy', 'pytorch', 'link'];
 
 /** @type {WeakMap<Element, ReturnType<typeof build>>} */
 const built = new WeakMap();

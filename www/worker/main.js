@@ -113,6 +113,18 @@ function check(pursuit, {number, serial}) {
   });
 }
 
+/** The rows the runs learn from; what copies them comes when they are asked for. @param {Lab} lab */
+function giveExamples(lab) {
+  import('./examples.js').then(
+    ({examplesOf}) =>
+      guarded(() => {
+        const {x, class_of} = examplesOf(lab);
+        send({type: 'examples', x, class_of}, [x.buffer, class_of.buffer]);
+      }),
+    () => send({type: 'examples-failed'}),
+  );
+}
+
 /**
  * The data is another: what was trained on the old is gone.
  * @param {Pursuit} pursuit
@@ -200,6 +212,9 @@ function obey({lab, reader, pursuit}, message) {
       break;
     case 'check':
       check(pursuit, message);
+      break;
+    case 'examples':
+      giveExamples(lab);
       break;
     case 'nine':
       startNine(lab, message);

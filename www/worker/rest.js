@@ -54,6 +54,7 @@ export function refusalWithoutRest(message) {
   if (message.type === 'check') {
     return {type: 'check-failed', number: message.number, serial: message.serial, report: ABSENT};
   }
+  if (message.type === 'examples') return {type: 'examples-failed'};
   return null;
 }
 

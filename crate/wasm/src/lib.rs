@@ -8,6 +8,7 @@
 pub mod canvas;
 pub mod check;
 pub mod dataset;
+pub mod examples;
 pub mod facts;
 pub mod failure;
 mod from_js;

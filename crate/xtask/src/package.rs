@@ -25,7 +25,7 @@ const SPLIT: &str = "losslab-wasm";
 /// The functions that lead into its second half, each by what its name, or the one it is exported
 /// under, has in it: what neither the first sample nor any f64 training on it, any weight drawn or any
 /// chart needs. `www/worker/rest.js` and `reader.js` wait for the rest before anything else is asked.
-const LATER: [&[&str]; 32] = [
+const LATER: [&[&str]; 34] = [
     &["losslab_nn", "<f32"],
     &["losslab_wasm::run::Run>::start_in::<f32"],
     &["lab_gradient_case"],
@@ -56,6 +56,8 @@ const LATER: [&[&str]; 32] = [
     // what only a panic would write
     &["<f64 as core::fmt::Debug>::fmt"],
     // what only scripts ask for
+    &["lab_features"],
+    &["lab_class_of"],
     &["lab_histograms"],
     &["lab_weights"],
     &["lab_weight_norm"],

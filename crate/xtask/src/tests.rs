@@ -54,6 +54,9 @@ pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
         npm_packages(root)?;
         site::write(root)?;
     }
+    if wanted(Group::Tools) || wanted(Group::Browser) {
+        numpy(root)?;
+    }
     if wanted(Group::Www) {
         tally.add("www tests", || scripts(root, "tests/www"));
     }
@@ -152,6 +155,26 @@ pub fn browsers(root: &Path, wanted: &[Browser]) -> Result<(), Failure> {
         "install {packages} (Debian: `apt-get install {packages}`), or name other builds \
          of the browsers in LOSSLAB_CHROMIUM and LOSSLAB_FIREFOX"
     );
+    debian(root, &missing, &by_hand)
+}
+
+/// Installs NumPy, by which the scripts that people take along are run, where no Python has it.
+fn numpy(root: &Path) -> Result<(), Failure> {
+    let named = std::env::var("LOSSLAB_PYTHON").unwrap_or_default();
+    let has = |python: &str| {
+        let asked = Tool::new(python, root).args(["-c", "import numpy"]).read();
+        !python.is_empty() && asked.is_ok()
+    };
+    if ["python3", "/usr/bin/python3", &named].into_iter().any(has) {
+        return Ok(());
+    }
+    let by_hand = "install NumPy, or name a Python that has it in LOSSLAB_PYTHON";
+    debian(root, &["python3-numpy"], by_hand)
+}
+
+/// Installs these packages where it may; else says what to do `by_hand`.
+fn debian(root: &Path, missing: &[&str], by_hand: &str) -> Result<(), Failure> {
+    let packages = missing.join(" ");
     let root_user = Tool::new("id", root).args(["-u"]).read();
     if on_path("apt-get").is_none() || root_user.is_ok_and(|user| user != "0") {
         return Err(Failure::new(format!("{packages} is missing"), by_hand));
@@ -162,7 +185,7 @@ pub fn browsers(root: &Path, wanted: &[Browser]) -> Result<(), Failure> {
             .env("DEBIAN_FRONTEND", "noninteractive")
             .args(["--quiet", "--yes"])
             .args(args)
-            .remedy(by_hand.clone())
+            .remedy(by_hand)
     };
     apt(&["update"]).run()?;
     apt(&["install", "--no-install-recommends"])
