@@ -33,6 +33,9 @@ const refused = [
   ['header.csv', 'a,b,label\n', 'CSV-HEADER-ONLY', /column names but no rows/],
   ['one-row.csv', 'a,b,label\n1,2,x\n', 'CSV-ONE-ROW', /one row/],
   ['quote.csv', good.replace('5,5,', '5,"5,'), 'CSV-QUOTE', /Line 7: a quote opened here is never closed.*Nothing was loaded/],
+  ['long-value.csv', good.replace('5,5,', `5,"${'word, '.repeat(3e5)}",`), 'CSV-FIELD-TOO-LONG', /Line 7, 'b': a value is longer than 1 MB/],
+  ['letter.csv', 'Dear Anna,\n\nthank you, and Ben, for the letter, which came on Monday.\nWe are fine.\nThe garden is full of peas, beans and, of course, weeds.\nCome soon, please.\n', 'CSV-NOT-TABLE', /No columns/],
+  ['footer.csv', `${good}\nSource: nobody,,\n`, 'CSV-RAGGED', /1 of 41 .*line 43 has 1 instead of 3/],
   ['ragged.csv', good.replace('5,5,', '5,5,5,').replace('3,3,', '3,'), 'CSV-RAGGED', /2 of 40 lines.*line 5 has 2 instead of 3.*Lines 5, 7/],
   ['missing.csv', good.replace('5,5,', '5,,'), 'CSV-MISSING', /'b': 1 missing.*line 7/],
   ['nan.csv', good.replace('5,5,', 'nan,5,').replace('3,3,', '?,NA,'), 'CSV-MISSING', /'a': 2 missing/],
@@ -72,6 +75,12 @@ const loading = [
   ['headless.csv', rows(40, (row) => `${row % 9}.5,${row % 7}.25,${row % 2}`), 'CSV-NO-HEADER', /No header found/],
   ['twice.csv', good.replace('a,b,', 'a,a,'), 'CSV-NAMES', /'a \(2\)'/],
   ['preamble.csv', `Measured in May\nby nobody\n${good}`, 'CSV-PREAMBLE', /2 lines above the table/],
+  ['titled.csv', `Survey 2024,,\nof students,,\n,,\n${good}`, 'CSV-PREAMBLE', /2 lines above the table were left out\. The table begins on line 4/],
+  ['comments.csv', `# of 2024\n# cm, kg\n${good}`, 'CSV-COMMENTS', /2 lines/],
+  ['edges.csv', good.replaceAll('\n', ',\n'), null, /40 rows · 2 features · 2 classes/],
+  ['edges-below.csv', good.replaceAll('\n', ',\n').replace('label,', 'label'), null, /label \(2\), as proposed/],
+  ['joined.csv', `${good}${good}`, 'CSV-NAMES-AGAIN', /1 line is the names once more.*line 42/],
+  ['summed.csv', `who,${good.replaceAll('\n', '\nq,').replace(/q,$/, '')}합계,160,120,x\n`, 'CSV-TOTAL', /The last line, 42, looks like a total \('합계'\)/],
   ['words.csv', good.replace('5,5,', 'twelve,5,').replace('3,3,', 'ten,3,'), 'DATA-WORDS', /'a' is text because of 2 values \(line 5: 'ten'\)/],
   ['one-class.csv', `a,b,label\n${rows(30, (row) => `${row % 7},${row % 3},x`)}\n`, 'DATA-ONE-CLASS', /'label' has one value \('x'\) in all 30 rows/],
   ['constant.csv', good.replace('a,b,', 'a,b,c,').replace(/,([xy])$/gm, ',7,$1'), 'DATA-CONSTANT', /'c' never changes \('7'\)/],
@@ -82,7 +91,7 @@ const loading = [
   ['prices.csv', `a,b,price\n${rows(90, (row) => `${row * 7 % 89}.5,${row * 5 % 83}.25,${row * 31 % 97}.125`)}\n`, 'DATA-NO-LABEL', /Which column is the label/],
   ['parts.csv', oneHot(third), 'DATA-ONE-HOT', /'kind0' to 'kind2' look like one label in 3 parts/],
   ['proposed.csv', oneHot(third), null, /\nkind0 … \(3 columns\), as proposed(\n|$)/],
-  ['broken.csv', oneHot((row) => (row === 40 ? [1, 1, 0] : row === 50 ? [0, 0, 0] : third(row))), 'DATA-BROKEN-ONE-HOT', /'kind0' to 'kind2' are nearly one label.*Rows 41, 51/],
+  ['broken.csv', oneHot((row) => (row === 40 ? [1, 1, 0] : row === 50 ? [0, 0, 0] : third(row))), 'DATA-BROKEN-ONE-HOT', /'kind0' to 'kind2' are nearly one label.*Lines 42, 52/],
 ];
 
 /** What no message may show: a stack, our own values' names, raw bytes. */

@@ -245,6 +245,7 @@ fn a_group_that_is_almost_one_label_names_its_rows() {
     }
     let (group, broken) = one_hot::broken(&table(&text)).expect("it is almost one");
     assert_eq!((group, broken.count, broken.rows), (1..4, 2, vec![7, 20]));
+    assert_eq!(broken.lines, [9, 22]);
 }
 
 /// Figures of columns found in sweeps are those of each column alone.

@@ -117,7 +117,7 @@ fn a_broken_group_names_its_row() {
     let broken = Error::NotOneHot {
         first: "a".into(),
         last: "b".into(),
-        row: 1,
+        line: 3,
         marks: 2,
     };
     assert_eq!(chosen(&table, &["a", "b"]), Err(broken));

@@ -1,6 +1,6 @@
 //! What is done about lines that do not fit, that stand above the table or look like comments.
 
-use losslab_data::{Kind, Ragged, ReadOptions, Told};
+use losslab_data::{Error, Finish, Kind, Missing, Ragged, ReadOptions, Reader, Table, Told};
 
 use crate::data_columns::names;
 use crate::data_wrong::{table, table_of};
@@ -98,4 +98,102 @@ fn renamed_columns_are_told() {
     let read = table("x,x,\n1,2,3\n4,5,6\n");
     assert_eq!(names(&read), ["x", "x (2)", "col3"]);
     assert_eq!(read.notes.renamed, ["x (2)", "col3"]);
+}
+
+#[test]
+fn a_value_that_is_too_long_is_named_and_its_line_may_be_left_out() {
+    let long = "word, ".repeat(400_000);
+    let text = |value: &str| format!("a,note,y\n1,u,0\n2,{value},1\n3,v,0\n4,u,1\n");
+    for value in [format!("\"{long}\""), long.replace(',', "")] {
+        let text = text(&value);
+        for head in [64, usize::MAX] {
+            let read = |ragged| {
+                let options = ReadOptions {
+                    ragged,
+                    ..ReadOptions::default()
+                };
+                let mut reader = Reader::new(options).with_head(head);
+                for chunk in text.as_bytes().chunks(10_007) {
+                    reader.push(chunk)?;
+                }
+                reader.finish()
+            };
+            let asked = Error::FieldTooLong {
+                line: 3,
+                column: "note".into(),
+            };
+            assert_eq!(read(Ragged::Ask), Err(asked));
+            let Ok(Finish::Table(table, _)) = read(Ragged::Skip) else {
+                panic!("no table");
+            };
+            assert_eq!((table.rows(), table.notes.long.first), (3, vec![3]));
+        }
+    }
+}
+
+#[test]
+fn every_row_knows_its_line() {
+    let text = "by me\n\nx,y,z\n1,2,0\n\n3,4,1\n5,6,0\n# a, remark\n7,\"8\",1\n\"9\n\",1,0\n,5,1\n2,3,0\n4,5,1\n";
+    let expected = [4, 6, 7, 9, 10, 12, 13, 14];
+    for (head, step) in [(64, 1), (70, 5), (usize::MAX, 7), (usize::MAX, 1000)] {
+        for line_end in ["\n", "\r\n", "\r"] {
+            let mut reader = Reader::new(ReadOptions::default()).with_head(head);
+            let text = text.replace('\n', line_end);
+            for chunk in text.as_bytes().chunks(step) {
+                reader.push(chunk).expect("a readable file");
+            }
+            let Ok(Finish::Table(mut table, _)) = reader.finish() else {
+                panic!("no table");
+            };
+            let lines = |table: &Table| -> Vec<u64> {
+                (0..table.rows())
+                    .map(|row| table.notes.rows.line(row))
+                    .collect()
+            };
+            assert_eq!(lines(&table), expected, "{head} {step} {line_end:?}");
+            let whole = 0..3;
+            Missing::Drop
+                .apply(&mut table, std::slice::from_ref(&whole), 0..0)
+                .expect("a row is left out");
+            assert_eq!(lines(&table), [4, 6, 7, 9, 10, 13, 14]);
+        }
+    }
+    let numbers: String = (0..100)
+        .map(|row| format!("{row},1,2\n{}", if row % 10 == 9 { "\n" } else { "" }))
+        .collect();
+    let table = table(&numbers);
+    let line = |row: usize| (row + row / 10) as u64 + 1;
+    assert!((0..100).all(|row| table.notes.rows.line(row) == line(row)));
+}
+
+#[test]
+fn names_that_come_again_where_files_were_joined_are_no_rows() {
+    let (names_of, rows) = ("x,y\n", "1,u\n2,v\n3,u\n");
+    let text = format!("\u{feff}\u{feff}{names_of}{rows}{names_of}{rows}\u{feff}{names_of}{rows}");
+    let read = table(&text);
+    assert_eq!((names(&read), read.rows()), (vec!["x", "y"], 9));
+    assert_eq!(read.notes.repeated.first, [5, 9]);
+    assert!(read.columns()[0].is_number() && read.columns()[0].words.is_none());
+    let told = ReadOptions {
+        header: Some(false),
+        ..ReadOptions::default()
+    };
+    assert_eq!(
+        table_of(format!("{names_of}{rows}{names_of}").as_bytes(), told).rows(),
+        5
+    );
+    // Without a number below them, they may be a row that comes again.
+    assert_eq!(table("red,big\nblue,small\nred,big\n").rows(), 3);
+}
+
+#[test]
+fn years_are_names() {
+    let rows: String = (0..9)
+        .map(|row| format!("land {row},{row}.5,{row},7\n"))
+        .collect();
+    let read = table(&format!("Country,1960,1961,1962\n{rows}"));
+    assert_eq!((names(&read)[1], read.rows()), ("1960", 9));
+    let read = table(&format!("a,1960,1962,1961\n{rows}"));
+    assert_eq!(read.rows(), 10);
+    assert_eq!(table("ann,1960,1961,1962\nbob,1961,1962,1963\n").rows(), 2);
 }

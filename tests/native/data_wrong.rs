@@ -148,20 +148,21 @@ fn an_open_quote_is_found_where_it_was_opened() {
         finish(b"-\n-\n-\na,b\n1,2\n\"3,4\n5,6\n", options),
         Err(Error::Quote { line: 6 })
     );
-    // After 1 MB it is not searched any further: the closing quote comes too late.
+    // After 8 MB it is not searched any further: the closing quote comes too late.
     let mut text = b"a,b\n1,2\n3,\"".to_vec();
-    text.resize(3 << 20, b'x');
+    text.resize(10 << 20, b'x');
     assert_eq!(error(&text), Error::Quote { line: 3 });
     let mut reader = Reader::new(ReadOptions::default());
     let stopped = text
         .chunks(1000)
         .position(|chunk| reader.push(chunk).is_err());
     assert!(
-        stopped.is_some_and(|chunk| chunk * 1000 < (2 << 20) + 1000),
+        stopped.is_some_and(|chunk| chunk * 1000 < (9 << 20) + 1000),
         "{stopped:?}"
     );
     text[10] = b'x';
-    assert_eq!(error(&text), Error::FieldTooLong { line: 3 });
+    let column = "col2".to_owned();
+    assert_eq!(error(&text), Error::FieldTooLong { line: 3, column });
 }
 
 #[test]
@@ -326,6 +327,11 @@ fn separators_are_found_outside_quotes() {
         ("a|b\n\"1,,,\"|2\n3|4\n", b'|'),
         ("a b\n1 2\n3 4\n", b' '),
         ("name,text\n1,\"a;b;c\"\n2,\"d;e\"\n", b','),
+        ("'x','y'\n1,'a, b'\n2,'c, d'\n", b','),
+        ("x\t\ty\n1\t\ta\n2\t\tb\n", b'\t'),
+        ("x||y\n1||a\n2||b\n", b'|'),
+        ("x^y\n1^a\n2^b\n", b'^'),
+        (" height  sex\n   150    m\n    90    f\n", b' '),
     ];
     for (text, delimiter) in cases {
         let Ok(Finish::Table(table, dialect)) = finish(text.as_bytes(), ReadOptions::default())
@@ -341,7 +347,7 @@ fn separators_are_found_outside_quotes() {
     // Excel is told by a line of its own.
     for (text, delimiter) in [
         ("sep=;\na;b,c\n1;2\n3;4\n", b';'),
-        ("sep=|\r\na|b\r\n1|2\r\n3|4\r\n", b'|'),
+        ("SEP=|\r\na|b\r\n1|2\r\n3|4\r\n", b'|'),
     ] {
         let Ok(Finish::Table(table, dialect)) = finish(text.as_bytes(), ReadOptions::default())
         else {

@@ -73,8 +73,11 @@ test('the page reads the same records, whatever it is told', () => {
     const [table, {rows}] = [tableOf(wanted), results[k]];
     if (table === null) continue;
     compared += 1;
-    const records = rows.filter((/** @type {string[]} */ row) => row.length > 1 || row[0].trim() !== '');
-    assert.deepEqual(table, {records: records.length, width: Math.max(...records.map((/** @type {string[]} */ row) => row.length))}, wanted.id);
+    const records = rows.filter((/** @type {string[]} */ row) => row.some((cell) => cell.trim() !== ''));
+    // Columns at the edges of which every cell and the name are blank are none of a table.
+    const filled = records.flatMap((/** @type {string[]} */ row) => row.flatMap((cell, at) => (cell.trim() ? [at] : [])));
+    const width = Math.max(...filled) - Math.min(...filled) + 1;
+    assert.deepEqual(table, {records: records.length, width}, wanted.id);
   }
   assert.ok(compared > 60, `${compared}`);
 });
@@ -99,6 +102,15 @@ test('bytes that are not UTF-8 are read as what they probably are, and that is s
   const [one, two] = read([korean, latin].map((bytes, id) => ({id, bytes_base64: bytes.toString('base64'), ...UNTOLD})));
   assert.deepEqual([one.rows, one.warnings[0].encoding], [[['값', '반'], ['1', '가']], 'euc-kr']);
   assert.deepEqual([two.rows[1], two.warnings[0].code], [['André', '3'], 'CSV-ENCODING-GUESS']);
+});
+
+test('a letter after the first megabyte tells the encoding too, as in the page', () => {
+  const plain = Buffer.from(`n,place\n${'1,Seoul\n'.repeat(1.2 * 2 ** 17)}`);
+  const bytes = Buffer.concat([plain, Buffer.from([0x32, 0x2c, 0xbc, 0xad, 0xbf, 0xef, 0x0a])]);
+  const [{rows, warnings}] = read([{id: 'late', bytes_base64: bytes.toString('base64'), ...UNTOLD}]);
+  assert.ok(plain.length > 2 ** 20);
+  assert.deepEqual(rows.at(-1), ['2', '서울']);
+  assert.deepEqual([warnings[0].code, warnings[0].encoding], ['CSV-ENCODING-GUESS', 'euc-kr']);
 });
 
 /** @type {any[]} */

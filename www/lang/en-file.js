@@ -72,6 +72,9 @@ const messages = {
     `**${several(r.count, 'line', 'lines')} above the table ${r.count === 1 ? 'was' : 'were'} left out.** The table begins on line ${count(r.begins)}.`,
   'CSV-COMMENTS': (r) =>
     `**${several(r.count, 'line that begins', 'lines that begin')} with # ${r.count === 1 ? 'was' : 'were'} left out as ${r.count === 1 ? 'a comment' : 'comments'}** (first: line ${count(r.line)}). ${lines(r)}`,
+  'CSV-NAMES-AGAIN': (r) =>
+    `**${several(r.count, 'line is', 'lines are')} the names once more** (first: line ${count(r.line)}); left out. ${lines(r)}`,
+  'CSV-TOTAL': (r) => `**The last line, ${count(r.line)}, looks like a total ('${cite(r.value)}').** It is read as a row like the others.`,
   'CSV-NO-HEADER': () => '**No header found.** Columns are called col1, col2 … What is the first line?',
   'CSV-NAMES': (r) =>
     `**${several(r.count, 'column had', 'columns had')} an empty name or one that was there already.** Shown as ${quoted(r.columns)}.`,
@@ -83,7 +86,9 @@ const messages = {
   'CSV-NO-MEMORY': (r) =>
     `**This tab has not enough memory** for ${several(r.rows, 'row', 'rows')}${r.bytes ? ` (about ${bytes(r.bytes)} more)` : ''}. ${kept}`,
   'CSV-FIELD-TOO-LONG': (r) =>
-    `**Line ${count(r.line)}: one value is longer than any real one.** Is a quote missing? ${kept}`,
+    r.done
+      ? `**${several(r.count, 'line', 'lines')} left out: a value is longer than 1 MB** (first: line ${count(r.line)}). ${lines(r)}`
+      : `**Line ${count(r.line)}, '${cite(r.column)}': a value is longer than 1 MB.** The page reads shorter ones only. ${kept}`,
   'DATA-WORDS': (r) =>
     many(r)
       ? `**${columns(r)} hold numbers and a few words** (line ${count(r.line)}: '${cite(r.value)}'). ${r.used === 'missing' ? 'The words count as missing.' : 'They are used as text.'}`
@@ -106,7 +111,7 @@ const messages = {
   'DATA-ONE-HOT': (r) =>
     `**'${cite(r.first)}' to '${cite(r.last)}' look like one label in ${count(r.count)} parts.** Used as ${count(r.count)} classes.`,
   'DATA-BROKEN-ONE-HOT': (r) =>
-    `**'${cite(r.first)}' to '${cite(r.last)}' are nearly one label:** ${several(r.count, 'row marks', 'rows mark')} no class or several. Rows ${citeList(r.rows)}${r.count > r.rows.length ? ' …' : ''}.`,
+    `**'${cite(r.first)}' to '${cite(r.last)}' are nearly one label:** ${several(r.count, 'row marks', 'rows mark')} no class or several. Line${r.count === 1 ? '' : 's'} ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}.`,
   'DATA-SMALL-CLASS': (r) =>
     `**${r.count === 1 ? 'Class' : `${count(r.count)} classes:`} ${quoted(r.classes)} ${r.count === 1 ? 'has' : 'have'} 1 row;** it cannot be in both train and test.`,
   'DATA-ONE-CLASS': (r) =>
@@ -120,7 +125,7 @@ const messages = {
   'DATA-READ-AGAIN': (r) =>
     `**'${cite(r.column)}' has numbers too long to tell apart as cells.** The file has to be read again with it as the label.`,
   'DATA-NOT-ONE-HOT': (r) =>
-    `**'${cite(r.first)}' to '${cite(r.last)}' are not one label:** row ${count(r.row)} marks ${r.marks === 0 ? 'no class' : `${count(r.marks)} classes`}. Choose one label column.`,
+    `**'${cite(r.first)}' to '${cite(r.last)}' are not one label:** line ${count(r.line)} marks ${r.marks === 0 ? 'no class' : `${count(r.marks)} classes`}. Choose one label column.`,
   'FILE-TOO-LARGE': (r) =>
     `**About ${count(r.all_rows)} rows in ${several(r.columns, 'column', 'columns')} need about ${bytes(r.bytes)};** this tab can use ${bytes(r.limit)}. Load the first ${count(r.rows)} rows?`,
   'FILE-PART': (r) => `**The first ${count(r.rows)} rows were loaded.** The rest was not read.`,

@@ -57,6 +57,7 @@ export const words = {
   notations: {plain: '', comma: 'decimal commas', thousands: 'thousands apart'},
 
   skipLines: 'Leave them out',
+  leaveLast: 'Leave it out',
   fillLines: 'Fill with blanks',
   cancel: 'Cancel',
   dropRows: 'Drop those rows',

@@ -71,6 +71,9 @@ const messages = {
     `**표 위의 ${count(r.count)}줄을 뺐습니다.** 표는 ${count(r.begins)}번째 줄에서 시작합니다.`,
   'CSV-COMMENTS': (r) =>
     `**#으로 시작하는 줄 ${count(r.count)}개를 주석으로 보고 뺐습니다**(처음: ${count(r.line)}번째 줄). ${lines(r)}`,
+  'CSV-NAMES-AGAIN': (r) =>
+    `**줄 ${count(r.count)}개는 열 이름을 되풀이합니다** (첫 번째: ${count(r.line)}번째 줄). 뺐습니다. ${lines(r)}`,
+  'CSV-TOTAL': (r) => `**마지막 ${count(r.line)}번째 줄은 합계처럼 보입니다('${cite(r.value)}').** 다른 줄과 같은 행으로 읽었습니다.`,
   'CSV-NO-HEADER': () => '**머리글을 찾지 못했습니다.** 열 이름을 col1, col2 …로 붙였습니다. 첫 줄은 무엇인가요?',
   'CSV-NAMES': (r) => `**열 ${count(r.count)}개의 이름이 비었거나 겹칩니다.** ${withParticle(quoted(r.columns), '으로/로')} 표시합니다.`,
   'CSV-TOO-LARGE-NUMBER': (r) =>
@@ -81,7 +84,9 @@ const messages = {
   'CSV-NO-MEMORY': (r) =>
     `**이 탭의 메모리가 모자랍니다.** ${count(r.rows)}행${r.bytes ? `(약 ${bytes(r.bytes)} 더)` : ''}이 들어가지 않습니다. ${kept}`,
   'CSV-FIELD-TOO-LONG': (r) =>
-    `**${count(r.line)}번째 줄: 값 하나가 지나치게 깁니다.** 따옴표가 빠지지 않았나요? ${kept}`,
+    r.done
+      ? `**줄 ${count(r.count)}개를 뺐습니다. 1 MB보다 긴 값이 있습니다** (첫 번째: ${count(r.line)}번째 줄). ${lines(r)}`
+      : `**${count(r.line)}번째 줄, '${cite(r.column)}': 값 하나가 1 MB보다 깁니다.** 이 페이지는 그보다 짧은 값만 읽습니다. ${kept}`,
   'DATA-WORDS': (r) =>
     many(r)
       ? `**${columns(r)} 열에는 수 사이에 글자가 조금 있습니다**(${count(r.line)}번째 줄: '${cite(r.value)}'). ${r.used === 'missing' ? '글자는 빠진 값으로 봅니다.' : '문자로 씁니다.'}`
@@ -104,7 +109,7 @@ const messages = {
   'DATA-ONE-HOT': (r) =>
     `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 ${count(r.count)}칸으로 나눈 한 레이블로 보입니다.** 클래스 ${count(r.count)}개로 씁니다.`,
   'DATA-BROKEN-ONE-HOT': (r) =>
-    `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 거의 한 레이블입니다.** ${count(r.count)}행이 클래스를 표시하지 않았거나 여럿 표시했습니다: ${citeList(r.rows)}${r.count > r.rows.length ? ' …' : ''}행.`,
+    `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 거의 한 레이블입니다.** ${count(r.count)}행이 클래스를 표시하지 않았거나 여럿 표시했습니다: ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}번째 줄.`,
   'DATA-SMALL-CLASS': (r) =>
     `**${r.count === 1 ? '클래스' : `클래스 ${count(r.count)}개:`} ${withParticle(quoted(r.classes), '은/는')} 1행뿐입니다.** 훈련과 테스트에 함께 들어갈 수 없습니다.`,
   'DATA-ONE-CLASS': (r) =>
@@ -118,7 +123,7 @@ const messages = {
   'DATA-READ-AGAIN': (r) =>
     `**'${cite(r.column)}' 열의 수는 너무 길어 그대로는 구별되지 않습니다.** 이 열을 레이블로 해서 파일을 다시 읽어야 합니다.`,
   'DATA-NOT-ONE-HOT': (r) =>
-    `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 한 레이블이 아닙니다.** ${count(r.row)}행이 클래스를 ${r.marks === 0 ? '하나도 표시하지 않았습니다' : `${count(r.marks)}개 표시했습니다`}. 레이블 열을 하나 고르세요.`,
+    `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 한 레이블이 아닙니다.** ${count(r.line)}번째 줄이 클래스를 ${r.marks === 0 ? '하나도 표시하지 않았습니다' : `${count(r.marks)}개 표시했습니다`}. 레이블 열을 하나 고르세요.`,
   'FILE-TOO-LARGE': (r) =>
     `**약 ${count(r.all_rows)}행 ${count(r.columns)}열에는 ${bytes(r.bytes)}쯤 필요합니다.** 이 탭은 ${bytes(r.limit)}까지 쓸 수 있습니다. 처음 ${count(r.rows)}행만 불러올까요?`,
   'FILE-PART': (r) => `**처음 ${count(r.rows)}행을 불러왔습니다.** 나머지는 읽지 않았습니다.`,

@@ -44,6 +44,7 @@ export const words = {
   notations: {plain: '', comma: '소수점 쉼표', thousands: '천 단위 구분'},
 
   skipLines: '그 줄 빼기',
+  leaveLast: '그 줄 빼기',
   fillLines: '빈칸으로 채우기',
   cancel: '취소',
   dropRows: '그 행 빼기',

@@ -67,9 +67,15 @@ function leftOut(columns) {
 function ofLines({code, done}, message, words) {
   const skip = {text: words.skipLines, run: again({ragged: 'skip'})};
   const fill = {text: words.fillLines, run: again({ragged: 'fill'})};
+  if (code === 'CSV-FIELD-TOO-LONG') return done ? [] : [skip, {text: words.cancel, run: dismiss(message)}];
   if (code === 'CSV-STRAY-QUOTE') return done ? [] : [skip, {text: words.noQuotes, run: again({quote: ''})}, {text: words.cancel, run: dismiss(message)}];
   if (done) return [done === 'filled' ? skip : fill];
   return [skip, fill, {text: words.cancel, run: dismiss(message)}];
+}
+
+/** All rows but the last: the lines of the names and of what was skipped are counted apart. @param {number} line @returns {Way['run']} */
+function withoutLast(line) {
+  return (page) => page.dispatch({type: 'read-again', change: {rows: Math.max(1, line - 2 - (askedOf(page).skip_lines ?? 0))}});
 }
 
 /** @param {Report} report @param {FileWords} words @returns {Way[]} */
@@ -162,6 +168,7 @@ export function ways(message, words) {
   switch (report.code) {
     case 'CSV-RAGGED':
     case 'CSV-STRAY-QUOTE':
+    case 'CSV-FIELD-TOO-LONG':
       return ofLines(report, message, words);
     case 'CSV-MISSING':
       return ofMissing(report, words);
@@ -182,10 +189,11 @@ export function ways(message, words) {
       return [{text: words.readAbove, run: again({skip_lines: 0})}];
     case 'CSV-COMMENTS':
       return [{text: words.readAbove, run: again({comment: ''})}];
+    case 'CSV-TOTAL':
+      return [{text: words.leaveLast, run: withoutLast(Number(report.line))}];
     case 'CSV-NOTHING-LEFT':
       return ofMissing(report, words).slice(-1);
     case 'CSV-QUOTE':
-    case 'CSV-FIELD-TOO-LONG':
       return [{text: words.noQuotes, run: again({quote: ''})}];
     case 'CSV-NO-MEMORY':
       return report.rows ? [firstRows(Math.ceil(FITS * Number(report.rows)), words)] : [];

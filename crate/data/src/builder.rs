@@ -1,5 +1,7 @@
 //! Records become cells.
 
+mod lines;
+
 use std::borrow::Cow;
 
 use crate::column::{Column, Kind};
@@ -10,7 +12,6 @@ use crate::header::{Header, Tally};
 use crate::notes::{Notes, Odd, Uneven};
 use crate::number::{self, Cell};
 use crate::reader::{Finish, Ragged, ReadOptions};
-use crate::scan::Flaw;
 use crate::table::unique_names;
 use crate::{Dialect, Error, Notation, Table, digits};
 
@@ -29,6 +30,8 @@ pub(crate) struct Builder {
     skipped: usize,
     /// The first record is names and has not been passed.
     header_due: bool,
+    /// The names as written; empty without.
+    names: Vec<Vec<u8>>,
     /// Every column is plain numbers: lines need not be cut before they are read.
     is_plain: bool,
 }
@@ -73,6 +76,11 @@ impl Builder {
         let mut builder = Self {
             is_plain: columns.iter().zip(&readings).all(plain) && has_plain_digits(&dialect),
             header_due: dialect.header && above.is_none(),
+            names: if dialect.header {
+                header.first.clone()
+            } else {
+                Vec::new()
+            },
             dialect: Dialect {
                 header: has_names,
                 ..dialect
@@ -121,43 +129,6 @@ impl Builder {
         {
             self.counts = None;
         }
-    }
-
-    /// True if the record is no row: something else, or something wrong.
-    fn is_no_row(&mut self, record: &Record<'_>) -> Result<bool, Error> {
-        if record.is_blank() {
-            return Ok(true);
-        }
-        if self.skipped < self.dialect.preamble {
-            self.skipped += 1;
-            self.notes.preamble.add(record.line());
-            return Ok(true);
-        }
-        let line = record.line();
-        if self.notes.begins == 0 {
-            self.notes.begins = line;
-        }
-        let is_header = std::mem::take(&mut self.header_due);
-        if is_header {
-            // The names were kept already; here they have a line to be wrong on.
-            for (index, cell) in record.fields().enumerate().take(self.columns.len()) {
-                self.text(index, cell, record);
-            }
-        }
-        let (found, expected) = (record.len(), self.columns.len());
-        match record.flaw() {
-            Some(Flaw::Open) => return Err(Error::Quote { line }),
-            // Names are used whatever is wrong with them, unless that is to be asked about.
-            _ if is_header && self.ragged != Ragged::Ask && found <= expected => {}
-            Some(Flaw::Stray) => self.notes.stray.add(line),
-            None if found == expected => return Ok(is_header),
-            None if self.ragged == Ragged::Fill && found < expected => {
-                self.notes.filled.add(line, found);
-                return Ok(false);
-            }
-            None => self.notes.ragged.add(line, found),
-        }
-        Ok(true)
     }
 
     fn value(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> Result<f32, Error> {
@@ -292,6 +263,7 @@ impl Builder {
 
 impl Sink for Builder {
     fn record(&mut self, record: Record<'_>) -> Result<(), Error> {
+        let record = record.within(&self.dialect);
         if self.is_no_row(&record)? {
             return Ok(());
         }
@@ -305,11 +277,12 @@ impl Sink for Builder {
             let value = self.missing(index, &record);
             self.cells.push(value);
         }
+        self.notes.rows.add(self.rows, record.line());
         self.end_row(start);
         Ok(())
     }
 
-    fn lines(&mut self, bytes: &[u8]) -> Result<(usize, u64), Error> {
+    fn lines(&mut self, bytes: &[u8], line: u64) -> Result<(usize, u64), Error> {
         let ready = !self.header_due && self.notes.begins > 0;
         if !self.is_plain || !ready {
             return Ok((0, 0));
@@ -327,6 +300,9 @@ impl Sink for Builder {
                 self.cells.truncate(start);
                 break;
             };
+            if lines == 0 {
+                self.notes.rows.add(self.rows, line);
+            }
             self.end_row(start);
             at += length;
             lines += 1;
@@ -377,7 +353,10 @@ fn columns(
 fn has_plain_digits(dialect: &Dialect) -> bool {
     let marks = [Some(dialect.delimiter), dialect.quote, dialect.comment];
     let mut marks = marks.into_iter().flatten();
-    !dialect.collapse && marks.all(|byte| !byte.is_ascii_digit() && byte != b'.' && byte != b'-')
+    let is_whole = dialect.width() == dialect.columns;
+    is_whole
+        && !dialect.collapse
+        && marks.all(|byte| !byte.is_ascii_digit() && byte != b'.' && byte != b'-')
 }
 
 /// Rows of a file of `total` bytes, a little too many rather than too few.

@@ -2,9 +2,10 @@
 
 use crate::notes::Lines;
 use crate::scan::{Flaw, Scan, Span};
+use crate::table::column_name;
 use crate::{Dialect, Error};
 
-pub use crate::scan::FIELD_LIMIT;
+pub use crate::scan::{FIELD_LIMIT, SEARCH_LIMIT};
 
 /// What may be copied at once to complete a record that began in an earlier chunk.
 const STEP: usize = 1 << 12;
@@ -41,20 +42,55 @@ impl<'a> Record<'a> {
     }
 
     /// Its values; of more than [`crate::reader::COLUMN_LIMIT`] some or none.
-    pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+    pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + Clone + use<'a> {
         self.values().map(|(field, _)| field)
     }
 
     /// Its values, and whether each stood in quotes.
-    pub fn values(&self) -> impl Iterator<Item = (&'a [u8], bool)> + use<'a> {
+    pub fn values(&self) -> impl Iterator<Item = (&'a [u8], bool)> + Clone + use<'a> {
         let bytes = self.bytes;
         (self.spans.iter()).map(move |span| (&bytes[span.start..span.end], span.quoted))
     }
 
-    /// A line with nothing on it but spaces.
+    /// A line with no value on it: spaces, separators, control characters, or a rule such as
+    /// `|---|:--:|` in text that is set as a table.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.len() == 1 && self.fields().all(|field| field.trim_ascii().is_empty())
+        let is_empty = |field: &&[u8]| field.iter().all(|&byte| byte <= b' ');
+        let mut filled = self.fields().filter(|field| !is_empty(field)).peekable();
+        self.beyond == 0 && (filled.peek().is_none() || filled.all(is_rule))
+    }
+
+    /// The same without as many blank values before the first column as lines begin with, and
+    /// without any beyond the last.
+    #[must_use]
+    pub fn within(self, dialect: &Dialect) -> Self {
+        let is_empty = |span: &Span| self.bytes[span.start..span.end].trim_ascii().is_empty();
+        let (lead, mut spans) = (dialect.lead, self.spans);
+        if self.beyond > 0 || spans.len() == dialect.columns {
+            return self;
+        }
+        if spans.len() >= dialect.columns + lead && spans[..lead].iter().all(is_empty) {
+            spans = &spans[lead..];
+        }
+        while let Some((last, others)) = spans.split_last()
+            && spans.len() > dialect.columns
+            && is_empty(last)
+        {
+            spans = others;
+        }
+        Self { spans, ..self }
+    }
+
+    /// The first value of a nearly blank record, and where it stands: it has one value of two or
+    /// three, or two of more.
+    #[must_use]
+    pub fn sparse(&self) -> Option<(usize, &'a [u8])> {
+        let most = if self.len() < 4 { 1 } else { 2 };
+        let fields = self.fields().enumerate();
+        let mut filled = fields.filter(|(_, field)| !field.trim_ascii().is_empty());
+        let first = filled.next().filter(|_| self.len() > 1)?;
+        filled.nth(most - 1).is_none().then_some(first)
     }
 
     /// The line on which it begins, from 1.
@@ -76,6 +112,12 @@ impl<'a> Record<'a> {
     }
 }
 
+/// Three or more dashes or the like.
+fn is_rule(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    cell.len() > 2 && cell.iter().all(|byte| b"-=+:".contains(byte))
+}
+
 /// Takes the records of a file.
 pub trait Sink {
     /// Takes one.
@@ -84,12 +126,12 @@ pub trait Sink {
     /// What ends the reading.
     fn record(&mut self, record: Record<'_>) -> Result<(), Error>;
 
-    /// Takes as many whole lines from the beginning of `bytes` as it can read without their being
-    /// cut first: how many bytes, and how many lines.
+    /// Takes as many whole lines from the beginning of `bytes`, which is that of `line`, as it can
+    /// read without their being cut first: how many bytes, and how many lines.
     ///
     /// # Errors
     /// What ends the reading.
-    fn lines(&mut self, _bytes: &[u8]) -> Result<(usize, u64), Error> {
+    fn lines(&mut self, _bytes: &[u8], _line: u64) -> Result<(usize, u64), Error> {
         Ok((0, 0))
     }
 }
@@ -134,7 +176,7 @@ impl Splitter {
     /// Cuts what the next bytes complete and gives each record to `sink`.
     ///
     /// # Errors
-    /// Those of `sink`; [`Error::Quote`] or [`Error::FieldTooLong`] beyond [`FIELD_LIMIT`];
+    /// Those of `sink`; [`Error::Quote`] or [`Error::FieldTooLong`] beyond [`SEARCH_LIMIT`];
     /// [`Error::NoMemory`].
     pub fn push(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), Error> {
         let mut rest = bytes;
@@ -180,7 +222,7 @@ impl Splitter {
     fn cut(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Result<usize, Error> {
         let mut at = 0;
         loop {
-            let (taken, lines) = sink.lines(&bytes[at..])?;
+            let (taken, lines) = sink.lines(&bytes[at..], self.lines + 1)?;
             at += taken;
             self.lines += lines;
             while let Some(&byte) = bytes.get(at).filter(|byte| b"\r\n".contains(byte)) {
@@ -259,7 +301,10 @@ impl Splitter {
         match self.scan.too_long {
             None => Ok(()),
             Some(true) => Err(Error::Quote { line }),
-            Some(false) => Err(Error::FieldTooLong { line }),
+            Some(false) => Err(Error::FieldTooLong {
+                line,
+                column: column_name(self.scan.spans.len()),
+            }),
         }
     }
 }

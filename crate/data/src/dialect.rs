@@ -22,8 +22,12 @@ pub struct Dialect {
     pub comment_told: bool,
     /// Records above the header, or above the first row.
     pub preamble: usize,
-    /// Values per record.
+    /// Values per record, blank edges left out.
     pub columns: usize,
+    /// Blank values before those on every line: a separator begins it.
+    pub lead: usize,
+    /// Blank values after those on every line: a separator ends it.
+    pub trail: usize,
     /// The first record is names.
     pub header: bool,
     /// A UTF-8 byte-order mark was skipped.
@@ -59,10 +63,18 @@ impl Dialect {
             comment_told: false,
             preamble: 0,
             columns: 1,
+            lead: 0,
+            trail: 0,
             header: false,
             bom: false,
             cr_lines: false,
             mixed_lines: false,
         }
+    }
+
+    /// Values per record, blank edges counted.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.lead + self.columns + self.trail
     }
 }

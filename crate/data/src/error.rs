@@ -29,7 +29,7 @@ pub enum Error {
         /// `html` or `json`.
         kind: &'static str,
     },
-    /// A quote that is open at the end of the file, or after [`crate::csv::FIELD_LIMIT`] bytes.
+    /// A quote that is open at the end of the file, or after [`crate::csv::SEARCH_LIMIT`] bytes.
     #[error("line {line}: a quote opened here is never closed")]
     Quote {
         /// Where it was opened.
@@ -108,11 +108,13 @@ pub enum Error {
         /// What could not be had.
         bytes: usize,
     },
-    /// An unquoted value longer than [`crate::csv::FIELD_LIMIT`].
-    #[error("line {line}: a value is longer than 1 MB")]
+    /// A value longer than [`crate::csv::FIELD_LIMIT`].
+    #[error("line {line}, column \"{column}\": a value is longer than 1 MB")]
     FieldTooLong {
-        /// Where it begins.
+        /// Where its record begins.
         line: u64,
+        /// Its column.
+        column: String,
     },
     /// The label has one value.
     #[error("\"{column}\" has one value (\"{value}\") in all {rows} rows")]
@@ -155,14 +157,14 @@ pub enum Error {
         column: String,
     },
     /// Columns chosen as a one-hot label that are none.
-    #[error("\"{first}\" to \"{last}\" is no one-hot label: {marks} marks in row {row}")]
+    #[error("\"{first}\" to \"{last}\" is no one-hot label: {marks} marks on line {line}")]
     NotOneHot {
         /// The group's first column.
         first: String,
         /// Its last.
         last: String,
-        /// The first row with anything but one 1 and 0 elsewhere.
-        row: usize,
+        /// The line of the first row with anything but one 1 and 0 elsewhere.
+        line: u64,
         /// Cells there that are not 0.
         marks: usize,
     },

@@ -4,6 +4,7 @@
 use crate::csv::{Record, Splitter};
 use crate::notation::{Evidence, Notation};
 use crate::number::{self, Cell};
+use crate::sniff::BOM;
 use crate::{Dialect, Error};
 
 /// What the first records show.
@@ -11,14 +12,21 @@ use crate::{Dialect, Error};
 pub struct Header {
     /// The values of the first record of the table.
     pub first: Vec<Vec<u8>>,
-    /// The record above it, if there is one.
+    /// The record after it, and the one above, if there are such.
+    second: Vec<Vec<u8>>,
     above: Vec<Vec<u8>>,
     columns: Vec<Tally>,
     /// Records after the first that have as many values as expected.
     pub rows: usize,
+    /// Those of them that are the first once more.
+    repeated: usize,
     /// Bytes that those and the first take, to estimate a file from.
     pub bytes: usize,
+    /// Records above the first, and those after it that have another number of values.
     skipped: usize,
+    others: usize,
+    /// Nearly blank records, and where their first value stands.
+    sparse: Vec<(usize, Vec<Vec<u8>>)>,
 }
 
 /// The cells of one column below the first line.
@@ -56,27 +64,61 @@ impl Header {
         if whole {
             splitter.finish(&mut look)?;
         }
+        header.settle();
         Ok(header)
     }
 
     fn see(&mut self, record: &Record<'_>, dialect: &Dialect) {
-        let values = || record.fields().map(<[u8]>::to_vec).collect();
         if record.is_blank() {
             return;
         }
+        let record = record.within(dialect);
+        let values = || record.fields().map(<[u8]>::to_vec).collect();
         if self.skipped < dialect.preamble {
             self.skipped += 1;
             self.above = values();
         } else if self.first.is_empty() {
             self.first = values();
             self.bytes = record.size();
-        } else if record.len() == dialect.columns && record.flaw().is_none() {
+        } else if record.len() != dialect.columns || record.flaw().is_some() {
+            self.others += 1;
+        } else {
             self.rows += 1;
             self.bytes += record.size();
-            for (index, cell) in record.fields().enumerate() {
-                let first = self.first.get(index).map_or(&[][..], Vec::as_slice);
-                self.columns[index].repeats += usize::from(cell == first);
-                self.columns[index].see(cell);
+            match record.sparse() {
+                Some((index, _)) => self.sparse.push((index, values())),
+                None => self.see_row(record.fields()),
+            }
+        }
+    }
+
+    fn see_row<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]> + Clone) {
+        if is_again(cells.clone(), &self.first) {
+            self.repeated += 1;
+            return;
+        }
+        if self.second.is_empty() {
+            self.second = cells.clone().map(<[u8]>::to_vec).collect();
+        }
+        for (index, (tally, cell)) in self.columns.iter_mut().zip(cells).enumerate() {
+            let first = self.first.get(index).map_or(&[][..], Vec::as_slice);
+            tally.repeats += usize::from(cell == first);
+            tally.see(cell);
+        }
+    }
+
+    /// Counts the nearly blank records: a word in a column that holds numbers elsewhere is a note, as
+    /// below a table, and all others are rows.
+    fn settle(&mut self) {
+        let columns = self.columns.clone();
+        for (index, cells) in std::mem::take(&mut self.sparse) {
+            let notation = columns[index].notation();
+            let notation = notation.filter(|_| columns[index].is_mixed());
+            if notation.is_some_and(|notation| notation.read(&cells[index]) == Cell::Text) {
+                self.rows -= 1;
+                self.others += 1;
+            } else {
+                self.see_row(cells.iter().map(Vec::as_slice));
             }
         }
     }
@@ -85,16 +127,36 @@ impl Header {
     /// first line is a value, and words are names unless they come again below.
     #[must_use]
     pub fn is_names(&self) -> bool {
-        let (mut word_on_numbers, mut number, mut repeats) = (false, false, false);
-        for (cell, tally) in self.first.iter().zip(&self.columns) {
-            match tally.notation().unwrap_or_default().read(cell) {
-                Cell::Missing => {}
-                Cell::Text => word_on_numbers |= tally.is_mixed() && tally.notation().is_some(),
-                Cell::Number(_) | Cell::TooLarge => number = true,
-            }
-            repeats |= tally.repeats > 0 && !number::is_missing(cell);
-        }
-        word_on_numbers || !(number || repeats)
+        let pairs = || self.first.iter().zip(&self.columns);
+        let is_number = |(cell, tally): (&Vec<u8>, &Tally)| {
+            let read = tally.notation().unwrap_or_default().read(cell);
+            matches!(read, Cell::Number(_) | Cell::TooLarge)
+        };
+        let repeats =
+            |(cell, tally): (&Vec<u8>, &Tally)| tally.repeats > 0 && !number::is_missing(cell);
+        self.is_surely_names()
+            || self.is_years()
+            || self.repeated == 0 && !pairs().any(|pair| is_number(pair) || repeats(pair))
+    }
+
+    /// Words and years that follow one another, above a row that has no such years.
+    fn is_years(&self) -> bool {
+        let words = self
+            .first
+            .iter()
+            .any(|cell| number::read(cell) == Cell::Text);
+        let repeats = self.columns.iter().any(|tally| tally.repeats > 0);
+        words && !repeats && is_years(&self.first) && !is_years(&self.second)
+    }
+
+    /// A word stands above a column of numbers.
+    #[must_use]
+    pub fn is_surely_names(&self) -> bool {
+        let mut pairs = self.first.iter().zip(&self.columns);
+        pairs.any(|(cell, tally)| {
+            let notation = tally.notation().filter(|_| tally.is_mixed());
+            notation.is_some_and(|notation| notation.read(cell) == Cell::Text)
+        })
     }
 
     /// The names above a table whose rows have a name of their own first: one fewer than there are
@@ -110,6 +172,21 @@ impl Header {
         })
     }
 
+    /// How many records have as many values as expected, and how many there are.
+    #[must_use]
+    pub fn fitting(&self) -> (usize, usize) {
+        let fit = self.rows + usize::from(self.first.len() == self.columns.len());
+        (fit, self.skipped + 1 + self.rows + self.others)
+    }
+
+    /// A column holds numbers more than anything else.
+    #[must_use]
+    pub fn has_numbers(&self) -> bool {
+        self.columns
+            .iter()
+            .any(|tally| tally.evidence.is_mostly_numbers())
+    }
+
     /// What the columns hold, the first record counted unless it is names.
     #[must_use]
     pub fn tallies(&self, names: bool) -> Vec<Tally> {
@@ -119,6 +196,24 @@ impl Header {
         }
         tallies
     }
+}
+
+/// The numbers are three years or more, each the one after that before it.
+fn is_years(cells: &[Vec<u8>]) -> bool {
+    let numbers = cells.iter().filter_map(|cell| match number::read(cell) {
+        Cell::Number(value) => Some(value),
+        _ => None,
+    });
+    let numbers: Vec<f64> = numbers.collect();
+    let follow = numbers.windows(2).all(|pair| pair[1] - pair[0] == 1.0);
+    let years = 1000.0..3000.0;
+    numbers.len() > 2 && follow && numbers.iter().all(|number| years.contains(number))
+}
+
+/// The cells are the line of names once more, as where files were joined.
+pub(crate) fn is_again<'a>(cells: impl Iterator<Item = &'a [u8]>, names: &[Vec<u8>]) -> bool {
+    let unmarked = |cell| <[u8]>::strip_prefix(cell, BOM).unwrap_or(cell);
+    cells.map(unmarked).eq(names.iter().map(Vec::as_slice))
 }
 
 impl Tally {

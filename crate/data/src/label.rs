@@ -44,7 +44,7 @@ impl Label {
             _ if last >= group.end => Err(Error::NotOneHot {
                 first: names[0].clone(),
                 last: names[names.len() - 1].clone(),
-                row: 0,
+                line: table.notes.rows.line(0),
                 marks: 0,
             }),
             _ => {

@@ -121,6 +121,12 @@ impl Evidence {
         self.plain.max(self.comma).max(self.thousands)
     }
 
+    /// It reads more than half of the cells.
+    #[must_use]
+    pub fn is_mostly_numbers(&self) -> bool {
+        self.numbers() * 2 > self.cells
+    }
+
     /// The only notation that reads every cell, or the plain one.
     #[must_use]
     pub fn notation(&self) -> Option<Notation> {

@@ -29,19 +29,34 @@ pub struct Odd {
     pub value: String,
 }
 
+/// On which line of the file each row of a table begins: where it is not the line after the row
+/// before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowLines {
+    breaks: Vec<(usize, u64)>,
+}
+
 /// What was done about a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
+    /// On which lines the rows begin.
+    pub rows: RowLines,
     /// Lines with another number of values than expected, left out.
     pub ragged: Uneven,
     /// Lines with fewer, filled with missing ones.
     pub filled: Uneven,
+    /// Lines with a value longer than [`crate::csv::FIELD_LIMIT`]; they are left out.
+    pub long: Lines,
     /// Lines with text after a closing quote; they are left out.
     pub stray: Lines,
     /// Lines above the table that are no part of it.
     pub preamble: Lines,
     /// The line on which the table begins, its names counted; 0: on none yet.
     pub begins: u64,
+    /// Lines that are the names once more; they are left out.
+    pub repeated: Lines,
+    /// The line of a last row that says it is a total, and how; it is a row all the same.
+    pub total: Option<(u64, String)>,
     /// Lines left out as comments though nobody said that they are.
     pub comments: Lines,
     /// Lines with bytes that are not UTF-8, now U+FFFD.
@@ -67,6 +82,26 @@ impl Lines {
     #[must_use]
     pub fn line(&self) -> u64 {
         self.first.first().copied().unwrap_or(1)
+    }
+}
+
+impl RowLines {
+    /// Takes the line of the next row.
+    pub(crate) fn add(&mut self, row: usize, line: u64) {
+        let follows = |&(begin, at): &(usize, u64)| at + (row - begin) as u64 == line;
+        // Without memory for it lines are those of a file without blank ones.
+        if !self.breaks.last().is_some_and(follows) && self.breaks.try_reserve(1).is_ok() {
+            self.breaks.push((row, line));
+        }
+    }
+
+    /// The line on which a row begins, both from where they are counted: 0 and 1.
+    #[must_use]
+    pub fn line(&self, row: usize) -> u64 {
+        let after = self.breaks.partition_point(|&(begin, _)| begin <= row);
+        let before = after.checked_sub(1).map(|at| self.breaks[at]);
+        let (begin, line) = before.unwrap_or((0, 1));
+        line + (row - begin) as u64
     }
 }
 

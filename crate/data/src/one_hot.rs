@@ -57,6 +57,8 @@ pub struct Broken {
     pub count: usize,
     /// The first [`LISTED`] of them, from 0.
     pub rows: Vec<usize>,
+    /// The lines on which those stood when they were looked for.
+    pub lines: Vec<u64>,
 }
 
 /// Columns at the table's end that would be one-hot but for a few rows: at least three, in which at
@@ -98,8 +100,10 @@ pub fn broken(table: &Table) -> Option<(Range<usize>, Broken)> {
     let rows = rows
         .filter(|(_, class)| class.is_none())
         .map(|(row, _)| row);
-    let rows = rows.take(LISTED).collect();
-    Some((group, Broken { count, rows }))
+    let rows: Vec<usize> = rows.take(LISTED).collect();
+    let lines = rows.iter().map(|&row| table.notes.rows.line(row));
+    let lines = lines.collect();
+    Some((group, Broken { count, rows, lines }))
 }
 
 /// The places of the last cell that is not 0, and of the one before it.
@@ -116,7 +120,7 @@ const WIDEST: usize = 64;
 /// Refuses columns that don't mark exactly one class in every row.
 ///
 /// # Errors
-/// [`Error::NotOneHot`] with the first such row.
+/// [`Error::NotOneHot`] with the line of the first such row.
 pub fn check(table: &Table, group: &Range<usize>) -> Result<(), Error> {
     let name = |index: usize| match table.columns().get(index) {
         Some(column) => column.name.clone(),
@@ -127,7 +131,7 @@ pub fn check(table: &Table, group: &Range<usize>) -> Result<(), Error> {
         Some(row) => Err(Error::NotOneHot {
             first: name(group.start),
             last: name(group.end.saturating_sub(1)),
-            row,
+            line: table.notes.rows.line(row),
             marks: marked(cells(table, group, row)),
         }),
     }

@@ -3,8 +3,10 @@
 use crate::builder::Builder;
 use crate::csv::Splitter;
 use crate::header::Header;
+use crate::prose::is_prose;
 use crate::sniff::{self, HEAD, Told};
-use crate::{Dialect, Error, Table};
+use crate::total::total;
+use crate::{Column, Dialect, Error, Kind, Table};
 
 /// Most columns of a table: each has a name and figures of its own.
 pub const COLUMN_LIMIT: usize = 50_000;
@@ -144,6 +146,11 @@ impl Reader {
         let mut finish = builder.finish()?;
         if let Finish::Table(table, _) = &mut finish {
             table.notes.comments = splitter.comments;
+            let line = table.notes.rows.line(table.rows().saturating_sub(1));
+            table.notes.total = total(table).map(|text| (line, text.to_owned()));
+            if is_forced(table) {
+                return Err(Error::NotTable);
+            }
         }
         Ok(finish)
     }
@@ -167,6 +174,7 @@ impl Reader {
                     limit: COLUMN_LIMIT,
                 });
             }
+            _ if is_prose(text, &dialect, &header) => return Err(Error::NotTable),
             _ => {}
         }
         dialect.header = self.options.header.unwrap_or_else(|| header.is_names());
@@ -176,4 +184,15 @@ impl Reader {
         self.body = Some((splitter, builder));
         Ok(())
     }
+}
+
+/// Lines were left out or filled to make a table of what has nothing to learn from: no number, and
+/// no text that comes again.
+fn is_forced(table: &Table) -> bool {
+    let all_differ = |column: &Column| match &column.kind {
+        Kind::Text(texts) => texts.len() + column.figures.missing >= table.rows(),
+        Kind::Number => false,
+    };
+    let uneven = [&table.notes.ragged, &table.notes.filled];
+    uneven.iter().any(|uneven| uneven.lines.count > 0) && table.columns().iter().all(all_differ)
 }

@@ -8,6 +8,7 @@ use crate::notes::{Lines, Uneven};
 use crate::reader::COLUMN_LIMIT;
 use crate::scan::Flaw;
 use crate::sniff::{self, HEAD, Told};
+use crate::table::column_name;
 use crate::{Dialect, Error};
 
 /// Something a reader of the rows should know.
@@ -53,7 +54,9 @@ struct Collected {
     rows: Vec<Vec<String>>,
     /// The first record is names: shorter ones lack values.
     has_names: bool,
+    /// Values per record, with blank edges and without.
     expected: usize,
+    columns: usize,
     above: usize,
     ragged: Uneven,
     preamble: Lines,
@@ -124,7 +127,7 @@ impl Records {
         // An open quote is found again below.
         let header = Header::look(text, whole, &dialect, first_line).unwrap_or_default();
         let mut splitter = Splitter::new(&dialect, first_line);
-        self.collected.expected = dialect.columns;
+        (self.collected.expected, self.collected.columns) = (dialect.width(), dialect.columns);
         self.collected.above = dialect.preamble;
         self.collected.mixed_lines = dialect.mixed_lines;
         self.collected.has_names = header.first.len() == dialect.columns && header.is_names();
@@ -140,12 +143,19 @@ impl Sink for Collected {
         match record.flaw() {
             Some(Flaw::Stray) => self.stray.add(line),
             Some(Flaw::Open) => self.open.add(line),
+            Some(Flaw::Long(index)) => {
+                let column = column_name(index);
+                return Err(Error::FieldTooLong { line, column });
+            }
             None => {}
         }
         if self.above > 0 && !record.is_blank() {
             self.above -= 1;
-            self.preamble.add(line);
-            return Ok(());
+            // One that is as wide as the table is a record all the same.
+            if record.len() < self.columns {
+                self.preamble.add(line);
+                return Ok(());
+            }
         }
         if record.len() > COLUMN_LIMIT {
             return Err(Error::TooWide {
@@ -156,7 +166,8 @@ impl Sink for Collected {
         if self.begins == 0 {
             self.begins = line;
         }
-        if record.len() != self.expected {
+        let is_separators = record.len() > 1 && record.is_blank();
+        if ![self.expected, self.columns].contains(&record.len()) && !is_separators {
             self.ragged.add(line, record.len());
         }
         let fields = record.fields().map(String::from_utf8_lossy);
@@ -165,8 +176,8 @@ impl Sink for Collected {
             self.bad_bytes.add(line);
         }
         let mut row: Vec<String> = fields.into_iter().map(Cow::into_owned).collect();
-        if self.has_names && !record.is_blank() && row.len() < self.expected {
-            row.resize(self.expected, String::new());
+        if self.has_names && !record.is_blank() && row.len() < self.columns {
+            row.resize(self.columns, String::new());
         }
         self.rows.push(row);
         Ok(())

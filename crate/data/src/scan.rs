@@ -3,8 +3,11 @@
 use crate::Dialect;
 use crate::reader::COLUMN_LIMIT;
 
-/// The longest value, in bytes; a quote still open by then is taken as never closed.
+/// The longest value, in bytes.
 pub const FIELD_LIMIT: usize = 1 << 20;
+
+/// How far the end of a longer one is looked for; a quote still open by then is taken as never closed.
+pub const SEARCH_LIMIT: usize = 8 * FIELD_LIMIT;
 
 /// Where a value lies among the bytes of its record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub enum Flaw {
     Stray,
     /// The file ends with an opening quote.
     Open,
+    /// A value is longer than [`FIELD_LIMIT`]: the first such, from 0.
+    Long(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +70,7 @@ pub(crate) struct Scan {
     is_spaced: bool,
     /// A record that is no comment was found before this one.
     pub has_rows: bool,
-    /// A value was longer than [`FIELD_LIMIT`]; whether it stood in quotes.
+    /// A value was longer than [`SEARCH_LIMIT`]; whether it stood in quotes.
     pub too_long: Option<bool>,
 }
 
@@ -248,8 +253,11 @@ impl Scan {
     fn end_value(&mut self, end: usize, byte: u8) -> bool {
         let quoted = matches!(self.state, State::Closed | State::Stray);
         self.limit(end, quoted);
+        if end - self.start > FIELD_LIMIT && self.flaw.is_none() {
+            self.flaw = Some(Flaw::Long(self.spans.len()));
+        }
         let dropped = self.dialect.collapse && self.start == end && !quoted;
-        if dropped {
+        if dropped || self.too_long.is_some() {
             // No value.
         } else if self.spans.len() < COLUMN_LIMIT {
             self.spans.push(Span {
@@ -266,7 +274,7 @@ impl Scan {
     }
 
     fn limit(&mut self, end: usize, quoted: bool) {
-        if end - self.start > FIELD_LIMIT {
+        if end - self.start > SEARCH_LIMIT {
             self.too_long = Some(quoted);
         }
     }

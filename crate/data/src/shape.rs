@@ -1,6 +1,7 @@
 //! How a sample looks when it is cut in one way.
 
 use crate::csv::{Record, Splitter};
+use crate::extent::{Extent, Line};
 use crate::number::{self, Cell};
 use crate::scan::Flaw;
 use crate::{Dialect, notation};
@@ -8,9 +9,11 @@ use crate::{Dialect, notation};
 /// Counts over the records of a sample.
 #[derive(Default)]
 pub(crate) struct Shape {
-    /// Values of each record, blank lines left out.
-    counts: Vec<usize>,
+    /// Its records, blank lines left out.
+    lines: Vec<Line>,
     cells: usize,
+    /// For each column, whether it has a cell that is not blank.
+    filled: Vec<bool>,
     /// How much the cells look like values, 1 each at most.
     likely: f64,
     /// Records in which some delimiter has no space after it.
@@ -44,35 +47,37 @@ impl Shape {
 
     /// Values of the first record.
     pub fn first(&self) -> usize {
-        self.counts.first().copied().unwrap_or(0)
+        self.lines.first().map_or(0, Line::values)
     }
 
     /// True if a space follows every delimiter, and there is one.
     pub fn is_spaced(&self) -> bool {
-        self.unspaced == 0 && self.cells > self.counts.len()
+        self.unspaced == 0 && self.cells > self.lines.len()
     }
 
     /// The dialect with what only its records show.
     pub fn completed(&self, dialect: Dialect) -> Dialect {
-        let columns = self.columns();
-        let full = |&count: &usize| count == columns;
-        let preamble = self.counts.iter().position(full).unwrap_or(0);
-        let narrower = self.counts[..preamble].iter().all(|&count| count < columns);
-        Dialect {
-            columns,
-            preamble: if narrower && columns > 1 { preamble } else { 0 },
-            ..dialect
-        }
+        Extent::of(&self.lines).within(dialect)
+    }
+
+    /// The same below lines that may stand above the table as they are nearly blank, wider or
+    /// apart, if there are such; and whether that is doubtful.
+    pub fn titled(&self, dialect: Dialect) -> Option<(Dialect, bool)> {
+        let (extent, is_doubtful) = Extent::titled(&self.lines)?;
+        Some((extent.within(dialect), is_doubtful))
     }
 
     fn see(&mut self, record: &Record<'_>, dialect: &Dialect) {
         if record.is_blank() {
             return;
         }
-        self.counts.push(record.len());
+        self.lines.push(Line::of(record, self.lines.len()));
         self.unspaced += usize::from(!record.is_spaced());
         let mut stray = record.flaw() == Some(Flaw::Stray);
-        for (cell, quoted) in record.values() {
+        self.filled
+            .resize(self.filled.len().max(record.len()), false);
+        for (index, (cell, quoted)) in record.values().enumerate() {
+            self.filled[index] |= quoted || !cell.trim_ascii().is_empty();
             self.cells += 1;
             self.quoted += usize::from(quoted);
             let holds = |byte: &u8| !quoted && Some(*byte) == dialect.quote;
@@ -87,42 +92,32 @@ impl Shape {
         self.open |= record.flaw() == Some(Flaw::Open);
     }
 
-    /// How many values most records have; on a tie, the more.
-    fn columns(&self) -> usize {
-        // Different numbers of values, and how many records have each; they are few in a sample.
-        let mut tally: Vec<(usize, usize)> = Vec::new();
-        for &count in &self.counts {
-            match tally.iter_mut().find(|(values, _)| *values == count) {
-                Some((_, records)) => *records += 1,
-                None => tally.push((count, 1)),
-            }
-        }
-        let most = tally
-            .iter()
-            .max_by_key(|&&(values, records)| (records, values));
-        most.map_or(1, |most| most.0)
-    }
-
     /// 0 to 1: records agree, cells look like values, quotes stand where quotes belong.
-    pub fn score(&self, columns: usize) -> f64 {
-        let agreeing = self
-            .counts
-            .iter()
-            .filter(|&&count| count == columns)
-            .count();
-        let records = self.counts.len().max(1) as f64;
+    pub fn score(&self) -> f64 {
+        let extent = Extent::of(&self.lines);
+        let fits = |line: &&Line| extent.fits(line);
+        let agreeing = self.lines.iter().filter(fits).count();
+        let records = self.lines.len().max(1) as f64;
         let share = agreeing as f64 / records;
         let likely = self.likely / self.cells.max(1) as f64;
         let strays = self.strays as f64 / records;
         let open = if self.open { 0.1 } else { 1.0 };
         // More columns that agree are more evidence.
-        let evidence = columns as f64 / (columns + 1) as f64;
-        share * share * (0.5 + 0.5 * likely) * (1.0 - 0.5 * strays) * open * evidence
+        let evidence = extent.columns as f64 / (extent.columns + 1) as f64;
+        // Blank columns inside are separators that come twice.
+        let inner = self.filled.iter().take(extent.lead + extent.columns);
+        let is_whole = inner.skip(extent.lead).all(|&filled| filled);
+        let whole = if is_whole { 1.0 } else { 0.7 };
+        whole * share * share * (0.5 + 0.5 * likely) * (1.0 - 0.5 * strays) * open * evidence
     }
 }
 
 /// How much a cell without quotes looks like one value.
 fn likely(cell: &[u8], delimiter: u8) -> f64 {
+    let [begins, ends] = [cell.first(), cell.last()].map(|byte| byte == Some(&b'\''));
+    if begins != ends {
+        return 0.0;
+    }
     let delimits = |byte: &u8| *byte != delimiter && b",;\t|".contains(byte);
     if !cell.iter().any(delimits) || number::read(cell) != Cell::Text || notation::is_grouped(cell)
     {

@@ -3,6 +3,7 @@
 //! Every candidate dialect cuts the sample; the one under which lines agree in their number of
 //! values, and values look like values, wins. Nothing is decided by the delimiter's count.
 
+use crate::header::Header;
 use crate::shape::Shape;
 use crate::{Dialect, Error, signature};
 
@@ -31,11 +32,15 @@ pub struct Told {
 }
 
 /// The delimiters that are tried: the byte, whether runs are one, and how much it is trusted.
-const DELIMITERS: [(u8, bool, f64); 6] = [
+const DELIMITERS: [(u8, bool, f64); 10] = [
     (b',', false, 1.0),
     (b';', false, 1.0),
     (b'\t', false, 1.0),
     (b'|', false, 1.0),
+    (b'\t', true, 0.9),
+    (b'|', true, 0.9),
+    (b'^', false, 0.7),
+    (b'~', false, 0.7),
     (b' ', false, 0.6),
     (b' ', true, 0.55),
 ];
@@ -59,20 +64,37 @@ pub fn sniff(head: &[u8], whole: bool, told: &Told) -> Result<Dialect, Error> {
     }
     let (sample, whole) = sample(text, whole);
     let mut best = choose(sample, whole, told);
+    // Rows that only begin like comments are counted now that the columns are.
+    let shape = Shape::of(sample, &best, whole);
     if best.comment.is_some() && !best.comment_told {
-        // Rows that only begin like comments are counted now that the columns are.
-        let shape = Shape::of(sample, &best, whole);
         best.comment = best.comment.filter(|_| shape.comments > 0);
         best = shape.completed(best);
     }
-    if told.skip_lines.is_some() {
-        best.preamble = 0;
-    }
+    best = match told.skip_lines {
+        None => below_titles(sample, whole, &shape, best),
+        Some(_) => Dialect {
+            preamble: 0,
+            ..best
+        },
+    };
     best.bom = head.starts_with(BOM);
     let (returns, feeds) = line_ends(sample, best.quote);
     best.cr_lines = returns > 0 && feeds == 0;
     best.mixed_lines = returns > 0 && feeds > 0;
     Ok(best)
+}
+
+/// The dialect with what is nearly blank, or wider than the table, above it, if names are below that.
+fn below_titles(sample: &[u8], whole: bool, shape: &Shape, plain: Dialect) -> Dialect {
+    let Some((titled, is_doubtful)) = shape.titled(plain) else {
+        return plain;
+    };
+    // A quote that is open is found when the file is read.
+    let header = Header::look(sample, whole, &titled, 1).unwrap_or_default();
+    match header.is_surely_names() || !is_doubtful && header.is_names() {
+        true => titled,
+        false => plain,
+    }
 }
 
 /// Line ends outside quotes: those of a lone CR, and all others.
@@ -93,7 +115,7 @@ fn line_ends(sample: &[u8], quote: Option<u8>) -> (usize, usize) {
 /// are told to be skipped, and the line by which Excel is told the delimiter.
 #[must_use]
 pub fn begin(head: &[u8], told: &Told) -> (usize, u64) {
-    let mut text = head.strip_prefix(BOM).unwrap_or(head);
+    let mut text = unmarked(head);
     let marked = u64::from(excel_mark(head, told).is_some());
     let skipped = told.skip_lines.unwrap_or(marked);
     for _ in 0..skipped {
@@ -106,10 +128,20 @@ pub fn begin(head: &[u8], told: &Told) -> (usize, u64) {
     (head.len() - text.len(), skipped + 1)
 }
 
+/// The bytes after the byte-order mark, or after several: programs add one to what has one.
+fn unmarked(mut head: &[u8]) -> &[u8] {
+    while let Some(rest) = head.strip_prefix(BOM) {
+        head = rest;
+    }
+    head
+}
+
 /// The delimiter that the first line, `sep=;`, names; `None` too where lines to skip are told.
 fn excel_mark(head: &[u8], told: &Told) -> Option<u8> {
-    match head.strip_prefix(BOM).unwrap_or(head) {
-        &[b's', b'e', b'p', b'=', mark, b'\r' | b'\n', ..] if told.skip_lines.is_none() => {
+    match unmarked(head) {
+        &[s, e, p, b'=', mark, b'\r' | b'\n', ..]
+            if [s, e, p].eq_ignore_ascii_case(b"sep") && told.skip_lines.is_none() =>
+        {
             Some(mark)
         }
         _ => None,
@@ -135,7 +167,7 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
     (best.comment, best.comment_told) = (told.comment.flatten(), told.comment.is_some());
     let (mut best_score, mut widest) = (0.0, 1);
     let marks = Marks::of(sample, told);
-    for (delimiter, collapse, trust) in delimiters(told) {
+    for (delimiter, collapse, trust) in delimiters(sample, told) {
         let mut uses_double = false;
         marks.each(|[quote, escape, comment], odd, skip_space| {
             let dialect = Dialect {
@@ -154,7 +186,7 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
             }
             uses_double |= !odd && shape.quoted > 0;
             let dialect = shape.completed(dialect);
-            if dialect.columns < 2 && told.delimiter.is_none() {
+            if dialect.width() < 2 && told.delimiter.is_none() {
                 // Nothing agrees: the widest first line is the best guess there is.
                 if best_score == 0.0 && shape.first() > widest && delimiter != b' ' {
                     widest = shape.first();
@@ -169,7 +201,7 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
             if odd && (uses_double || shape.quoted == 0 || shape.strays > 0 || shape.open) {
                 return;
             }
-            let score = trust * shape.score(dialect.columns);
+            let score = trust * shape.score();
             if score > best_score || (odd && shape.quoted > 1 && score == best_score) {
                 best_score = score;
                 best = dialect;
@@ -179,9 +211,15 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
     best
 }
 
-fn delimiters(told: &Told) -> impl Iterator<Item = (u8, bool, f64)> {
+/// The one told, or those that the sample has.
+fn delimiters(sample: &[u8], told: &Told) -> impl Iterator<Item = (u8, bool, f64)> {
     let told = told.delimiter.map(|byte| (byte, false, 1.0));
-    let tried = DELIMITERS.into_iter().filter(move |_| told.is_none());
+    let has = |byte, collapse| match collapse {
+        true => sample.windows(2).any(|pair| pair == [byte, byte]),
+        false => sample.contains(&byte),
+    };
+    let tried = DELIMITERS.into_iter();
+    let tried = tried.filter(move |&(byte, collapse, _)| told.is_none() && has(byte, collapse));
     told.into_iter().chain(tried)
 }
 

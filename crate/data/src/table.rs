@@ -3,6 +3,7 @@
 use crate::column::{Column, Figures};
 use crate::counts::Counts;
 use crate::dictionary::Dictionary;
+use crate::notes::RowLines;
 use crate::{Error, Notes, figures};
 
 /// A table of f32 cells, row-major.
@@ -141,14 +142,16 @@ impl Table {
     /// [`Error::NoMemory`].
     pub fn retain_rows(&mut self, mut keep: impl FnMut(&[f32]) -> bool) -> Result<(), Error> {
         let stride = self.stride();
-        let mut kept = 0;
+        let (mut kept, mut lines) = (0, RowLines::default());
         for row in 0..self.rows() {
             let range = row * stride..(row + 1) * stride;
             if keep(&self.cells[range.clone()]) {
+                lines.add(kept, self.notes.rows.line(row));
                 self.cells.copy_within(range, kept * stride);
                 kept += 1;
             }
         }
+        self.notes.rows = lines;
         self.cells.truncate(kept * stride);
         self.describe(None)
     }
@@ -188,7 +191,7 @@ pub fn unique_names(names: &[String]) -> Result<Vec<String>, Error> {
     let mut unique = Vec::new();
     for (index, name) in names.iter().enumerate() {
         let name = match name.trim() {
-            "" => format!("col{}", index + 1),
+            "" => column_name(index),
             trimmed => trimmed.to_owned(),
         };
         let (code, mut is_new) = take(&name)?;
@@ -202,4 +205,9 @@ pub fn unique_names(names: &[String]) -> Result<Vec<String>, Error> {
         unique.push(chosen);
     }
     Ok(unique)
+}
+
+/// What a column without a name is called.
+pub(crate) fn column_name(index: usize) -> String {
+    format!("col{}", index + 1)
 }

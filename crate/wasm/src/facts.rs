@@ -33,12 +33,20 @@ fn of_lines(dataset: &Dataset) -> Vec<Failure> {
         (&notes.filled.lines, uneven(&notes.filled, "filled")),
         (&notes.ragged.lines, uneven(&notes.ragged, "skipped")),
         (
+            &notes.long,
+            Failure::of_lines("CSV-FIELD-TOO-LONG", &notes.long).with("done", "skipped"),
+        ),
+        (
             &notes.stray,
             Failure::of_lines("CSV-STRAY-QUOTE", &notes.stray).with("done", "skipped"),
         ),
         (
             &notes.preamble,
             Failure::of_lines("CSV-PREAMBLE", &notes.preamble).with("begins", notes.begins),
+        ),
+        (
+            &notes.repeated,
+            Failure::of_lines("CSV-NAMES-AGAIN", &notes.repeated),
         ),
         (
             &notes.comments,
@@ -53,6 +61,10 @@ fn of_lines(dataset: &Dataset) -> Vec<Failure> {
     ];
     let given = all.into_iter().filter(|(lines, _)| lines.count > 0);
     let mut facts: Vec<Failure> = given.map(|(_, fact)| fact).collect();
+    if let Some((line, value)) = &notes.total {
+        let fact = Failure::new("CSV-TOTAL").with("line", *line);
+        facts.push(fact.with("value", value.as_str()));
+    }
     if !notes.renamed.is_empty() {
         let columns = notes.renamed.iter().take(NAMED).cloned();
         let columns: Vec<String> = columns.collect();
@@ -143,13 +155,12 @@ fn of_label(dataset: &Dataset) -> Vec<Failure> {
     let mut facts = Vec::new();
     if let Some((group, broken)) = &dataset.broken {
         let name = |index: usize| dataset.table.columns()[index].name.as_str();
-        let rows: Vec<u64> = broken.rows.iter().map(|&row| row as u64 + 1).collect();
         facts.push(
             Failure::new("DATA-BROKEN-ONE-HOT")
                 .with("first", name(group.start))
                 .with("last", name(group.end - 1))
                 .with("count", broken.count)
-                .with("rows", rows.as_slice()),
+                .with("lines", broken.lines.as_slice()),
         );
     }
     if let Some(chosen) = &dataset.chosen {

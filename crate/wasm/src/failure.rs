@@ -145,9 +145,8 @@ impl From<losslab_data::Error> for Failure {
                 failure
             }
             E::Binary { kind } | E::WebPage { kind } => failure.with("kind", kind),
-            E::Quote { line } | E::FieldTooLong { line } | E::Encoding { line } => {
-                failure.with("line", line)
-            }
+            E::Quote { line } | E::Encoding { line } => failure.with("line", line),
+            E::FieldTooLong { line, column } => failure.with("line", line).with("column", column),
             E::Ragged {
                 line,
                 found,
@@ -207,12 +206,12 @@ impl From<losslab_data::Error> for Failure {
             E::NotOneHot {
                 first,
                 last,
-                row,
+                line,
                 marks,
             } => failure
                 .with("first", first)
                 .with("last", last)
-                .with("row", row + 1)
+                .with("line", line)
                 .with("marks", marks),
             E::TooFewRows { rows } => failure.with("rows", rows),
         }
