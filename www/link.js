@@ -68,6 +68,7 @@ export const FIELDS = [
   row('skip_lines', 'file', null, field.number(0, 1000, {whole: true})),
   row('ragged', 'file', null, field.word(['skip', 'fill'])),
   row('numbers', 'file', null, field.names),
+  row('decimal', 'file', null, field.word(['comma', 'point'])),
   row('rows', 'file', null, field.number(2, 1e9, {whole: true})),
   row('batch', 'run', 10, field.number(1, 65536, {whole: true})),
   row('epochs', 'target', 30, field.number(1, 100000, {whole: true})),

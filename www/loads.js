@@ -16,7 +16,7 @@ import {nothingChosen} from './state.js';
 /** @typedef {import('./state.js').Settings} Settings */
 
 /** Of the label as it is chosen, not of the file. */
-const OF_LABEL = /^DATA-(SMALL-CLASS|BROKEN-ONE-HOT|ONE-HOT)$/;
+const OF_LABEL = /^DATA-(SMALL-CLASS|BROKEN-ONE-HOT|ONE-HOT|UNLABELLED|TOLD-BY-OTHERS)$/;
 
 /**
  * What a link asks about the reading of a file; null when nothing.

@@ -117,6 +117,7 @@ import {defaults} from './link.js';
  * @property {number|null} skip_lines  above the table
  * @property {'skip'|'fill'|null} ragged
  * @property {string[]|null} numbers   columns whose words are missing values
+ * @property {'comma'|'point'|null} decimal   the decimal sign where numbers like 1,234 don't tell
  * @property {number|null} rows        the first rows alone; null: all
  */
 /** @typedef {keyof How} HowKey */
@@ -348,7 +349,7 @@ import {defaults} from './link.js';
 /** Nothing chosen about how to read a file. @returns {Reading} */
 export function nothingChosen() {
   const how = {missing: null, encoding: null, sep: null, header: null, quote: null, comment: null};
-  return {label: null, drop: [], ...how, skip_lines: null, ragged: null, numbers: null, rows: null};
+  return {label: null, drop: [], ...how, skip_lines: null, ragged: null, numbers: null, decimal: null, rows: null};
 }
 
 /** Nothing checked, nor under way. @param {number} serial @returns {Check} */

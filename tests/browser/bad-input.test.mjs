@@ -91,7 +91,7 @@ const loading = [
   ['prices.csv', `a,b,price\n${rows(90, (row) => `${row * 7 % 89}.5,${row * 5 % 83}.25,${row * 31 % 97}.125`)}\n`, 'DATA-NO-LABEL', /Which column is the label/],
   ['parts.csv', oneHot(third), 'DATA-ONE-HOT', /'kind0' to 'kind2' look like one label in 3 parts/],
   ['proposed.csv', oneHot(third), null, /\nkind0 … \(3 columns\), as proposed(\n|$)/],
-  ['broken.csv', oneHot((row) => (row === 40 ? [1, 1, 0] : row === 50 ? [0, 0, 0] : third(row))), 'DATA-BROKEN-ONE-HOT', /'kind0' to 'kind2' are nearly one label.*Lines 42, 52/],
+  ['broken.csv', oneHot((row) => (row === 40 ? [1, 1, 0] : row === 50 ? [0, 0, 0] : third(row))), 'DATA-BROKEN-ONE-HOT', /'kind0' to 'kind2' are one label, but for 2 rows\. Line 42 marks 2 classes; line 52 marks none/],
 ];
 
 /** What no message may show: a stack, our own values' names, raw bytes. */

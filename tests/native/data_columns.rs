@@ -1,5 +1,6 @@
 //! What is found in columns.
 
+use losslab_data::column::Follows;
 use losslab_data::encode::categories;
 use losslab_data::{Finish, Kind, Notation, ReadOptions, Reader, Table, one_hot};
 
@@ -106,14 +107,15 @@ fn words_among_numbers_are_named_and_may_be_missing() {
 }
 
 #[test]
-fn points_beside_decimal_commas_need_proof_too() {
+fn points_beside_decimal_commas_stand_between_thousands() {
     let read =
         table("price;count;y\n1.234,50;1.234;0\n12,10;2.500;1\n999,99;999;0\n1,00;12.345;1\n");
     let [price, count, y] = read.columns() else {
         panic!("three columns");
     };
     assert!(price.is_number() && y.is_number());
-    assert!(count.ambiguous && !count.is_number());
+    assert!(count.follows.is_some() && count.is_number());
+    assert_eq!((count.figures.min, count.figures.max), (999.0, 12_345.0));
     assert_eq!((price.figures.min, price.figures.max), (1.0, 1234.5));
     // A point that can't stand between thousands tells.
     let read = table("price;size\n1,5;1.25\n2,5;2.5\n");
@@ -244,8 +246,8 @@ fn a_group_that_is_almost_one_label_names_its_rows() {
         text += &format!("{}.5,{},{},{}\n", row, marks[0], marks[1], marks[2]);
     }
     let (group, broken) = one_hot::broken(&table(&text)).expect("it is almost one");
-    assert_eq!((group, broken.count, broken.rows), (1..4, 2, vec![7, 20]));
-    assert_eq!(broken.lines, [9, 22]);
+    assert_eq!((group, broken.count), (1..4, 2));
+    assert_eq!((broken.lines, broken.marks), (vec![9, 22], vec![2, 0]));
 }
 
 /// Figures of columns found in sweeps are those of each column alone.
@@ -286,7 +288,7 @@ fn assert_figures(table: &Table) {
         let figures = &column.figures;
         assert_eq!(
             (figures.min, figures.max),
-            (sorted[0], sorted[sorted.len() - 1])
+            (f64::from(sorted[0]), f64::from(sorted[sorted.len() - 1]))
         );
         assert_eq!(figures.mean, mean, "{}", column.name);
         assert_eq!(figures.missing, table.rows() - values.len());
@@ -364,4 +366,109 @@ fn words_stay_missing_where_numbers_are_read_as_text() {
         );
         assert_eq!((column.figures.missing, column.figures.distinct), (1, 3));
     }
+}
+
+#[test]
+fn units_that_every_value_has_are_no_part_of_it() {
+    let cases: [(&str, Option<&str>, &[f32]); 19] = [
+        ("\"$2,586.51\";$3.5;-$1;$NA", None, &[]),
+        (
+            "\"$2,586.51\";$3.5;-$1;NA",
+            Some("$"),
+            &[2586.51, 3.5, -1.0, f32::NAN],
+        ),
+        ("36%;80 %;6.5%", Some("%"), &[36.0, 80.0, 6.5]),
+        (
+            "\"₩12,000\";\"₩9,300,000\";₩7",
+            Some("₩"),
+            &[12_000.0, 9_300_000.0, 7.0],
+        ),
+        ("12원;7 원;-3원", Some("원"), &[12.0, 7.0, -3.0]),
+        (
+            "\"1,5 €\";\"2,25 €\";\"3\u{a0}€\"",
+            Some("€"),
+            &[1.5, 2.25, 3.0],
+        ),
+        // An amount of money has no three decimals.
+        (
+            "\"₩183,859\";\"₩9,151\";₩7",
+            Some("₩"),
+            &[183_859.0, 9151.0, 7.0],
+        ),
+        ("1.234 €;2.500 €;7 €", Some("€"), &[1234.0, 2500.0, 7.0]),
+        ("170cm;165.5 cm;NA", Some("cm"), &[170.0, 165.5, f32::NAN]),
+        ("10대;20대;30대", Some("대"), &[10.0, 20.0, 30.0]),
+        // Never where it is another, or not there.
+        ("170cm;1.65m;180cm", None, &[]),
+        ("A1;A2;A3", None, &[]),
+        ("1-a;2-a;3-a", None, &[]),
+        ("12:30m;1:05m;2m", None, &[]),
+        ("1st;2nd;3rd", None, &[]),
+        ("$5;€6;$7", None, &[]),
+        ("36%;80;6%", None, &[]),
+        ("5%;six%;7%", None, &[]),
+        ("$;$;$", None, &[]),
+    ];
+    for (cells, unit, values) in cases {
+        let text = cells
+            .split(';')
+            .fold("n\tword\n".to_owned(), |text, cell| text + cell + "\tw\n");
+        let read = table(&text);
+        let column = &read.columns()[0];
+        assert_eq!(
+            column
+                .is_number()
+                .then_some(column.unit)
+                .flatten()
+                .map(|unit| unit.sign().to_owned()),
+            unit.map(str::to_owned),
+            "{cells}"
+        );
+        assert_eq!(column.is_number(), unit.is_some(), "{cells}");
+        for (found, expected) in read.column(0).zip(values) {
+            assert!(
+                found == *expected || expected.is_nan() && found.is_nan(),
+                "{cells}: {found}"
+            );
+        }
+    }
+    // The first line is no name for being written so.
+    assert_eq!(table("$5\t1\n$6\t2\n$7\t3\n").rows(), 3);
+}
+
+/// What could be read two ways is read as the columns that could not, or as was told.
+#[test]
+fn a_neighbour_tells_how_numbers_are_written() {
+    let read = |income: [&str; 2], decimal| {
+        let text = format!(
+            "income\tpop\tw\n{}\t47,753\tu\n{}\t3,233\tv\n",
+            income[0], income[1]
+        );
+        let options = ReadOptions {
+            decimal,
+            ..ReadOptions::default()
+        };
+        table_of(text.as_bytes(), options)
+    };
+    let pop = |table: &Table| {
+        table.columns()[1]
+            .is_number()
+            .then(|| table.column(1).collect::<Vec<_>>())
+    };
+    let thousands = read(["7,168,434", "1"], None);
+    assert_eq!(pop(&thousands), Some(vec![47_753.0, 3233.0]));
+    let follows = |index: usize| thousands.columns()[index].follows;
+    assert_eq!((follows(0), follows(1)), (None, Some(Follows::Neighbours)));
+    assert_eq!(pop(&read(["7,5", "1"], None)), Some(vec![47.753, 3.233]));
+    // None, or of two minds.
+    assert_eq!(pop(&read(["7", "1"], None)), None);
+    assert!(read(["7", "1"], None).columns()[1].ambiguous);
+    assert_eq!(
+        pop(&read(["7", "1"], Some(Notation::Comma))),
+        Some(vec![47.753, 3.233])
+    );
+    assert_eq!(
+        pop(&read(["7,5", "1"], Some(Notation::Thousands))),
+        Some(vec![47_753.0, 3233.0])
+    );
 }

@@ -189,7 +189,10 @@ fn iris_has_a_text_label() {
     };
     let table = assert_file(&text, &expected);
     let figures = &table.columns()[0].figures;
-    assert_eq!((figures.min, figures.max, figures.distinct), (4.3, 7.9, 35));
+    assert_eq!(
+        (figures.min as f32, figures.max as f32, figures.distinct),
+        (4.3, 7.9, 35)
+    );
     assert!((figures.mean - 5.843_333).abs() < 1e-6);
     assert_eq!(figures.histogram.iter().sum::<u32>(), 150);
 }

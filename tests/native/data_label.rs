@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use losslab_data::missing::leave_unlabelled;
 use losslab_data::propose::propose;
 use losslab_data::{Chosen, Error, Finish, Label, Missing, ReadOptions, Reader, Table};
 
@@ -235,28 +236,23 @@ fn missing_cells_are_asked_about() {
     let mut table = table(HOLES);
     let label = Label::Column(2);
     let features = losslab_data::label::features(&table, &label, &[]);
-    let asked = Missing::Ask.apply(&mut table, &features, label.range());
+    let asked = Missing::Ask.apply(&mut table, &features);
     let question = Error::Missing {
         column: "x".into(),
         count: 1,
         line: 3,
-        columns: vec!["x".into(), "y".into(), "k".into()],
+        columns: vec![("x".into(), 1), ("y".into(), 1)],
+        rows: 2,
+        of: 5,
     };
     assert_eq!(asked, Err(question));
     assert_eq!(table.rows(), 5, "untouched");
     // What is not used may lack values.
-    let other = Label::Column(3);
     assert_eq!(
         chosen(&table, &["w"]).map_err(|error| error.code()),
         Err("CSV-MISSING")
     );
-    assert_eq!(
-        Missing::Ask
-            .apply(&mut table, &[], other.range())
-            .map_err(|error| error.code()),
-        Err("CSV-MISSING")
-    );
-    assert_eq!(Missing::Ask.apply(&mut table, &[], 0..0), Ok(()));
+    assert_eq!(Missing::Ask.apply(&mut table, &[]), Ok(()));
 }
 
 #[test]
@@ -264,16 +260,17 @@ fn rows_with_holes_are_dropped_or_filled() {
     let label = Label::Column(2);
     let mut dropped = table(HOLES);
     let features = losslab_data::label::features(&dropped, &label, &[]);
+    let none = leave_unlabelled(&mut dropped, &label).expect("memory");
+    assert_eq!((none.count, none.lines), (1, vec![5]));
     Missing::Drop
-        .apply(&mut dropped, &features, label.range())
+        .apply(&mut dropped, &features)
         .expect("memory");
     assert_eq!(dropped.column(0).collect::<Vec<_>>(), [3.0, 5.0]);
     assert_eq!(dropped.columns()[0].figures.missing, 0);
 
     let mut filled = table(HOLES);
-    Missing::Mean
-        .apply(&mut filled, &features, label.range())
-        .expect("memory");
+    leave_unlabelled(&mut filled, &label).expect("memory");
+    Missing::Mean.apply(&mut filled, &features).expect("memory");
     // The row without a label is left out, and its 8 is no part of the mean.
     assert_eq!(filled.column(0).collect::<Vec<_>>(), [1.0, 3.0, 3.0, 5.0]);
     assert_eq!(
@@ -288,8 +285,9 @@ fn missing_values_do_not_cost_the_table() {
         let mut read = table(text);
         let end = read.columns().len();
         let features = 0..end - 1;
-        let done = missing.apply(&mut read, std::slice::from_ref(&features), end - 1..end);
-        done.map(|()| read.rows())
+        leave_unlabelled(&mut read, &Label::Column(end - 1))?;
+        missing.apply(&mut read, std::slice::from_ref(&features))?;
+        Ok(read.rows())
     };
     let left = |rows, column: &str| {
         let column = column.into();
@@ -323,4 +321,120 @@ fn a_label_of_one_value_is_proposed_by_its_name_and_refused_at_training() {
     let chosen = Chosen::new(&table, label, &[]).expect("it loads");
     let refused = chosen.check(&table).expect_err("it can't be learned");
     assert_eq!(refused.code(), "DATA-ONE-CLASS");
+}
+
+/// Rows of a group without one mark have no label; where they are few, the group can be chosen.
+#[test]
+fn a_few_broken_rows_have_no_label() {
+    let mut text = String::from("a,b,c,x\n");
+    for row in 0..60 {
+        let marks = match row {
+            7 => "1,1,0",
+            20 => "0,0,0",
+            _ => ["1,0,0", "0,1,0", "0,0,1"][row % 3],
+        };
+        // A blank line moves those behind it.
+        let blank = if row == 10 { "\n" } else { "" };
+        text += &format!("{marks},{row}.5\n{blank}");
+    }
+    let mut table = table(&text);
+    let proposal = propose(&table);
+    assert_eq!(
+        proposal.label, None,
+        "one of three marks is told by the others"
+    );
+    let group = Label::OneHot { first: 0, count: 3 };
+    assert_eq!(proposal.candidates, std::slice::from_ref(&group));
+    let names = ["a", "b", "c"].map(String::from);
+    assert_eq!(Label::named(&table, &names), Ok(group.clone()));
+    let broken = leave_unlabelled(&mut table, &group).expect("memory");
+    assert_eq!(
+        (broken.count, &broken.lines, &broken.marks),
+        (2, &vec![9, 23], &vec![2, 0])
+    );
+    let chosen = Chosen::new(&table, group, &[]).expect("three classes");
+    assert_eq!((table.rows(), chosen.counts), (58, vec![20, 19, 19]));
+}
+
+#[test]
+fn measurements_are_no_labels_whatever_their_name() {
+    let text = (0..200).fold("x,y,code\n".to_owned(), |text, at| {
+        text + &format!(
+            "{}.{},{}.{:02},{}\n",
+            at % 7,
+            at,
+            at % 88,
+            at % 88,
+            20_240_001 + at % 4
+        )
+    });
+    assert_eq!(proposed(&text), ["code"]);
+    let read = table(&text);
+    let y = chosen(&read, &["y"]).expect("it loads");
+    assert_eq!(
+        y.check(&read).map_err(|error| error.code()),
+        Err("DATA-CONTINUOUS")
+    );
+    // Whole numbers of which few come again are none either; some halves are.
+    let text = (0..90).fold("x,price,half\n".to_owned(), |text, at| {
+        text + &format!(
+            "{at}.25,{},{}\n",
+            1000 + at * 7 % 80,
+            f64::from(at % 5) / 2.0
+        )
+    });
+    let read = table(&text);
+    let price = chosen(&read, &["price"]).expect("it loads");
+    assert_eq!(
+        price.check(&read).map_err(|error| error.code()),
+        Err("DATA-CONTINUOUS")
+    );
+    assert_eq!(
+        chosen(&read, &["half"]).expect("it loads").check(&read),
+        Ok(())
+    );
+}
+
+/// Kaggle's and school's: a name that says what is to be told counts more than words in a column.
+#[test]
+fn names_of_targets_are_known() {
+    let cases = [
+        ("Survived,Sex,Embarked", "Survived"),
+        ("Sex,Embarked,HeartDisease", "HeartDisease"),
+        ("marital,income,race", "income"),
+        ("a,Loan_Status,b", "Loan_Status"),
+        ("x,quality,type", "quality"),
+        ("IsFraud,city,b", "IsFraud"),
+        ("합격여부,지역,전형", "합격여부"),
+        ("성별,취미,불량", "불량"),
+        ("성별,생존,흡연여부", "생존"),
+        ("x,sex,shape", "shape"),
+        ("shape,x,sex", "shape"),
+    ];
+    for (names, label) in cases {
+        let header: Vec<&str> = names.split(',').collect();
+        let text = (0..60).fold(format!("{names}\n"), |text, at| {
+            let cells = header.iter().enumerate().map(|(index, name)| match *name {
+                "x" => format!("{at}.5"),
+                name if name == label && name != "shape" => (at % 2).to_string(),
+                _ => ["u", "v", "w"][(at + index) % 3].to_owned(),
+            });
+            text + &cells.collect::<Vec<_>>().join(",") + "\n"
+        });
+        assert_eq!(proposed(&text), [label], "{names}");
+    }
+}
+
+#[test]
+fn numbers_of_people_and_things_are_better_left_out() {
+    for name in ["학번", "수험번호", "PassengerId", "customer_id", "ID"] {
+        let text = (0..30).fold(format!("a,{name},c\n"), |text, at| {
+            text + &format!("{at}.5,{},{}\n", 20_240_001 + at * at, at % 2)
+        });
+        assert_eq!(propose(&table(&text)).drop, [1], "{name}");
+    }
+    let seconds = (0..30).fold("ts,x,c\n".to_owned(), |text, at| {
+        text + &format!("{},{at}.5,{}\n", 1_700_000_000 + 60 * at, at % 2)
+    });
+    assert_eq!(propose(&table(&seconds)).drop, [0]);
 }

@@ -1,7 +1,7 @@
 //! Rows divided, features scaled, sets drawn.
 
 use losslab_data::synth::{Draw, Set, generate};
-use losslab_data::{Chosen, Label, Scale, Scaler, Split};
+use losslab_data::{Chosen, Column, Kind, Label, Scale, Scaler, Split, Table};
 use losslab_nn::RandomState;
 use proptest::prelude::*;
 
@@ -35,15 +35,16 @@ proptest! {
     /// Scaled training rows have mean 0 and deviation 1, or reach from 0 to 1.
     #[test]
     fn scaled_rows_have_the_moments_promised(cells in prop::collection::vec(-1e7f32..1e7, 12..60)) {
-        let (stride, n) = (3, cells.len() / 3);
+        let n = cells.len() / 3;
         let rows: Vec<u32> = (0..n as u32).filter(|row| row % 4 != 3).collect();
         // The middle column is no feature.
         let features = [0..1, 2..3];
         let column = |at: usize, scaler: &Scaler| -> Vec<f64> {
-            rows.iter().map(|&row| scaler.value(at, cells[row as usize * stride + 2 * at])).collect()
+            rows.iter().map(|&row| scaler.value(at, f64::from(cells[row as usize * 3 + 2 * at]))).collect()
         };
-        let standard = Scaler::fit(Scale::Standard, &cells, stride, &features, &rows);
-        let minmax = Scaler::fit(Scale::MinMax, &cells, stride, &features, &rows);
+        let table = numbers(3, cells.clone());
+        let standard = Scaler::fit(Scale::Standard, &table, &features, &rows);
+        let minmax = Scaler::fit(Scale::MinMax, &table, &features, &rows);
         for at in 0..2 {
             let z = column(at, &standard);
             let mean = z.iter().sum::<f64>() / z.len() as f64;
@@ -59,15 +60,22 @@ proptest! {
 #[test]
 fn a_constant_feature_becomes_zero() {
     // The mean of many 0.1 is not 0.1 in f64.
-    let cells = vec![0.1f32; 1003];
+    let table = numbers(1, vec![0.1f32; 1003]);
     let rows: Vec<u32> = (0..1003).collect();
     for scale in [Scale::Standard, Scale::MinMax] {
-        let scaler = Scaler::fit(scale, &cells, 1, std::slice::from_ref(&(0..1)), &rows);
-        assert_eq!((scaler.value(0, 0.1), scaler.divide[0]), (0.0, 1.0));
-        assert_eq!(scaler.value(0, 1.1), f64::from(1.1f32) - f64::from(0.1f32));
+        let scaler = Scaler::fit(scale, &table, std::slice::from_ref(&(0..1)), &rows);
+        let cell = f64::from(0.1f32);
+        assert_eq!((scaler.value(0, cell), scaler.divide[0]), (0.0, 1.0));
+        assert_eq!(scaler.value(0, 1.1), 1.1 - cell);
     }
-    let none = Scaler::fit(Scale::None, &cells, 1, std::slice::from_ref(&(0..1)), &rows);
-    assert_eq!(none.value(0, 0.1), f64::from(0.1f32));
+    let none = Scaler::fit(Scale::None, &table, std::slice::from_ref(&(0..1)), &rows);
+    assert_eq!(none.value(0, 0.1), 0.1);
+}
+
+/// A table of number columns.
+fn numbers(width: usize, cells: Vec<f32>) -> Table {
+    let column = |at| Column::new(format!("x{at}"), Kind::Number);
+    Table::new((0..width).map(column).collect(), cells).expect("memory")
 }
 
 struct Numpy(RandomState);

@@ -179,10 +179,10 @@ fn numbers_without_bounds_are_missing_and_named() {
             value: value.into(),
         };
         let whole = 0..2;
-        let asked = Missing::Ask.apply(&mut read, std::slice::from_ref(&whole), 0..0);
+        let asked = Missing::Ask.apply(&mut read, std::slice::from_ref(&whole));
         assert_eq!(asked, Err(expected));
         Missing::Drop
-            .apply(&mut read, std::slice::from_ref(&whole), 0..0)
+            .apply(&mut read, std::slice::from_ref(&whole))
             .expect("the row is left out");
         assert_eq!(read.cells(), [1.0, 2.0, 4.0, 5.0]);
     }
@@ -225,7 +225,8 @@ fn a_late_word_makes_a_column_text_in_a_second_pass() {
     assert_eq!(
         again,
         Finish::Again {
-            text_columns: vec![1]
+            text_columns: vec![1],
+            exact_columns: vec![],
         }
     );
     let options = ReadOptions {

@@ -4,6 +4,7 @@ mod arrows;
 mod charts;
 mod check;
 mod data_columns;
+mod data_exact;
 mod data_extent;
 mod data_files;
 mod data_label;

@@ -53,10 +53,11 @@ function tableOf({bytes_base64, delimiter, quote, comment, skip_lines}) {
     for (let more = true; more; more = !lab.finish()) {
       for (const chunk of utf8([Buffer.from(bytes_base64, 'base64')], 'utf-8')) lab.push(chunk);
     }
-    const {rows, columns, header, preamble} = lab.summary(true);
+    const {rows, columns, header, preamble, facts} = lab.summary(true);
+    const unlabelled = facts.find(({code}) => code === 'DATA-UNLABELLED')?.count ?? 0;
     // Names one fewer than the columns stand above the table, and are no record of it.
     const isAbove = preamble > 0 && columns[0].name === 'col1';
-    return {records: rows + Number(header && !isAbove), width: columns.filter(({source}) => source === null).length};
+    return {records: rows + Number(unlabelled) + Number(header && !isAbove), width: columns.filter(({source}) => source === null).length};
   } catch {
     return null;
   }

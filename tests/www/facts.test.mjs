@@ -108,12 +108,12 @@ test('a word shows how an encoding reads a line', () => {
 test('every sentence about files is whole in both languages, whatever is missing of its facts', () => {
   const facts = {
     line: 3, count: 25, lines: [3, 4], rows: 200, found: 4, expected: 5, column: 'a', columns: ['a', 'b'], value: 'x', bytes: 12, encoding: 'euc-kr', kind: 'xlsx', limit: 9,
-    used: 'text', notation: 'comma', first: 'k0', last: 'k6', classes: ['c'], distinct: 9, marks: 2, begins: 5, name: 'a.csv', next: 'b.csv', host: 'a.example', status: 404, all_rows: 9, key: 'lr',
+    used: 'text', notation: 'comma', first: 'k0', last: 'k6', classes: ['c'], distinct: 9, row: 4, marks: 2, begins: 5, others: ['b'], unit: '%', name: 'a.csv', next: 'b.csv', host: 'a.example', status: 404, all_rows: 9, key: 'lr',
   };
   assert.deepEqual(Object.keys(ko.messages), Object.keys(en.messages));
   for (const words of [en, ko]) {
     for (const [code, say] of Object.entries(words.messages)) {
-      const own = {...facts, ...(/TOO-WIDE|TOO-LARGE$/.test(code) && {columns: 7})};
+      const own = {...facts, ...(/BROKEN|UNLABELLED/.test(code) && {marks: [2, 0]}), ...(/TOO-WIDE|TOO-LARGE$/.test(code) && {columns: 7})};
       for (const done of [undefined, 'skipped', 'filled']) assert.doesNotMatch(say({...own, code, done, letters: done && 3}), /undefined|NaN|\[object|null/, code);
     }
   }

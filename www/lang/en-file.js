@@ -2,7 +2,7 @@
 import {cite} from './code.js';
 import {citeList, quoted} from './list.js';
 import {words as reading} from './en-reading.js';
-import {bytes, count} from './number.js';
+import {bytes, count, meant} from './number.js';
 
 /** @typedef {typeof words} FileWords */
 
@@ -37,6 +37,10 @@ const lines = (r) => (r.count > 1 ? `Lines ${citeList(r.lines)}${r.count > r.lin
 const columns = (r) => (r.all?.length > 1 ? quoted(r.all.map((/** @type {any} */ each) => each.column)) : `'${cite(r.column)}'`);
 /** @param {Record<string, any>} r */
 const many = (r) => r.all?.length > 1;
+
+/** Lines that mark no class, or several. @param {Record<string, any>} r */
+const broken = (r) =>
+  `${r.lines.map((/** @type {number} */ line, /** @type {number} */ at) => `${at === 0 ? 'Line' : 'line'} ${count(line)} marks ${r.marks[at] === 0 ? 'none' : `${count(r.marks[at])} classes`}`).join('; ')}${r.count > r.lines.length ? ' …' : ''}.`;
 
 /** @type {Record<import('./code.js').FileCode, import('./code.js').Sentence>} */
 const messages = {
@@ -111,7 +115,15 @@ const messages = {
   'DATA-ONE-HOT': (r) =>
     `**'${cite(r.first)}' to '${cite(r.last)}' look like one label in ${count(r.count)} parts.** Used as ${count(r.count)} classes.`,
   'DATA-BROKEN-ONE-HOT': (r) =>
-    `**'${cite(r.first)}' to '${cite(r.last)}' are nearly one label:** ${several(r.count, 'row marks', 'rows mark')} no class or several. Line${r.count === 1 ? '' : 's'} ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}.`,
+    `**'${cite(r.first)}' to '${cite(r.last)}' are one label, but for ${several(r.count, 'row', 'rows')}.** ${broken(r)}`,
+  'DATA-UNLABELLED': (r) =>
+    `**${several(r.count, 'row has', 'rows have')} no ${r.columns > 1 ? 'single class' : `label in '${cite(r.first)}'`}; ${r.count === 1 ? 'it was' : 'they were'} left out.** ${r.marks.length > 0 ? broken(r) : `${r.count === 1 ? 'Line' : 'Lines'} ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}.`}`,
+  'DATA-TOLD-BY-OTHERS': (r) =>
+    `**'${cite(r.column)}' is one of ${count(r.columns.length)} columns that are one label together:** ${quoted(r.others)} give it away.`,
+  'DATA-EMPTY': (r) => `**${columns(r)} ${many(r) ? 'have' : 'has'} no values;** there is nothing to learn from.`,
+  'DATA-UNIT': (r) => `**${columns(r)} ${many(r) ? 'are' : 'is'} written with ${cite(r.unit)}.** Read as numbers: '${cite(r.value)}' is ${meant(r)}.`,
+  'DATA-NOTATION-FOLLOWS': (r) =>
+    `**${columns(r)}: '${cite(r.value)}' could be two numbers.** Read as ${meant(r)}${r.done === 'told' ? ', as chosen' : ', as other columns of the file are written'}.`,
   'DATA-SMALL-CLASS': (r) =>
     `**${r.count === 1 ? 'Class' : `${count(r.count)} classes:`} ${quoted(r.classes)} ${r.count === 1 ? 'has' : 'have'} 1 row;** it cannot be in both train and test.`,
   'DATA-ONE-CLASS': (r) =>

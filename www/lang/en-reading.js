@@ -73,6 +73,10 @@ export const words = {
   bringBack: 'Bring it back',
   noQuotes: 'Read without quotes',
   chooseLabel: 'Choose the label',
+  /** @param {number} rows @param {number} classes */
+  leaveBroken: (rows, classes) => `Leave ${count(rows)} ${rows === 1 ? 'row' : 'rows'} out and use as ${count(classes)} classes`,
+  /** @param {number} n */
+  asClasses: (n) => `Use as ${count(n)} classes`,
   /** An encoding, and a word as it would be read. @param {string} encoding @param {string} word */
   readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: 'Choose encoding…',

@@ -2,7 +2,7 @@
 import {cite} from './code.js';
 import {citeList, quoted} from './list.js';
 import {words as reading} from './ko-reading.js';
-import {bytes, count} from './number.js';
+import {bytes, count, meant} from './number.js';
 import {withParticle} from './particle.js';
 
 /** @type {Record<string, string>} */
@@ -36,6 +36,10 @@ const lines = (r) => (r.count > 1 ? `${citeList(r.lines)}${r.count > r.lines.len
 const columns = (r) => (many(r) ? quoted(r.all.map((/** @type {any} */ each) => each.column)) : `'${cite(r.column)}'`);
 /** @param {Record<string, any>} r */
 const many = (r) => r.all?.length > 1;
+
+/** 클래스를 하나로 표시하지 않은 줄. @param {Record<string, any>} r */
+const broken = (r) =>
+  `${r.lines.map((/** @type {number} */ line, /** @type {number} */ at) => `${count(line)}번째 줄은 클래스를 ${r.marks[at] === 0 ? '표시하지 않았습니다' : `${count(r.marks[at])}개 표시했습니다`}`).join('; ')}${r.count > r.lines.length ? ' …' : ''}.`;
 
 /** @type {Record<import('./code.js').FileCode, import('./code.js').Sentence>} */
 const messages = {
@@ -109,7 +113,15 @@ const messages = {
   'DATA-ONE-HOT': (r) =>
     `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 ${count(r.count)}칸으로 나눈 한 레이블로 보입니다.** 클래스 ${count(r.count)}개로 씁니다.`,
   'DATA-BROKEN-ONE-HOT': (r) =>
-    `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 거의 한 레이블입니다.** ${count(r.count)}행이 클래스를 표시하지 않았거나 여럿 표시했습니다: ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}번째 줄.`,
+    `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 ${count(r.count)}행만 빼면 한 레이블입니다.** ${broken(r)}`,
+  'DATA-UNLABELLED': (r) =>
+    `**${r.columns > 1 ? '클래스가 하나로 정해지지 않은' : `'${cite(r.first)}' 열에 레이블이 없는`} ${count(r.count)}행을 뺐습니다.** ${r.marks.length > 0 ? broken(r) : `${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}번째 줄.`}`,
+  'DATA-TOLD-BY-OTHERS': (r) =>
+    `**'${cite(r.column)}' 열은 한 레이블을 나눈 ${count(r.columns.length)}개 열 가운데 하나입니다.** ${quoted(r.others)} 열을 보면 답을 알 수 있습니다.`,
+  'DATA-EMPTY': (r) => `**${columns(r)} 열에는 값이 없습니다.** 배울 것이 없습니다.`,
+  'DATA-UNIT': (r) => `**${columns(r)} 열에는 ${withParticle(cite(r.unit), '이/가')} 붙어 있습니다.** 수로 읽었습니다: ${cited(r.value, '은/는')} ${meant(r)}입니다.`,
+  'DATA-NOTATION-FOLLOWS': (r) =>
+    `**${columns(r)} 열: ${cited(r.value, '은/는')} 두 가지로 읽을 수 있습니다.** ${r.done === 'told' ? '고른 대로' : '다른 열을 적은 방식대로'} ${withParticle(meant(r), '으로/로')} 읽었습니다.`,
   'DATA-SMALL-CLASS': (r) =>
     `**${r.count === 1 ? '클래스' : `클래스 ${count(r.count)}개:`} ${withParticle(quoted(r.classes), '은/는')} 1행뿐입니다.** 훈련과 테스트에 함께 들어갈 수 없습니다.`,
   'DATA-ONE-CLASS': (r) =>

@@ -59,6 +59,10 @@ export const words = {
   bringBack: '다시 불러오기',
   noQuotes: '따옴표 없이 읽기',
   chooseLabel: '레이블 고르기',
+  /** @param {number} rows @param {number} classes */
+  leaveBroken: (rows, classes) => `${count(rows)}행을 빼고 클래스 ${count(classes)}개로 쓰기`,
+  /** @param {number} n */
+  asClasses: (n) => `클래스 ${count(n)}개로 쓰기`,
   readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: '인코딩 고르기…',
   firstRows: (n) => `처음 ${count(n)}행 불러오기`,

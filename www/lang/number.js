@@ -57,6 +57,25 @@ export function plainNumber(value) {
   return String(value).replace('-', '−');
 }
 
+/**
+ * A value of the data: a whole number, and one too large for `short`, with all digits before the point.
+ * @param {number} value
+ */
+export function datum(value) {
+  const size = Math.abs(value);
+  if (Number.isSafeInteger(value)) return plainNumber(value);
+  return size >= 1e5 && size < 1e15 ? plainNumber(Number(value.toFixed(1))) : short(value);
+}
+
+/**
+ * The number that a value stands for, by how its column is written.
+ * @param {{value?: unknown, notation?: unknown, unit?: unknown}} report
+ */
+export function meant({value, notation, unit}) {
+  const bare = String(value).replace(String(unit ?? ''), '').trim();
+  return notation === 'comma' ? bare.replaceAll('.', '').replace(',', '.') : bare.replaceAll(',', '');
+}
+
 /** Below this a share with one decimal would read as nothing. */
 const LEAST_PERCENT = 5e-4;
 

@@ -1,5 +1,5 @@
 // The columns as chips: what each holds, and a click that leaves it out or takes it back.
-import {count, short} from '../lang/number.js';
+import {count, datum} from '../lang/number.js';
 import {attribute, make, shape, write} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -143,7 +143,7 @@ function walk({chips, seen}, event) {
  */
 export function described(column, words) {
   const {name, kind, role, notation, missing, distinct, min, max, mean} = column;
-  const figures = min === null || max === null || mean === null ? '' : words.figures(short(min), short(max), short(mean));
+  const figures = min === null || max === null || mean === null ? '' : words.figures(datum(min), datum(max), datum(mean));
   const many = words.distinct(distinct > 1000 ? '1,000+' : count(distinct));
   const parts = [words.roles[role], words.notations[notation], missing > 0 ? words.missingCells(missing) : '', many, figures];
   return words.chip(name, words.kinds[kind], parts.filter(Boolean).join(', '));

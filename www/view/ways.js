@@ -1,4 +1,6 @@
 // The ways out of what is said of a file: buttons that do what the sentence asks.
+import {meant} from '../lang/number.js';
+
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('../state.js').Message} Message */
 /** @typedef {import('../state.js').Reading} Reading */
@@ -207,8 +209,18 @@ export function ways(message, words) {
     case 'DATA-CONSTANT':
     case 'DATA-LONG-INTEGERS':
       return [leaving(report, words)];
-    case 'DATA-ONE-HOT':
     case 'DATA-BROKEN-ONE-HOT':
+      return [asLabel(report, words.leaveBroken(Number(report.count), columnsIn(report).length))];
+    case 'DATA-TOLD-BY-OTHERS':
+      return [
+        asLabel(report, words.asClasses(columnsIn(report).length)),
+        {text: words.leaveOut(2), run: leftOut(/** @type {string[]} */ (report.others))},
+      ];
+    case 'DATA-AMBIGUOUS-NUMBERS':
+      return [ofDecimal(report, 'point'), ofDecimal(report, 'comma')];
+    case 'DATA-NOTATION-FOLLOWS':
+      return [ofDecimal(report, report.notation === 'comma' ? 'point' : 'comma')];
+    case 'DATA-ONE-HOT':
     case 'DATA-ONE-CLASS':
     case 'DATA-CONTINUOUS':
     case 'DATA-NO-LABEL':
@@ -221,6 +233,22 @@ export function ways(message, words) {
     default:
       return [];
   }
+}
+
+/** @param {Report} report */
+const columnsIn = ({columns}) => /** @type {string[]} */ (columns);
+
+/** Several columns as the label. @param {Report} report @param {string} text @returns {Way} */
+function asLabel(report, text) {
+  const run = (/** @type {Page} */ {dispatch, state}) =>
+    dispatch({type: 'label-chosen', label: columnsIn(report), drop: state().settings.drop});
+  return {text, run};
+}
+
+/** A number as it would be read: the button shows which. @param {Report} report @param {'comma'|'point'} decimal @returns {Way} */
+function ofDecimal(report, decimal) {
+  const notation = decimal === 'comma' ? 'comma' : 'thousands';
+  return {text: meant({...report, notation}), run: again({decimal})};
 }
 
 /** @param {Report} report @param {FileWords} words @returns {Way} */

@@ -25,8 +25,8 @@ export function factsOf(summary, {header, label}) {
   /** @type {Map<string, Report & {all: Report[]}>} */
   const kinds = new Map();
   for (const fact of said) {
-    const {code, used, notation, done} = fact;
-    const key = [code, used, notation, done].join();
+    const {code, used, notation, done, unit} = fact;
+    const key = [code, used, notation, done, unit].join();
     const kind = kinds.get(key);
     if (kind) kind.all.push(fact);
     else kinds.set(key, {...fact, key, all: [fact]});

@@ -8,12 +8,13 @@ use crate::column::{Column, Kind};
 use crate::counts::Counts;
 use crate::csv::{Record, Sink};
 use crate::dictionary::Dictionary;
-use crate::header::{Header, Tally};
+use crate::header::Header;
 use crate::notes::{Notes, Odd, Uneven};
 use crate::number::{self, Cell};
 use crate::reader::{Finish, Ragged, ReadOptions};
+use crate::reading::{Reading, columns, kept};
 use crate::table::unique_names;
-use crate::{Dialect, Error, Notation, Table, digits};
+use crate::{Dialect, Error, Exact, Notation, Table, digits, exact};
 
 /// Collects records into cells.
 pub(crate) struct Builder {
@@ -21,6 +22,10 @@ pub(crate) struct Builder {
     columns: Vec<Column>,
     readings: Vec<Reading>,
     cells: Vec<f32>,
+    /// Of columns whose cells would merge.
+    exact: Vec<Exact>,
+    /// The numbers of a line, where some are kept.
+    line: Vec<f64>,
     /// Of the rows so far, where counting pays.
     counts: Option<Counts>,
     rows: usize,
@@ -34,18 +39,6 @@ pub(crate) struct Builder {
     names: Vec<Vec<u8>>,
     /// Every column is plain numbers: lines need not be cut before they are read.
     is_plain: bool,
-}
-
-/// How the cells of a column are read.
-#[derive(Clone, Copy, Debug, Default)]
-struct Reading {
-    notation: Notation,
-    /// A word was found where numbers were expected.
-    turned: bool,
-    /// Words are counted, as there are numbers too.
-    mixed: bool,
-    /// `-` is a value.
-    has_plus: bool,
 }
 
 impl Builder {
@@ -69,9 +62,11 @@ impl Builder {
             renamed: renamed.map(|(name, _)| name.clone()).collect(),
             ..Notes::default()
         };
-        let (columns, readings) = columns(names, header, dialect.header, options);
+        let (columns, mut readings) = columns(names, header, dialect.header, options);
+        let exact = kept(&mut readings);
         let plain = |(column, reading): (&Column, &Reading)| {
-            column.is_number() && reading.notation == Notation::Plain
+            let is_plain = reading.notation == Notation::Plain && reading.unit.is_none();
+            column.is_number() && is_plain
         };
         let mut builder = Self {
             is_plain: columns.iter().zip(&readings).all(plain) && has_plain_digits(&dialect),
@@ -88,6 +83,8 @@ impl Builder {
             columns,
             readings,
             cells: Vec::new(),
+            line: Vec::new(),
+            exact,
             counts: None,
             rows: 0,
             ragged: options.ragged,
@@ -113,7 +110,11 @@ impl Builder {
     /// Room for so many rows more.
     fn reserve(&mut self, rows: usize) -> Result<(), Error> {
         let cells = rows.saturating_mul(self.columns.len());
-        self.cells.try_reserve(cells).map_err(|_| Error::NoMemory {
+        let mut reserved = self.cells.try_reserve(cells);
+        for exact in &mut self.exact {
+            reserved = reserved.and(exact.values.try_reserve(rows));
+        }
+        reserved.map_err(|_| Error::NoMemory {
             rows: self.rows,
             bytes: cells.saturating_mul(size_of::<f32>()),
         })
@@ -131,12 +132,39 @@ impl Builder {
         }
     }
 
-    fn value(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> Result<f32, Error> {
+    /// Ends the row's next cell.
+    fn put(&mut self, index: usize, value: f64) {
+        self.cells.push(value as f32);
+        if let Some(place) = self.readings[index].exact {
+            self.exact[place].values.push(value);
+        }
+    }
+
+    /// Reads a line of plain numbers into the cells from `start` on, and keeps those that cells merge.
+    fn exact_line(&mut self, bytes: &[u8], line_end: u8, start: usize) -> Option<usize> {
+        self.line.clear();
+        self.line.resize(self.columns.len(), 0.0);
+        let length = digits::read_row(bytes, self.dialect.delimiter, line_end, &mut self.line)?;
+        let cells = self.cells[start..].iter_mut().zip(&mut self.readings);
+        for ((cell, reading), &number) in cells.zip(&self.line) {
+            *cell = number as f32;
+            reading.rounds |= exact::is_rounded_integer(number);
+        }
+        for Exact { column, values } in &mut self.exact {
+            values.push(self.line[*column]);
+        }
+        Some(length)
+    }
+
+    fn value(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> Result<f64, Error> {
         if !self.columns[index].is_number() {
             return self.code(index, cell, record);
         }
-        Ok(match self.readings[index].notation.read(cell) {
-            Cell::Number(value) => value as f32,
+        Ok(match self.readings[index].read(cell) {
+            Cell::Number(value) => {
+                self.readings[index].rounds |= exact::is_rounded_integer(value);
+                value
+            }
             Cell::Missing => self.missing(index, record),
             Cell::TooLarge => {
                 let odd = self.columns[index].too_large.get_or_insert_default();
@@ -163,56 +191,76 @@ impl Builder {
     }
 
     #[cold]
-    fn missing(&mut self, index: usize, record: &Record<'_>) -> f32 {
+    fn missing(&mut self, index: usize, record: &Record<'_>) -> f64 {
         let column = &mut self.columns[index];
         column.first_missing.get_or_insert_with(|| record.line());
-        f32::NAN
+        f64::NAN
     }
 
     /// A word in a number column: the column will have to be read as text, unless words were said
     /// to be missing values.
     #[cold]
-    fn word(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> f32 {
+    fn word(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> f64 {
         if self.columns[index].is_forced {
             let words = self.columns[index].words.get_or_insert_default();
             words.add(record.line(), cell);
             return self.missing(index, record);
         }
         self.readings[index].turned = true;
-        f32::NAN
+        f64::NAN
     }
 
-    fn code(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> Result<f32, Error> {
+    fn code(&mut self, index: usize, cell: &[u8], record: &Record<'_>) -> Result<f64, Error> {
         let Reading {
-            mixed,
-            has_plus,
-            notation,
-            ..
+            mixed, has_plus, ..
         } = self.readings[index];
+        let reading = self.readings[index];
         let text = self.text(index, cell, record);
         let text = text.trim();
         if number::is_missing(text.as_bytes()) && !(has_plus && text == "-") {
             return Ok(self.missing(index, record));
         }
         let column = &mut self.columns[index];
-        if column.is_forced && notation.read(cell) == Cell::Text {
+        if column.is_forced && reading.read(cell) == Cell::Text {
             return Ok(self.word(index, cell, record));
         }
-        if mixed && notation.read(cell) == Cell::Text {
+        if mixed && reading.read(cell) == Cell::Text {
             let words: &mut Odd = column.words.get_or_insert_default();
             words.add(record.line(), cell);
         }
         let Kind::Text(dictionary) = &mut column.kind else {
-            return Ok(f32::NAN);
+            return Ok(f64::NAN);
         };
         match dictionary.code(text) {
             // Codes above 2²⁴ would merge as f32; memory ends first.
-            Some(code) if code < 1 << 24 => Ok(code as f32),
+            Some(code) if code < 1 << 24 => Ok(f64::from(code)),
             _ => Err(Error::NoMemory {
                 rows: self.rows,
                 bytes: cell.len(),
             }),
         }
+    }
+
+    /// What the columns turned out to be, if that is not what they were read as.
+    fn again(&self) -> Option<Finish> {
+        let all = || 0..self.columns.len();
+        let is_new_text = |index: usize| self.readings[index].turned;
+        let is_integer = |index: usize| {
+            let mut cells = self.cells.iter().skip(index).step_by(self.columns.len());
+            cells.all(|cell| cell.is_nan() || cell.trunc() == *cell)
+        };
+        let is_newly_exact = |index: usize| {
+            let Reading { rounds, exact, .. } = self.readings[index];
+            rounds && exact.is_none() && is_integer(index)
+        };
+        let is_other = all().any(|index| is_new_text(index) || is_newly_exact(index));
+        let is_text = |&index: &usize| is_new_text(index) || !self.columns[index].is_number();
+        let is_exact =
+            |&index: &usize| self.readings[index].exact.is_some() || is_newly_exact(index);
+        is_other.then(|| Finish::Again {
+            text_columns: all().filter(is_text).collect(),
+            exact_columns: all().filter(is_exact).collect(),
+        })
     }
 
     pub fn finish(mut self) -> Result<Finish, Error> {
@@ -241,11 +289,8 @@ impl Builder {
             1 => return Err(Error::OneRow),
             _ => {}
         }
-        if self.readings.iter().any(|reading| reading.turned) {
-            let is_text =
-                |&index: &usize| self.readings[index].turned || !self.columns[index].is_number();
-            let text_columns = (0..self.columns.len()).filter(is_text).collect();
-            return Ok(Finish::Again { text_columns });
+        if let Some(again) = self.again() {
+            return Ok(again);
         }
         // Without a single number, a column can be no feature: it counts as text without values.
         let (rows, width) = (self.rows, self.columns.len());
@@ -255,7 +300,7 @@ impl Builder {
                 column.kind = Kind::Text(Dictionary::default());
             }
         }
-        let mut table = Table::counted(self.columns, self.cells, self.counts)?;
+        let mut table = Table::counted(self.columns, self.cells, self.exact, self.counts)?;
         table.notes = Box::new(self.notes);
         Ok(Finish::Table(table, self.dialect))
     }
@@ -271,11 +316,11 @@ impl Sink for Builder {
         let start = self.cells.len();
         for (index, cell) in record.fields().enumerate() {
             let value = self.value(index, cell, &record)?;
-            self.cells.push(value);
+            self.put(index, value);
         }
         for index in record.len()..self.columns.len() {
             let value = self.missing(index, &record);
-            self.cells.push(value);
+            self.put(index, value);
         }
         self.notes.rows.add(self.rows, record.line());
         self.end_row(start);
@@ -289,14 +334,17 @@ impl Sink for Builder {
         }
         let (mut at, mut lines) = (0, 0);
         let line_end = if self.dialect.cr_lines { b'\r' } else { b'\n' };
+        let delimiter = self.dialect.delimiter;
         loop {
             self.reserve(1)?;
             let start = self.cells.len();
             self.cells.resize(start + self.columns.len(), 0.0);
-            let row = &mut self.cells[start..];
-            let Some(length) =
-                digits::read_row(&bytes[at..], self.dialect.delimiter, line_end, row)
-            else {
+            let rest = &bytes[at..];
+            let length = match self.exact.is_empty() {
+                true => digits::read_row(rest, delimiter, line_end, &mut self.cells[start..]),
+                false => self.exact_line(rest, line_end, start),
+            };
+            let Some(length) = length else {
                 self.cells.truncate(start);
                 break;
             };
@@ -309,44 +357,6 @@ impl Sink for Builder {
         }
         Ok((at, lines))
     }
-}
-
-/// The columns of these names, and how their cells are read.
-fn columns(
-    names: Vec<String>,
-    header: &Header,
-    is_header: bool,
-    options: &ReadOptions,
-) -> (Vec<Column>, Vec<Reading>) {
-    let tallies = header.tallies(is_header);
-    let is_comma = |tally: &Tally| tally.notation() == Some(Notation::Comma);
-    let has_commas = tallies.iter().any(is_comma);
-    let tallies = tallies.into_iter().enumerate();
-    let numbers = Dictionary::of(&options.numbers);
-    let column = |(name, (index, tally)): (String, (usize, Tally))| {
-        let is_forced = numbers.find(&name).is_some();
-        let told = options.text_columns.binary_search(&index).is_ok();
-        let is_ambiguous = tally.is_ambiguous(has_commas);
-        // Told last: as numbers it would merge values, or was seen to hold words.
-        let is_text = told || is_ambiguous || (!is_forced && tally.notation().is_none());
-        let kind = match is_text {
-            true => Kind::Text(Dictionary::default()),
-            false => Kind::Number,
-        };
-        let mut column = Column::new(name, kind);
-        column.ambiguous = is_ambiguous;
-        column.merges = tally.merges();
-        column.notation = tally.likeliest();
-        column.is_forced = is_forced;
-        let reading = Reading {
-            notation: column.notation,
-            turned: false,
-            mixed: tally.is_mixed(),
-            has_plus: tally.has_plus(),
-        };
-        (column, reading)
-    };
-    names.into_iter().zip(tallies).map(column).unzip()
 }
 
 /// Digits, signs and points stand for nothing but numbers.

@@ -1,9 +1,9 @@
 //! One column of a table, and what it looks like.
 
-use crate::Notation;
 use crate::dictionary::Dictionary;
 pub use crate::figures::{BINS, DISTINCT_LIMIT, Figures};
 use crate::notes::Odd;
+use crate::{Notation, Unit};
 
 /// What a column's cells stand for.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,15 @@ pub enum Kind {
     Number,
     /// Codes into this dictionary, which numbers the values by first appearance.
     Text(Dictionary),
+}
+
+/// What tells how numbers are written that do not tell themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// Other columns of the file.
+    Neighbours,
+    /// The reader.
+    Told,
 }
 
 /// A column's name, kind and figures.
@@ -33,8 +42,14 @@ pub struct Column {
     pub too_large: Option<Odd>,
     /// How its numbers are written.
     pub notation: Notation,
+    /// The sign that all of them have.
+    pub unit: Option<Unit>,
+    /// The first of its values, as written.
+    pub sample: String,
     /// Text, as each number could mean two.
     pub ambiguous: bool,
+    /// Each number could mean two; by what it was read.
+    pub follows: Option<Follows>,
     /// Some of its numbers may be told apart as they are written, but not as cells.
     pub merges: bool,
     /// What its cells look like.
@@ -54,7 +69,10 @@ impl Column {
             is_forced: false,
             too_large: None,
             notation: Notation::Plain,
+            unit: None,
+            sample: String::new(),
             ambiguous: false,
+            follows: None,
             merges: false,
             figures: Figures::default(),
         }

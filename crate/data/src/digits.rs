@@ -1,24 +1,60 @@
 //! A line of plain numbers, read in one go.
 
+use crate::exact;
+
 /// Digits that one f64 holds exactly.
 const MOST_DIGITS: usize = 15;
+
+/// Digits that one f32 holds exactly.
+const MOST_CELL_DIGITS: usize = 7;
 
 /// The powers of ten that divide them.
 const TEN: [f64; MOST_DIGITS + 1] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
 
+/// What a line is read into.
+pub(crate) trait Digits: Copy + From<u8> {
+    /// The nearest to a number.
+    fn near(value: f64) -> Self;
+    /// Whether it cannot hold an integer.
+    fn loses(value: f64) -> bool;
+}
+
+impl Digits for f32 {
+    fn near(value: f64) -> Self {
+        value as Self
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn loses(value: f64) -> bool {
+        exact::is_rounded_integer(value)
+    }
+}
+
+impl Digits for f64 {
+    fn near(value: f64) -> Self {
+        value
+    }
+
+    fn loses(_: f64) -> bool {
+        false
+    }
+}
+
 /// Reads as many numbers as `row` is long from the beginning of `bytes`, and returns the length of
-/// their line. `None` if the line is not whole, or holds anything but short decimal numbers.
+/// their line. `None` if the line is not whole, or holds anything but short decimal numbers, or an
+/// integer that a cell cannot hold.
 ///
 /// A quotient of two exact f64 is rounded once: the same number as [`crate::number::read`] gives.
 /// `row` holds zeros before: most cells of pictures are, and stay as they are.
 #[inline(never)]
-pub(crate) fn read_row(
+pub(crate) fn read_row<T: Digits>(
     bytes: &[u8],
     delimiter: u8,
     line_end: u8,
-    row: &mut [f32],
+    row: &mut [T],
 ) -> Option<usize> {
     let last = row.len().checked_sub(1)?;
     let (mut at, mut index) = (0, 0);
@@ -28,7 +64,7 @@ pub(crate) fn read_row(
             && next == delimiter
             && digit.is_ascii_digit()
         {
-            row[index] = f32::from(digit - b'0');
+            row[index] = (digit - b'0').into();
             let cells = match digit {
                 b'0' => zeros(bytes, at, delimiter).clamp(1, last - index),
                 _ => 1,
@@ -67,7 +103,7 @@ fn zeros(bytes: &[u8], at: usize, delimiter: u8) -> usize {
 
 /// The number at `at` and where it ends.
 #[inline(always)]
-fn read(bytes: &[u8], at: usize) -> Option<(f32, usize)> {
+fn read<T: Digits>(bytes: &[u8], at: usize) -> Option<(T, usize)> {
     let negative = *bytes.get(at)? == b'-';
     let begin = at + usize::from(negative);
     let (whole, mut end) = digits(bytes, begin, 0);
@@ -86,7 +122,10 @@ fn read(bytes: &[u8], at: usize) -> Option<(f32, usize)> {
         0 => value as f64,
         decimals => value as f64 / TEN[decimals],
     };
-    Some((if negative { -value } else { value } as f32, end))
+    if count > MOST_CELL_DIGITS && T::loses(value) {
+        return None;
+    }
+    Some((T::near(if negative { -value } else { value }), end))
 }
 
 #[inline(always)]

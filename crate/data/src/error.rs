@@ -70,8 +70,12 @@ pub enum Error {
         count: usize,
         /// The line of its first.
         line: u64,
-        /// All columns with any.
-        columns: Vec<String>,
+        /// All columns with any, and how many each has.
+        columns: Vec<(String, usize)>,
+        /// Rows with any.
+        rows: usize,
+        /// Rows of the table.
+        of: usize,
     },
     /// What was to be done about missing values leaves nothing to use.
     #[error("{rows} rows with values would be left")]

@@ -21,9 +21,9 @@ pub struct Figures {
     /// Different values, [`DISTINCT_LIMIT`] + 1 if there are more.
     pub distinct: usize,
     /// The least value; NaN without any.
-    pub min: f32,
+    pub min: f64,
     /// The largest value; NaN without any.
-    pub max: f32,
+    pub max: f64,
     /// The mean of the values that are there; NaN without any.
     pub mean: f64,
     /// Cells in equal bins from `min` to `max`; for text, cells of the first categories.
@@ -38,7 +38,7 @@ pub struct Figures {
 const LANE: usize = 16;
 
 /// Integers of a column that are counted one by one: the largest minus the least.
-const RANGE: f32 = DISTINCT_LIMIT as f32;
+const RANGE: f64 = DISTINCT_LIMIT as f64;
 
 /// Finds the figures of these columns, which are the first of each row, from what was `counted` while
 /// the rows came, or is counted now.
@@ -111,27 +111,27 @@ impl Figures {
     /// Looks at all `values` of one column, NaN where one is missing.
     #[must_use]
     #[inline(never)]
-    pub fn of(values: &[f32], is_text: bool) -> Self {
-        let (mut min, mut max, mut sum) = (f32::INFINITY, f32::NEG_INFINITY, 0.0);
+    pub fn of<T: Copy + Into<f64>>(values: &[T], is_text: bool) -> Self {
+        let (mut min, mut max, mut sum) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
         let mut figures = Self {
             is_01: !is_text,
             is_integer: true,
             ..Self::default()
         };
-        for &value in values {
+        for value in values.iter().map(|&value| value.into()) {
             if value.is_nan() {
                 figures.missing += 1;
                 continue;
             }
             min = if value < min { value } else { min };
             max = if value > max { value } else { max };
-            sum += f64::from(value);
+            sum += value;
             figures.is_01 &= value == 0.0 || value == 1.0;
             figures.is_integer &= value.trunc() == value;
         }
         let present = values.len() - figures.missing;
         if present == 0 {
-            (min, max) = (f32::NAN, f32::NAN);
+            (min, max) = (f64::NAN, f64::NAN);
         }
         (figures.min, figures.max, figures.mean) = (min, max, sum / present as f64);
         figures.is_01 &= figures.missing == 0;
@@ -142,12 +142,12 @@ impl Figures {
     /// From how often 0, 1, … stand in the column, and nothing else.
     fn of_counted(values: &[u32], missing: u32, is_text: bool) -> Self {
         let (mut present, mut sum) = (0, 0.0);
-        let (mut min, mut max) = (f32::NAN, f32::NAN);
+        let (mut min, mut max) = (f64::NAN, f64::NAN);
         let there = values.iter().enumerate().filter(|(_, count)| **count > 0);
         for (value, &count) in there {
             present += count;
             sum += value as f64 * f64::from(count);
-            max = value as f32;
+            max = value as f64;
             if min.is_nan() {
                 min = max;
             }
@@ -193,7 +193,7 @@ impl Figures {
         self.distinct = counts.iter().filter(|&&count| count > 0).count();
         let bin_of = self.bins(is_text);
         for (place, &count) in counts.iter().enumerate() {
-            if let Some(bin) = bin_of(self.min + place as f32) {
+            if let Some(bin) = bin_of(self.min + place as f64) {
                 self.histogram[bin] += count;
             }
         }
@@ -202,17 +202,18 @@ impl Figures {
     /// Finds what the bounds have to be known for: distinct values, by their hash where they are far
     /// apart, and bins.
     #[inline(never)]
-    fn look_again(&mut self, values: &[f32], is_text: bool) {
-        let there = values.iter().filter(|value| !value.is_nan());
+    fn look_again<T: Copy + Into<f64>>(&mut self, values: &[T], is_text: bool) {
+        let values_as_f64 = || values.iter().map(|&value| value.into());
+        let there = values_as_f64().filter(|value: &f64| !value.is_nan());
         if self.is_integer && self.max - self.min <= RANGE {
             let mut counts = [0; RANGE as usize + 1];
             there.for_each(|value| counts[(value - self.min) as usize] += 1);
             let range = (self.max - self.min) as usize;
             return self.count(&counts[..=range], is_text);
         }
-        self.distinct = Distinct::new().count(values);
+        self.distinct = Distinct::new().count(values_as_f64());
         let bin_of = self.bins(is_text);
-        for &value in there {
+        for value in there {
             if let Some(bin) = bin_of(value) {
                 self.histogram[bin] += 1;
             }
@@ -220,16 +221,14 @@ impl Figures {
     }
 
     /// The bin of a value; none for a text's later categories.
-    fn bins(&self, is_text: bool) -> impl Fn(f32) -> Option<usize> + use<> {
-        let low = f64::from(self.min);
-        // As f64: the range of two f32 may overflow one.
-        let range = f64::from(self.max) - low;
+    fn bins(&self, is_text: bool) -> impl Fn(f64) -> Option<usize> + use<> {
+        let (low, range) = (self.min, self.max - self.min);
         let (low, per_bin) = match (is_text, range > 0.0) {
             (true, _) => (0.0, 1.0),
             (false, true) => (low, BINS as f64 / range),
             (false, false) => (low, 0.0),
         };
-        move |value| match ((f64::from(value) - low) * per_bin) as usize {
+        move |value| match ((value - low) * per_bin) as usize {
             bin if bin < BINS => Some(bin),
             _ if is_text => None,
             _ => Some(BINS - 1),
@@ -258,11 +257,11 @@ impl Distinct {
     }
 
     /// The number of different values, NaN left out, at most [`DISTINCT_LIMIT`] + 1.
-    pub fn count(&mut self, values: &[f32]) -> usize {
+    pub fn count(&mut self, values: impl Iterator<Item = f64>) -> usize {
         self.slots.fill(0);
         self.count = 0;
-        let mut last = f32::NAN;
-        for &value in values {
+        let mut last = f64::NAN;
+        for value in values {
             if value == last || value.is_nan() {
                 continue;
             }
@@ -276,10 +275,10 @@ impl Distinct {
         self.count
     }
 
-    fn add(&mut self, bits: u32) {
-        // Fibonacci hashing: the top bits of a product with 2³²/φ.
-        let mut place = (bits.wrapping_mul(0x9e37_79b9) >> 21) as usize % SLOTS;
-        let stored = u64::from(bits) + 1;
+    fn add(&mut self, bits: u64) {
+        // Fibonacci hashing: the top bits of a product with 2⁶⁴/φ.
+        let mut place = (bits.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 53) as usize % SLOTS;
+        let stored = bits + 1;
         while self.slots[place] != 0 {
             if self.slots[place] == stored {
                 return;

@@ -2,10 +2,10 @@
 //! megabyte.
 
 use crate::csv::{Record, Splitter};
-use crate::notation::{Evidence, Notation};
+use crate::notation::{self, Evidence, Notation};
 use crate::number::{self, Cell};
 use crate::sniff::BOM;
-use crate::{Dialect, Error};
+use crate::{Dialect, Error, Unit, exact};
 
 /// What the first records show.
 #[derive(Clone, Debug, Default)]
@@ -30,13 +30,22 @@ pub struct Header {
 }
 
 /// The cells of one column below the first line.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Cells equal to the one on the first line.
     repeats: usize,
     evidence: Evidence,
+    /// The same of the cells without the first one's unit.
+    bare: Evidence,
+    unit: Option<Unit>,
+    /// Cells that have it.
+    units: usize,
+    /// The first cell that is not missing.
+    sample: Vec<u8>,
     merges: bool,
     plus: bool,
+    /// The numbers among them.
+    numbers: Vec<f64>,
 }
 
 impl Header {
@@ -129,7 +138,7 @@ impl Header {
     pub fn is_names(&self) -> bool {
         let pairs = || self.first.iter().zip(&self.columns);
         let is_number = |(cell, tally): (&Vec<u8>, &Tally)| {
-            let read = tally.notation().unwrap_or_default().read(cell);
+            let read = tally.read(cell);
             matches!(read, Cell::Number(_) | Cell::TooLarge)
         };
         let repeats =
@@ -219,8 +228,19 @@ pub(crate) fn is_again<'a>(cells: impl Iterator<Item = &'a [u8]>, names: &[Vec<u
 impl Tally {
     fn see(&mut self, cell: &[u8]) {
         if !number::is_missing(cell) {
+            if self.sample.is_empty() {
+                self.sample = cell.to_vec();
+                self.unit = Unit::of(cell);
+            }
+            let bare = self.unit.and_then(|unit| unit.bare(cell));
+            if let Some(bare) = &bare {
+                self.units += 1;
+                self.bare.see(bare);
+            }
             let as_is = self.evidence.see(cell);
+            let cell = bare.as_deref().unwrap_or(cell);
             self.merges |= number::merges(cell, as_is);
+            self.numbers.extend(notation::number(cell, as_is));
         }
         self.plus |= cell == b"+";
     }
@@ -228,32 +248,75 @@ impl Tally {
     /// How the column writes its numbers; `None`: it holds words.
     #[must_use]
     pub fn notation(&self) -> Option<Notation> {
-        self.evidence.notation()
+        self.seen().notation()
     }
 
     /// How it writes them if words are left aside.
     #[must_use]
     pub fn likeliest(&self) -> Notation {
-        self.evidence.likeliest()
+        self.seen().likeliest()
     }
 
     /// Numbers, and perhaps words.
     #[must_use]
     pub fn is_mixed(&self) -> bool {
-        self.evidence.numbers() > 0
+        self.seen().numbers() > 0
     }
 
     /// Every number could be one with a decimal comma as well as one with thousands separators:
     /// also those with a point, in a file that `has_commas` for points elsewhere.
     #[must_use]
     pub fn is_ambiguous(&self, has_commas: bool) -> bool {
-        self.evidence.is_ambiguous() || has_commas && self.evidence.may_be_comma()
+        self.seen().is_ambiguous() || has_commas && self.seen().may_be_comma()
+    }
+
+    /// The sign that every cell has that is not missing.
+    #[must_use]
+    pub fn unit(&self) -> Option<Unit> {
+        self.unit.filter(|_| self.evidence.is_of(self.units))
+    }
+
+    /// How amounts of money are written that could be read two ways.
+    #[must_use]
+    pub fn money(&self) -> Option<Notation> {
+        self.unit().filter(|unit| unit.is_money())?;
+        match (self.bare.is_ambiguous(), self.bare.may_be_comma()) {
+            (true, _) => Some(Notation::Thousands),
+            (_, true) => Some(Notation::Comma),
+            _ => None,
+        }
+    }
+
+    /// The first cell that is not missing, as written.
+    #[must_use]
+    pub fn sample(&self) -> &[u8] {
+        &self.sample
+    }
+
+    /// Reads a cell as the column seems to be written.
+    #[must_use]
+    pub fn read(&self, cell: &[u8]) -> Cell {
+        let notation = self.notation().unwrap_or_default();
+        notation.read_with(self.unit(), cell)
+    }
+
+    fn seen(&self) -> &Evidence {
+        match self.unit() {
+            Some(_) => &self.bare,
+            None => &self.evidence,
+        }
     }
 
     /// Some numbers may be told apart as they are written, but not as cells.
     #[must_use]
     pub fn merges(&self) -> bool {
         self.merges
+    }
+
+    /// Its numbers have to be kept as they are read.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        exact::is_needed(&self.numbers)
     }
 
     /// `-` is the opposite of `+` here, not a missing value.

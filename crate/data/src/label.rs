@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use crate::order::ascending;
-use crate::{Column, Error, Kind, Table, missing, number, one_hot};
+use crate::{Column, Error, Kind, Table, missing, number, one_hot, scale};
 
 /// More distinct values are a measurement, not classes.
 pub const CLASS_LIMIT: usize = 1000;
+
+/// More classes than these are a measurement if they are fractions, or few come again.
+pub(crate) const LIKELY_CLASSES: usize = 20;
 
 /// The columns that name a row's class.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +30,7 @@ impl Label {
     ///
     /// # Errors
     /// [`Error::NoLabel`] without names, [`Error::ColumnUnknown`], and [`Error::NotOneHot`] for
-    /// several that are not adjacent or don't mark one class in every row.
+    /// several that are not adjacent or don't mark one class in nearly every row.
     pub fn named(table: &Table, names: &[String]) -> Result<Self, Error> {
         let found = table.places(names)?;
         let (&[first, ..], &[.., last]) = (found.as_slice(), found.as_slice()) else {
@@ -48,7 +51,7 @@ impl Label {
                 marks: 0,
             }),
             _ => {
-                one_hot::check(table, &group)?;
+                one_hot::check_nearly(table, &group)?;
                 Ok(Self::one_hot(&group))
             }
         }
@@ -113,6 +116,8 @@ pub struct Chosen {
     pub class_of: Vec<u32>,
     /// The columns to learn from.
     pub features: Vec<Range<usize>>,
+    /// Those of them whose cells may merge numbers: the place among all, and the column.
+    pub exact: Vec<(usize, usize)>,
     /// Text columns that are not the label and were not dropped: they can't be learned from.
     pub left_out: Vec<usize>,
 }
@@ -159,8 +164,10 @@ impl Chosen {
         for index in sources.chain(range).chain(drop.iter().copied()) {
             out[index] = false;
         }
+        let features = features(table, &label, drop);
         Ok(Self {
-            features: features(table, &label, drop),
+            exact: scale::exact(table, &features),
+            features,
             left_out: (0..out.len()).filter(|&index| out[index]).collect(),
             label,
             classes,
@@ -175,6 +182,24 @@ impl Chosen {
         self.features.iter().map(Range::len).sum()
     }
 
+    /// Too many classes, or many that are fractions or of which few come again.
+    #[must_use]
+    pub fn is_measurement(&self) -> bool {
+        let is_fraction = |name: &String| match number::read(name.as_bytes()) {
+            number::Cell::Number(value) => value.trunc() != value,
+            _ => false,
+        };
+        let is_number =
+            |name: &String| matches!(number::read(name.as_bytes()), number::Cell::Number(_));
+        let classes = &self.classes;
+        let are_fractions = || classes.iter().all(is_number) && classes.iter().any(is_fraction);
+        match classes.len() {
+            0..=LIKELY_CLASSES => false,
+            count if count > CLASS_LIMIT || count * 2 > self.class_of.len() => true,
+            _ => matches!(self.label, Label::Column(_)) && are_fractions(),
+        }
+    }
+
     /// Refuses what loads but can't be trained on.
     ///
     /// # Errors
@@ -187,7 +212,7 @@ impl Chosen {
                 rows: self.class_of.len(),
             });
         }
-        if self.classes.len() > CLASS_LIMIT {
+        if self.is_measurement() {
             return Err(Error::Continuous {
                 column: self.label.names(table).concat(),
                 distinct: self.classes.len(),

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::{Error, Table};
+use crate::error::LISTED;
+use crate::one_hot::Broken;
+use crate::{Error, Label, Table, one_hot};
 
 /// The reader's answer to missing cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,23 +14,19 @@ pub enum Missing {
     Ask,
     /// Leave out rows with any.
     Drop,
-    /// The column's mean takes their place; rows without a label are left out all the same.
+    /// The column's mean takes their place.
     Mean,
 }
 
 impl Missing {
-    /// Deals with the missing cells of the `features` and `label` columns, once, after loading.
+    /// Deals with the missing cells of the `features`, once, after loading; rows without a label are
+    /// gone by then.
     ///
     /// # Errors
     /// [`Error::Missing`] under [`Missing::Ask`] if there are any; [`Error::NothingLeft`] where
     /// fewer than two rows, or no value to take the mean of, would be left; [`Error::NoMemory`].
-    pub fn apply(
-        self,
-        table: &mut Table,
-        features: &[Range<usize>],
-        label: Range<usize>,
-    ) -> Result<(), Error> {
-        let lacking = lacking(table, features, &label);
+    pub fn apply(self, table: &mut Table, features: &[Range<usize>]) -> Result<(), Error> {
+        let lacking = lacking(table, features);
         if lacking.is_empty() {
             return Ok(());
         }
@@ -36,11 +34,8 @@ impl Missing {
             Self::Ask => Err(ask(table, &lacking)),
             Self::Drop => keep(table, &lacking),
             Self::Mean => {
-                let (of_label, others): (Vec<usize>, Vec<usize>) =
-                    lacking.iter().partition(|at| label.contains(at));
-                keep(table, &of_label)?;
-                for column in others {
-                    let mean = table.columns()[column].figures.mean as f32;
+                for column in lacking {
+                    let mean = table.columns()[column].figures.mean;
                     if !mean.is_finite() {
                         return Err(nothing_left(table, table.rows(), &[column]));
                     }
@@ -52,11 +47,51 @@ impl Missing {
     }
 }
 
+/// Leaves out the rows in which the label's columns name no class, or several: which, and how many
+/// marks a group has there.
+///
+/// # Errors
+/// [`Error::NothingLeft`] where fewer than two rows would be left; [`Error::NoMemory`].
+pub fn leave_unlabelled(table: &mut Table, label: &Label) -> Result<Broken, Error> {
+    let range = label.range();
+    let broken = match label {
+        Label::Column(column) => no_values(table, *column),
+        Label::OneHot { .. } => Broken::find(table, &range),
+    };
+    if broken.count == 0 {
+        return Ok(broken);
+    }
+    let rows = table.rows() - broken.count;
+    if rows < 2 {
+        return Err(nothing_left(table, rows, &[range.start]));
+    }
+    table.retain_rows(|row| match label {
+        Label::Column(column) => !row[*column].is_nan(),
+        Label::OneHot { .. } => one_hot::class(&row[range.clone()]).is_some(),
+    })?;
+    Ok(broken)
+}
+
+fn no_values(table: &Table, column: usize) -> Broken {
+    let mut broken = Broken::default();
+    if table.columns()[column].figures.missing == 0 {
+        return broken;
+    }
+    let rows = table.column(column).enumerate();
+    for (row, _) in rows.filter(|(_, cell)| cell.is_nan()) {
+        broken.count += 1;
+        if broken.lines.len() < LISTED {
+            broken.lines.push(table.notes.rows.line(row));
+        }
+    }
+    broken
+}
+
 /// The columns used in which values are missing, ascending.
 #[must_use]
-pub fn lacking(table: &Table, features: &[Range<usize>], label: &Range<usize>) -> Vec<usize> {
+pub fn lacking(table: &Table, features: &[Range<usize>]) -> Vec<usize> {
     let mut used = vec![false; table.columns().len()];
-    for range in features.iter().chain([label]) {
+    for range in features {
         used[range.clone()].fill(true);
     }
     let lacks = |&index: &usize| used[index] && table.columns()[index].figures.missing > 0;
@@ -108,11 +143,17 @@ fn ask(table: &Table, lacking: &[usize]) -> Error {
             value: odd.value.clone(),
         };
     }
+    let named = |index: &usize| (column(index).name.clone(), column(index).figures.missing);
+    let rows = table.cells().chunks_exact(table.stride());
     Error::Missing {
         column: first.map_or_else(String::new, |column| column.name.clone()),
         count: first.map_or(0, |column| column.figures.missing),
         line: first.and_then(|column| column.first_missing).unwrap_or(1),
-        columns: lacking.iter().map(|at| column(at).name.clone()).collect(),
+        columns: lacking.iter().map(named).collect(),
+        rows: rows
+            .filter(|row| lacking.iter().any(|&at| row[at].is_nan()))
+            .count(),
+        of: table.rows(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Numbers with decimal commas or thousands separators.
 
+use crate::Unit;
 use crate::number::{self, Cell};
 
 /// How the numbers of a column are written.
@@ -34,6 +35,21 @@ impl Notation {
                 Cell::Number(_) => Cell::Text,
                 other => other,
             },
+        }
+    }
+}
+
+impl Notation {
+    /// Reads a cell of a column whose numbers all have this unit.
+    #[must_use]
+    pub fn read_with(self, unit: Option<Unit>, cell: &[u8]) -> Cell {
+        let Some(unit) = unit else {
+            return self.read(cell);
+        };
+        match unit.bare(cell) {
+            Some(bare) => self.read(&bare),
+            None if number::is_missing(cell) => Cell::Missing,
+            None => Cell::Text,
         }
     }
 }
@@ -104,6 +120,12 @@ impl Evidence {
         as_is
     }
 
+    /// True if it is of so many cells.
+    #[must_use]
+    pub fn is_of(&self, cells: usize) -> bool {
+        self.cells == cells
+    }
+
     /// The notation that reads most cells, the plain one if no other reads more; of a tie between
     /// the others the first.
     #[must_use]
@@ -150,6 +172,20 @@ impl Evidence {
     #[must_use]
     pub fn may_be_comma(&self) -> bool {
         self.telling > 0 && self.plain == self.cells && self.comma == self.cells
+    }
+}
+
+/// What a cell stands for that is read as `as_is` without a notation: of two readings the first.
+#[must_use]
+pub(crate) fn number(cell: &[u8], as_is: Cell) -> Option<f64> {
+    let readings = [Notation::Comma, Notation::Thousands].into_iter();
+    let value = |read: Cell| match read {
+        Cell::Number(value) => Some(value),
+        _ => None,
+    };
+    match as_is {
+        Cell::Text => readings.map(|notation| notation.read(cell)).find_map(value),
+        read => value(read),
     }
 }
 

@@ -50,60 +50,101 @@ fn ones(table: &Table, index: usize) -> Option<usize> {
     figures.is_01.then_some(ones)
 }
 
-/// Rows that keep columns from being a one-hot group.
+/// Rows that mark no class or several, among columns that mark one in the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Broken {
     /// How many.
     pub count: usize,
-    /// The first [`LISTED`] of them, from 0.
-    pub rows: Vec<usize>,
-    /// The lines on which those stood when they were looked for.
+    /// The lines of the first [`LISTED`] of them.
     pub lines: Vec<u64>,
+    /// How many classes each of these marks.
+    pub marks: Vec<u64>,
 }
 
-/// Columns at the table's end that would be one-hot but for a few rows: at least three, in which at
-/// most one row in twenty marks no class or several.
+impl Broken {
+    /// Looks at all rows.
+    #[must_use]
+    pub fn find(table: &Table, group: &Range<usize>) -> Self {
+        let mut broken = Self::default();
+        for (row, class) in classes(table, group).enumerate() {
+            if class.is_some() {
+                continue;
+            }
+            broken.count += 1;
+            if broken.lines.len() < LISTED {
+                broken.lines.push(table.notes.rows.line(row));
+                broken.marks.push(marked(cells(table, group, row)) as u64);
+            }
+        }
+        broken
+    }
+
+    /// At most one row in twenty: what else may the columns be?
+    #[must_use]
+    pub fn is_rare(&self, rows: usize) -> bool {
+        self.count * 20 <= rows
+    }
+}
+
+/// The last columns that would be one-hot but for a few rows: at least three, of which at most one
+/// row in twenty marks no class or several, and more rows than twice those mark others than the
+/// commonest.
 #[must_use]
 pub fn broken(table: &Table) -> Option<(Range<usize>, Broken)> {
-    let end = table.base();
-    let is_01 = |index: &usize| table.columns()[*index].figures.is_01;
-    let all = end - (0..end).rev().take(WIDEST).take_while(is_01).count()..end;
+    let is_01 = |index: usize| table.columns()[index].figures.is_01;
+    let mut end = table.base();
+    while end >= 3 {
+        let run = end
+            - (0..end)
+                .rev()
+                .take(WIDEST)
+                .take_while(|&at| is_01(at))
+                .count()..end;
+        if run.len() >= 3 {
+            let found = nearly(table, &run)?;
+            if let Some(group) = found {
+                let broken = Broken::find(table, &group);
+                return Some((group, broken));
+            }
+        }
+        end = run.start.min(end - 1);
+    }
+    None
+}
+
+/// Of the groups of three or more columns at the end of a run the one with the fewest broken rows, if
+/// those are few; the outer `None` where one has none.
+fn nearly(table: &Table, run: &Range<usize>) -> Option<Option<Range<usize>>> {
     // Rows by their last mark, and by the one before it: a group that begins between the two is
     // marked once.
     let (mut last, mut before) = ([0; WIDEST], [0; WIDEST]);
     for row in 0..table.rows() {
-        let (one, other) = marks(cells(table, &all, row));
+        let (one, other) = marks(cells(table, run, row));
         for (counts, place) in [(&mut last, one), (&mut before, other)] {
             if let Some(place) = place {
                 counts[place] += 1;
             }
         }
     }
-    let mut best: Option<(Range<usize>, usize)> = None;
-    let (mut marked, mut twice) = (0, 0);
-    for place in (0..all.len()).rev() {
+    let mut best: Option<(usize, usize)> = None;
+    let (mut marked, mut twice, mut sum, mut most) = (0, 0, 0, 0);
+    for place in (0..run.len()).rev() {
         (marked, twice) = (marked + last[place], twice + before[place]);
-        if all.len() - place < 3 {
+        let ones = ones(table, run.start + place).unwrap_or(0);
+        (sum, most) = (sum + ones, most.max(ones));
+        if run.len() - place < 3 {
             continue;
         }
         let count = table.rows() - marked + twice;
         if count == 0 {
             return None;
         }
-        let fewer = best.as_ref().is_none_or(|(_, best)| count < *best);
-        if fewer && count * 20 <= table.rows() {
-            best = Some((all.start + place..end, count));
+        let fewer = best.is_none_or(|(_, best)| count < best);
+        if fewer && count * 20 <= table.rows() && sum - most > 2 * count {
+            best = Some((run.start + place, count));
         }
     }
-    let (group, count) = best?;
-    let rows = classes(table, &group).enumerate();
-    let rows = rows
-        .filter(|(_, class)| class.is_none())
-        .map(|(row, _)| row);
-    let rows: Vec<usize> = rows.take(LISTED).collect();
-    let lines = rows.iter().map(|&row| table.notes.rows.line(row));
-    let lines = lines.collect();
-    Some((group, Broken { count, rows, lines }))
+    Some(best.map(|(start, _)| start..run.end))
 }
 
 /// The places of the last cell that is not 0, and of the one before it.
@@ -116,6 +157,17 @@ fn marks(cells: &[f32]) -> (Option<usize>, Option<usize>) {
 
 /// Most columns of a group that is looked for though it is broken.
 const WIDEST: usize = 64;
+
+/// Refuses columns of which more than a few rows don't mark exactly one class; those few have no label.
+///
+/// # Errors
+/// [`Error::NotOneHot`] with the first such row.
+pub fn check_nearly(table: &Table, group: &Range<usize>) -> Result<(), Error> {
+    match Broken::find(table, group).is_rare(table.rows()) {
+        true => Ok(()),
+        false => check(table, group),
+    }
+}
 
 /// Refuses columns that don't mark exactly one class in every row.
 ///
@@ -145,9 +197,10 @@ pub fn classes<'a>(
     (0..table.rows()).map(move |row| class(cells(table, group, row)))
 }
 
-/// A call for each row, not a loop over all: see [`crate::figures`].
+/// The class that the cells of a group mark. A call for each row, not a loop over all: see
+/// `figures.rs`.
 #[inline(never)]
-fn class(cells: &[f32]) -> Option<u32> {
+pub fn class(cells: &[f32]) -> Option<u32> {
     let mark = cells.iter().position(|&cell| cell == 1.0)?;
     (marked(cells) == 1).then_some(mark as u32)
 }

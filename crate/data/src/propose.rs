@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::column::DISTINCT_LIMIT;
+use crate::label::LIKELY_CLASSES;
+use crate::one_hot::Broken;
 use crate::order::ascending;
 use crate::{Column, Label, Table, one_hot};
 
@@ -16,6 +18,9 @@ pub struct Proposal {
     pub candidates: Vec<Label>,
     /// Columns that only number the rows.
     pub drop: Vec<usize>,
+    /// Columns that are nearly one label, and the rows that keep them from it. Not proposed: that
+    /// those rows are left out is for the reader to say.
+    pub broken: Option<(Range<usize>, Broken)>,
 }
 
 /// Names that people give to what they want to be told.
@@ -25,12 +30,12 @@ const NAMES: [&str; 24] = [
     "class",
     "classes",
     "target",
-    "y",
     "species",
-    "digit",
     "category",
     "outcome",
     "diagnosis",
+    "digit",
+    "y",
     "variety",
     "라벨",
     "레이블",
@@ -50,14 +55,76 @@ const NAMES: [&str; 24] = [
 /// common in names of features.
 const WORDS: usize = 9;
 
-/// Names of columns that number the rows.
-const ROW_NAMES: [&str; 7] = ["id", "index", "no", "unnamed: 0", "row", "번호", "순번"];
+/// Names that often are what is to be told, and sometimes a feature.
+const LIKELY: [&str; 33] = [
+    "survived",
+    "churn",
+    "churned",
+    "exited",
+    "attrition",
+    "fraud",
+    "spam",
+    "disease",
+    "defect",
+    "fault",
+    "approved",
+    "transported",
+    "purchased",
+    "subscribed",
+    "sentiment",
+    "result",
+    "quality",
+    "default",
+    "grade",
+    "income",
+    "response",
+    "risk",
+    "decision",
+    "pass",
+    "output",
+    "activity",
+    "합격",
+    "생존",
+    "이탈",
+    "불량",
+    "판정",
+    "진단",
+    "질병",
+];
 
-/// Labels of more classes are not proposed unless their name says so.
-const LIKELY_CLASSES: usize = 20;
+/// The first of `LIKELY` that also count as part of a name, like `is_fraud`.
+const LIKELY_WORDS: usize = 18;
+
+/// Words of names that may be either.
+const EITHER: [&str; 4] = ["type", "kind", "status", "여부"];
+
+/// Names of what is known beforehand: seldom a label, though few values come again.
+const KNOWN: [&str; 17] = [
+    "marital", "sex", "gender", "age", "year", "month", "day", "date", "weekday", "hour", "성별",
+    "나이", "연령", "학년", "반", "요일", "학과",
+];
+
+/// Last words of names of columns that number the rows.
+const ROW_NAMES: [&str; 9] = [
+    "id",
+    "index",
+    "idx",
+    "no",
+    "row",
+    "rownumber",
+    "unnamed: 0",
+    "번호",
+    "학번",
+];
 
 /// The rating of a name that says it.
 const CERTAIN: u32 = 100;
+
+/// The rating of one that mostly does.
+const MOSTLY: u32 = 60;
+
+/// The rating of one that may.
+const PERHAPS: u32 = 30;
 
 /// Looks at names, kinds and numbers of distinct values; at the place only on a tie.
 #[must_use]
@@ -65,7 +132,9 @@ pub fn propose(table: &Table) -> Proposal {
     let columns = &table.columns()[..table.base()];
     let groups = one_hot::groups(table);
     let mut in_group = vec![false; columns.len()];
-    for index in groups.iter().cloned().flatten() {
+    let broken = one_hot::broken(table);
+    let nearly = broken.iter().map(|(group, _)| group.clone());
+    for index in groups.iter().cloned().chain(nearly).flatten() {
         in_group[index] = true;
     }
     let drop: Vec<usize> = (0..columns.len())
@@ -92,36 +161,55 @@ pub fn propose(table: &Table) -> Proposal {
     };
     let key = |at: usize| (Reverse(rated[at].0), place(&rated[at].1));
     let order = ascending(rated.len(), &|a, b| key(a).cmp(&key(b)));
-    let candidates: Vec<Label> = order.iter().map(|&at| rated[at].1.clone()).collect();
+    let mut candidates: Vec<Label> = order.iter().map(|&at| rated[at].1.clone()).collect();
+    // Where nothing else is as likely, the reader is asked about the broken group.
+    let nearly = broken
+        .iter()
+        .map(|(group, _)| rate_group(columns, group, false));
+    let least = nearly.max().unwrap_or(0);
+    let best = order.first().map(|&at| &rated[at]);
+    let label = best
+        .filter(|(rating, _)| *rating >= least)
+        .map(|(_, label)| label.clone());
+    candidates.extend(broken.iter().map(|(group, _)| Label::one_hot(group)));
     Proposal {
-        label: candidates.first().cloned(),
+        label,
         candidates,
         drop,
+        broken,
     }
 }
 
 /// How likely a column is the label; `None`: it can't be.
 fn rate_column(column: &Column, rows: usize) -> Option<u32> {
-    let distinct = column.figures.distinct;
+    let figures = &column.figures;
+    let (distinct, present) = (figures.distinct, rows - figures.missing);
     let by_name = name_rating(&column.name);
     // A label of one value can't be learned, and the reader is told so by its name.
     if distinct == 1 && by_name == CERTAIN {
         return Some(by_name);
     }
-    let few = (2..=LIKELY_CLASSES).contains(&distinct);
-    let repeats = distinct * 2 <= rows;
-    // Some value comes again; a name that says "label" is believed if so.
-    if !(2..=DISTINCT_LIMIT).contains(&distinct) || distinct >= rows {
+    // Some value comes again, and most rows have one.
+    if !(2..=DISTINCT_LIMIT).contains(&distinct) || distinct >= present || present * 2 < rows {
         return None;
     }
-    let by_kind = match (column.is_number(), few && repeats) {
-        (false, true) => 40,
-        (true, true) if column.figures.is_integer => 20,
+    let few = distinct <= LIKELY_CLASSES;
+    let repeats = distinct * 2 <= present;
+    let is_fraction = column.is_number() && !figures.is_integer;
+    let by_kind = match column.is_number() {
+        // Measurements are no classes, whatever their name.
+        true if !few && (is_fraction || distinct * 10 > present) => return None,
+        false if few && repeats => 40,
+        true if few && repeats && !is_fraction => 20,
         _ if by_name > 0 => 10,
-        (false, false) if repeats && distinct <= 100 => 5,
+        false if repeats && distinct <= 100 => 5,
         _ => return None,
     };
-    Some(by_name + by_kind)
+    let words = words(&column.name);
+    let is_known = words
+        .last()
+        .is_some_and(|word| KNOWN.contains(&word.as_str()));
+    Some(by_name + if is_known { by_kind / 4 } else { by_kind })
 }
 
 /// A group is a label more often than a number is; two columns may be any yes and no.
@@ -131,25 +219,59 @@ fn rate_group(columns: &[Column], group: &Range<usize>, is_last: bool) -> u32 {
         .map(|column| name_rating(&column.name))
         .min();
     let by_width = if group.len() > 2 { 40 } else { 21 };
-    by_name.unwrap_or(0) + by_width + u32::from(is_last)
+    // Of several groups the last, unless the names of another are plain.
+    by_name.filter(|&rating| rating >= MOSTLY).unwrap_or(0) + by_width + u32::from(is_last)
 }
 
-/// 100 for a name in `NAMES`, 60 for one that has such a word, else 0.
+/// What a name says: all of it more than a word in it.
 fn name_rating(name: &str) -> u32 {
-    let name = name.to_ascii_lowercase();
-    if NAMES.contains(&name.as_str()) {
-        return CERTAIN;
+    let (words, name) = (words(name), name.trim().to_ascii_lowercase());
+    let name = name.as_str();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    // Korean joins words without a sign: "붓꽃품종", "합격여부".
+    let ends = |list: &[&str]| {
+        let mut korean = list.iter().filter(|word| !word.is_ascii());
+        korean.any(|word| name.ends_with(word))
+    };
+    let ends_either = words
+        .last()
+        .is_some_and(|word| EITHER.contains(&word.as_str()));
+    let holds = |list: &[&str]| {
+        let mut korean = list.iter().filter(|word| !word.is_ascii());
+        korean.any(|word| name.contains(word))
+    };
+    if NAMES.contains(&name) {
+        CERTAIN
+    } else if has(&NAMES[..WORDS]) || ends(&NAMES) || LIKELY.contains(&name) || holds(&LIKELY) {
+        MOSTLY
+    } else if has(&LIKELY[..LIKELY_WORDS]) || ends_either || ends(&EITHER) {
+        PERHAPS
+    } else {
+        0
     }
-    let mut words = name.split(|letter: char| !letter.is_alphanumeric());
-    let latin = words.any(|word| word != "y" && NAMES[..WORDS].contains(&word));
-    // Korean joins words without a sign: "붓꽃품종".
-    let korean = NAMES
-        .iter()
-        .any(|word| !word.is_ascii() && name.ends_with(word));
-    if latin || korean { 60 } else { 0 }
 }
 
-/// Every row has its own value, and the name says so or each is one more than the one before.
+/// The words of a name in lower case: `HeartDisease` has two, `class_id` too.
+fn words(name: &str) -> Vec<String> {
+    // Only Latin letters have cases here: tables for all are large.
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || !letter.is_ascii();
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for letter in name.chars() {
+        if !is_part(letter) || (was_lower && letter.is_ascii_uppercase()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| is_part(letter)) {
+            word.push(letter.to_ascii_lowercase());
+        }
+        was_lower = letter.is_ascii_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Every row has its own integer, and the name says what it is or each is as much more than the one
+/// before.
 fn numbers_rows(table: &Table, index: usize) -> bool {
     let column = &table.columns()[index];
     let (figures, rows) = (&column.figures, table.rows());
@@ -157,8 +279,15 @@ fn numbers_rows(table: &Table, index: usize) -> bool {
     if !column.is_number() || !figures.is_integer || figures.missing > 0 || !all_differ {
         return false;
     }
-    let mut cells = table.column(index).zip(table.column(index).skip(1));
-    let named = ROW_NAMES.contains(&column.name.to_ascii_lowercase().as_str());
+    let (name, words) = (column.name.to_ascii_lowercase(), words(&column.name));
+    let is_named = |&&row: &&&str| match row.is_ascii() {
+        true => name == row || words.last().is_some_and(|word| word == row),
+        false => name.ends_with(row),
+    };
+    let numbers = || table.numbers(index);
+    let step = (figures.max - figures.min) / (rows.max(2) - 1) as f64;
+    let mut pairs = numbers().zip(numbers().skip(1));
     // A short table may count by chance.
-    named || (rows > 10 && index == 0 && cells.all(|(cell, next)| next - cell == 1.0))
+    ROW_NAMES.iter().any(|row| is_named(&row))
+        || (rows > 10 && index == 0 && pairs.all(|(number, next)| next - number == step))
 }

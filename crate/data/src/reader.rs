@@ -6,7 +6,7 @@ use crate::header::Header;
 use crate::prose::is_prose;
 use crate::sniff::{self, HEAD, Told};
 use crate::total::total;
-use crate::{Column, Dialect, Error, Kind, Table};
+use crate::{Column, Dialect, Error, Kind, Notation, Table};
 
 /// Most columns of a table: each has a name and figures of its own.
 pub const COLUMN_LIMIT: usize = 50_000;
@@ -25,8 +25,12 @@ pub struct ReadOptions {
     /// Names of columns that are numbers whatever else they hold: words are missing values, also
     /// where the numbers are to be read as text.
     pub numbers: Vec<String>,
+    /// How numbers are written that could mean two, if that was told.
+    pub decimal: Option<Notation>,
     /// Columns to be read as text, ascending: what [`Finish::Again`] asked for.
     pub text_columns: Vec<usize>,
+    /// Columns whose numbers cells would merge: what [`Finish::Again`] asked for.
+    pub exact_columns: Vec<usize>,
 }
 
 /// What happens to lines with more or fewer values than the others.
@@ -46,11 +50,13 @@ pub enum Ragged {
 pub enum Finish {
     /// The table, and how it was written.
     Table(Table, Dialect),
-    /// Columns that began as numbers hold words further down. Read the same bytes once more
-    /// with these columns as text.
+    /// Columns hold further down what they did not begin with. Read the same bytes once more with
+    /// these columns as text, and those kept exact.
     Again {
         /// For [`ReadOptions::text_columns`]: those found now and those told before.
         text_columns: Vec<usize>,
+        /// For [`ReadOptions::exact_columns`]: the same.
+        exact_columns: Vec<usize>,
     },
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::Table;
+
 /// How features are scaled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scale {
@@ -48,13 +50,23 @@ impl Scaler {
     /// Measures the training rows.
     ///
     /// # Shapes
-    /// - `cells`: `[n, stride]`, row-major
     /// - `features`: ranges of columns, `d` in all; `shift` and `divide` have their order
-    /// - `rows`: those to measure; rows beyond `n` are ignored
+    /// - `rows`: those to measure; rows beyond the table are ignored
     #[must_use]
-    pub fn fit(
+    pub fn fit(scale: Scale, table: &Table, features: &[Range<usize>], rows: &[u32]) -> Self {
+        let mut scaler = Self::of_cells(scale, table.cells(), table.stride(), features, rows);
+        for (place, column) in exact(table, features) {
+            let values = table.exact(column).unwrap_or_default();
+            let alone = std::slice::from_ref(&(0..1));
+            let Self { shift, divide } = Self::of_cells(scale, values, 1, alone, rows);
+            (scaler.shift[place], scaler.divide[place]) = (shift[0], divide[0]);
+        }
+        scaler
+    }
+
+    fn of_cells<T: Copy + Into<f64>>(
         scale: Scale,
-        cells: &[f32],
+        cells: &[T],
         stride: usize,
         features: &[Range<usize>],
         rows: &[u32],
@@ -72,7 +84,7 @@ impl Scaler {
                 };
                 let values = features.iter().flat_map(|range| &row[range.clone()]);
                 for (feature, &value) in values.enumerate() {
-                    visit(feature, f64::from(value));
+                    visit(feature, value.into());
                 }
             }
         };
@@ -105,7 +117,16 @@ impl Scaler {
 
     /// The scaled value of feature `at`.
     #[must_use]
-    pub fn value(&self, at: usize, x: f32) -> f64 {
-        (f64::from(x) - self.shift[at]) / self.divide[at]
+    pub fn value(&self, at: usize, x: f64) -> f64 {
+        (x - self.shift[at]) / self.divide[at]
     }
+}
+
+/// The features whose numbers are kept beside their cells: their places among all, and their columns.
+#[must_use]
+pub fn exact(table: &Table, features: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let columns = features.iter().cloned().flatten().enumerate();
+    columns
+        .filter(|&(_, column)| table.exact(column).is_some())
+        .collect()
 }

@@ -4,12 +4,12 @@ use crate::column::{Column, Figures};
 use crate::counts::Counts;
 use crate::dictionary::Dictionary;
 use crate::notes::RowLines;
-use crate::{Error, Notes, figures};
+use crate::{Error, Exact, Notes, figures};
 
 /// A table of f32 cells, row-major.
 ///
 /// A number is its nearest f64 rounded to f32, a text its code in the column's dictionary, a
-/// missing value NaN.
+/// missing value NaN. Where rounding would merge numbers they are also kept as they are.
 ///
 /// # Shapes
 /// - `cells`: `[rows, columns]`
@@ -17,6 +17,8 @@ use crate::{Error, Notes, figures};
 pub struct Table {
     cells: Vec<f32>,
     columns: Vec<Column>,
+    /// Of the columns whose cells may merge, ascending.
+    exact: Vec<Exact>,
     /// What was done about the file it was read from.
     pub notes: Box<Notes>,
 }
@@ -27,13 +29,14 @@ impl Table {
     /// # Errors
     /// [`Error::NoMemory`] if there is none to describe the columns in.
     pub fn new(columns: Vec<Column>, cells: Vec<f32>) -> Result<Self, Error> {
-        Self::counted(columns, cells, None)
+        Self::counted(columns, cells, Vec::new(), None)
     }
 
     /// The same, of rows that were counted.
     pub(crate) fn counted(
         columns: Vec<Column>,
         mut cells: Vec<f32>,
+        exact: Vec<Exact>,
         counts: Option<Counts>,
     ) -> Result<Self, Error> {
         let width = columns.len().max(1);
@@ -41,6 +44,7 @@ impl Table {
         let mut table = Self {
             cells,
             columns,
+            exact,
             notes: Box::default(),
         };
         table.describe(counts)?;
@@ -103,6 +107,29 @@ impl Table {
             .copied()
     }
 
+    /// The numbers of a column as they were read, where its cells would merge some.
+    #[must_use]
+    pub fn exact(&self, index: usize) -> Option<&[f64]> {
+        let exact = self.exact.iter().find(|exact| exact.column == index);
+        exact.map(|exact| &exact.values[..])
+    }
+
+    /// The numbers of one column, row by row, none merged.
+    pub fn numbers(&self, index: usize) -> impl Iterator<Item = f64> + '_ {
+        let exact = self.exact(index);
+        let number = move |(row, cell)| exact.map_or(f64::from(cell), |values| values[row]);
+        self.column(index).enumerate().map(number)
+    }
+
+    /// The shortest decimals that give a number of a column back.
+    #[must_use]
+    pub fn written(&self, index: usize, number: f64) -> String {
+        match self.exact(index) {
+            Some(_) => number.to_string(),
+            None => (number as f32).to_string(),
+        }
+    }
+
     /// The column of that name.
     ///
     /// # Errors
@@ -148,27 +175,44 @@ impl Table {
             if keep(&self.cells[range.clone()]) {
                 lines.add(kept, self.notes.rows.line(row));
                 self.cells.copy_within(range, kept * stride);
+                for Exact { values, .. } in &mut self.exact {
+                    values[kept] = values[row];
+                }
                 kept += 1;
             }
         }
         self.notes.rows = lines;
         self.cells.truncate(kept * stride);
+        for Exact { values, .. } in &mut self.exact {
+            values.truncate(kept);
+        }
         self.describe(None)
     }
 
     /// Puts `value` where the column has none; its figures keep the count of what was missing.
-    pub fn fill(&mut self, column: usize, value: f32) {
+    pub fn fill(&mut self, column: usize, value: f64) {
         let stride = self.stride();
         let cells = self.cells.iter_mut().skip(column).step_by(stride);
         for cell in cells.filter(|cell| cell.is_nan()) {
-            *cell = value;
+            *cell = value as f32;
+        }
+        let exact = self.exact.iter_mut().filter(|exact| exact.column == column);
+        for number in exact
+            .flat_map(|exact| &mut exact.values)
+            .filter(|number| number.is_nan())
+        {
+            *number = value;
         }
     }
 
     /// Finds every column's figures.
     fn describe(&mut self, counts: Option<Counts>) -> Result<(), Error> {
         let stride = self.stride();
-        figures::describe(&mut self.columns, &self.cells, stride, counts)
+        figures::describe(&mut self.columns, &self.cells, stride, counts)?;
+        for Exact { column, values } in &self.exact {
+            self.columns[*column].figures = Figures::of(values, false);
+        }
+        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::loading::{Because, Choice, FileOptions, missing};
 use losslab_data::dictionary::Dictionary;
 use losslab_data::encode::categories;
 use losslab_data::label::{CLASS_LIMIT, features};
-use losslab_data::missing::lacking;
+use losslab_data::missing::{lacking, leave_unlabelled};
 use losslab_data::one_hot::{self, Broken};
 use losslab_data::propose::propose;
 use losslab_data::synth::{self, Draw, Set};
@@ -24,6 +24,8 @@ pub struct Dataset {
     pub dialect: Option<Dialect>,
     /// Labels that could be chosen, the likeliest first.
     pub candidates: Vec<Label>,
+    /// Of these the one that was proposed.
+    proposed: Option<Label>,
     /// Columns left out, ascending.
     pub drop: Vec<usize>,
     /// The label in use; `None` if no column looks like one.
@@ -32,6 +34,8 @@ pub struct Dataset {
     pub notices: Vec<Failure>,
     /// Columns that are nearly one label, and the rows of the file that keep them from it.
     pub broken: Option<(Range<usize>, Broken)>,
+    /// Rows that were left out as they have no label.
+    pub unlabelled: Broken,
     /// Rows were left out or cells filled: the table is not the one that was read.
     mended: bool,
     /// Nor is it where another column is the label.
@@ -54,7 +58,7 @@ impl Draw for Drawn {
 }
 
 /// Above this, f32 cells no longer tell every whole number from the next.
-const EXACT: f32 = 16_777_216.0;
+const EXACT: f64 = 16_777_216.0;
 
 /// The label's column, if it holds numbers that its cells may have merged: it has to be read as
 /// text.
@@ -77,7 +81,6 @@ impl Dataset {
         (label, drop): Choice,
         because: Because,
     ) -> Result<Self, Failure> {
-        let range = label.as_ref().map_or(0..0, Label::range);
         let mut notices: Vec<Failure> = because.unfit.into_iter().collect();
         let names = proposal
             .drop
@@ -87,18 +90,23 @@ impl Dataset {
             Failure::new("DATA-ROW-NUMBERS").with("column", table.columns()[at].name.as_str())
         }));
         let used = learned(&table, label.as_ref(), &drop);
-        let broken = one_hot::broken(&table);
-        let mended = !lacking(&table, &used, &range).is_empty();
-        missing(options.missing.as_deref()).apply(&mut table, &used, range)?;
+        let unlabelled = match &label {
+            Some(label) => leave_unlabelled(&mut table, label)?,
+            None => Broken::default(),
+        };
+        let mended = unlabelled.count > 0 || !lacking(&table, &used).is_empty();
+        missing(options.missing.as_deref()).apply(&mut table, &used)?;
         let mut dataset = Self {
             name: options.name.clone(),
             table,
             dialect: Some(dialect),
             candidates: proposal.candidates,
+            proposed: proposal.label,
             drop,
             chosen: None,
             notices,
-            broken,
+            broken: proposal.broken,
+            unlabelled,
             mended,
             of_label: because.of_label,
         };
@@ -141,10 +149,12 @@ impl Dataset {
             table,
             dialect,
             candidates: proposal.candidates,
+            proposed: proposal.label.clone(),
             drop: Vec::new(),
             chosen: None,
             notices: Vec::new(),
             broken: None,
+            unlabelled: Broken::default(),
             mended: false,
             of_label: false,
         };
@@ -162,7 +172,7 @@ impl Dataset {
         let is_proposed = label.is_none();
         let label = match label {
             Some(names) => Some(Label::named(&self.table, names)?),
-            None => self.candidates.first().cloned(),
+            None => self.proposed.clone(),
         };
         let before = self.chosen.as_ref().map(|chosen| &chosen.label);
         // With its numbers as numbers, another may be proposed.
@@ -194,11 +204,19 @@ impl Dataset {
 
     fn take_dropping(&mut self, label: Option<Label>, drop: &[String]) -> Result<(), Failure> {
         let drop = encode(&mut self.table, label.as_ref(), drop)?;
-        let used = learned(&self.table, label.as_ref(), &drop);
-        let range = label.as_ref().map_or(0..0, Label::range);
-        if let Some(&at) = lacking(&self.table, &used, &range).first() {
+        let mut used = learned(&self.table, label.as_ref(), &drop);
+        used.extend(label.iter().map(Label::range));
+        if let Some(&at) = lacking(&self.table, &used).first() {
             let name = self.table.columns()[at].name.as_str();
             return Err(Failure::new("DATA-READ-AGAIN").with("column", name));
+        }
+        if let Some(group) = label
+            .as_ref()
+            .map(Label::range)
+            .filter(|group| group.len() > 1)
+            && one_hot::check(&self.table, &group).is_err()
+        {
+            return Err(Failure::new("DATA-READ-AGAIN").with("column", ""));
         }
         let before = std::mem::replace(&mut self.drop, drop);
         self.take(label).inspect_err(|_| self.drop = before)
@@ -264,6 +282,23 @@ impl Dataset {
         ranges.map(move |range| &cells[range.clone()])
     }
 
+    /// The numbers of those features, by place, whose cells may merge some.
+    pub fn exact_features(&self) -> impl Iterator<Item = (usize, &[f64])> {
+        let exact = self.chosen.iter().flat_map(|chosen| &chosen.exact);
+        exact.filter_map(|&(place, column)| Some((place, self.table.exact(column)?)))
+    }
+
+    /// A feature of a row, unscaled; NaN if it is not there.
+    #[must_use]
+    pub fn feature(&self, row: u32, place: usize) -> f64 {
+        let exact = self.exact_features().find(|&(at, _)| at == place);
+        let cell = || self.feature_slices(row).flatten().nth(place);
+        match exact {
+            Some((_, values)) => values[row as usize],
+            None => cell().map_or(f64::NAN, |&cell| f64::from(cell)),
+        }
+    }
+
     /// Measures the scaling of the features on these rows.
     #[must_use]
     pub fn fit(&self, scale: Scale, rows: &[u32]) -> Scaler {
@@ -271,13 +306,7 @@ impl Dataset {
             .chosen
             .as_ref()
             .map_or(&[][..], |chosen| &chosen.features);
-        Scaler::fit(
-            scale,
-            self.table.cells(),
-            self.table.stride(),
-            features,
-            rows,
-        )
+        Scaler::fit(scale, &self.table, features, rows)
     }
 
     /// Share of the commonest class among these rows; NaN without rows.

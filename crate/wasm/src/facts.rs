@@ -2,8 +2,11 @@
 
 use crate::dataset::Dataset;
 use crate::failure::Failure;
+use losslab_data::column::Follows;
 use losslab_data::notes::Uneven;
-use losslab_data::{Column, Kind, Notation};
+use losslab_data::one_hot::Broken;
+use losslab_data::{Column, Kind, Label, Notation};
+use std::ops::Range;
 
 /// Classes, columns and rows that are named one by one.
 const NAMED: usize = 20;
@@ -13,11 +16,27 @@ const NAMED: usize = 20;
 #[inline(never)] // what is said of a file comes later than the lab
 pub fn of(dataset: &Dataset) -> Vec<Failure> {
     let mut facts = of_lines(dataset);
-    let columns = &dataset.table.columns()[..dataset.table.base()];
-    let rows = dataset.table.rows();
-    facts.extend(columns.iter().flat_map(|column| of_column(column, rows)));
+    let (table, rows) = (&dataset.table, dataset.table.rows());
+    let label = dataset
+        .chosen
+        .as_ref()
+        .map_or(0..0, |chosen| chosen.label.range());
+    for (index, column) in table.columns()[..table.base()].iter().enumerate() {
+        let role = match label.contains(&index) {
+            true => Role::Label,
+            false => Role::Other,
+        };
+        facts.extend(of_column(column, rows, role));
+    }
     facts.extend(of_label(dataset));
     facts
+}
+
+/// What a column is used for.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    Label,
+    Other,
 }
 
 fn of_lines(dataset: &Dataset) -> Vec<Failure> {
@@ -77,58 +96,109 @@ fn of_lines(dataset: &Dataset) -> Vec<Failure> {
     facts
 }
 
-fn of_column(column: &Column, rows: usize) -> Vec<Failure> {
-    let of = |code| Failure::new(code).with("column", column.name.as_str());
+/// What is to be said of a column: of several things the one that matters most, and what became of
+/// single cells.
+fn of_column(column: &Column, rows: usize, role: Role) -> Vec<Failure> {
     let mut facts = Vec::new();
     if let Some(odd) = &column.too_large {
         facts.push(of_odd("CSV-TOO-LARGE-NUMBER", column, odd));
     }
-    match (&column.words, &column.kind) {
-        (Some(odd), _) if column.is_forced => {
-            facts.push(of_odd("DATA-WORDS", column, odd).with("used", "missing"));
+    if let (Some(odd), true) = (&column.words, column.is_forced) {
+        facts.push(of_odd("DATA-WORDS", column, odd).with("used", "missing"));
+    }
+    let whole = of_whole(column, rows, role);
+    facts.extend(whole.or_else(|| of_values(column, rows)));
+    facts
+}
+
+/// A column that can tell nothing, whatever its values are.
+fn of_whole(column: &Column, rows: usize, role: Role) -> Option<Failure> {
+    let of = |code| Failure::new(code).with("column", column.name.as_str());
+    let figures = &column.figures;
+    match &column.kind {
+        // Whether it can be the label is said elsewhere.
+        _ if role == Role::Label => None,
+        Kind::Text(dictionary) if dictionary.is_empty() => Some(of("DATA-EMPTY")),
+        Kind::Text(dictionary) if figures.distinct == 1 => {
+            Some(of("DATA-CONSTANT").with("value", dictionary.get(0)))
         }
-        (Some(odd), _) if is_long(&odd.value) => {
-            facts.push(of_odd("DATA-LONG-INTEGERS", column, odd));
+        Kind::Number if figures.distinct == 1 => {
+            let value = match figures.is_integer {
+                true => figures.min.to_string(),
+                false => (figures.min as f32).to_string(),
+            };
+            Some(of("DATA-CONSTANT").with("value", value))
         }
-        // More words than that are what the column holds.
-        (Some(odd), _) if odd.lines.count * 2 > rows as u64 => {}
-        (Some(odd), _) => facts.push(of_odd("DATA-WORDS", column, odd).with("used", "text")),
+        // What they would be as numbers comes first.
+        Kind::Text(_) if column.ambiguous || has_words(column, rows) => None,
+        // Rows without a label, or with a gap, may be gone.
+        Kind::Text(dictionary)
+            if rows > 2 && (dictionary.len() == rows || figures.distinct == rows) =>
+        {
+            Some(of("DATA-ID"))
+        }
+        _ => None,
+    }
+}
+
+/// A few words among numbers; more words than numbers are what the column holds.
+fn has_words(column: &Column, rows: usize) -> bool {
+    let words = column.words.as_ref();
+    words.is_some_and(|odd| !is_long(&odd.value) && odd.lines.count * 2 <= rows as u64)
+}
+
+/// How the values of a column were read, where that may surprise.
+fn of_values(column: &Column, rows: usize) -> Option<Failure> {
+    let of = |code| Failure::new(code).with("column", column.name.as_str());
+    let dictionary = match &column.kind {
+        Kind::Text(dictionary) => Some(dictionary),
+        Kind::Number => None,
+    };
+    match &column.words {
+        Some(_) if column.is_forced => {}
+        Some(odd) if is_long(&odd.value) => {
+            return Some(of_odd("DATA-LONG-INTEGERS", column, odd));
+        }
+        Some(odd) if has_words(column, rows) => {
+            return Some(of_odd("DATA-WORDS", column, odd).with("used", "text"));
+        }
+        Some(_) => {}
         // All of them long, none was ever read as a number.
-        (None, Kind::Text(dictionary)) => {
-            let first = (0..dictionary.len().min(NAMED)).map(|at| dictionary.get(at));
-            if !dictionary.is_empty()
-                && first
-                    .clone()
-                    .all(|value| is_long(value) && value.len() > 15)
-            {
-                facts.push(of("DATA-LONG-INTEGERS").with("value", dictionary.get(0)));
+        None => {
+            let first = dictionary.map(|texts| (0..texts.len().min(NAMED)).map(|at| texts.get(at)));
+            let mut first = first.into_iter().flatten().peekable();
+            let value = first.peek().copied().unwrap_or_default();
+            if !value.is_empty() && first.all(|value| is_long(value) && value.len() > 15) {
+                return Some(of("DATA-LONG-INTEGERS").with("value", value));
             }
         }
-        (None, Kind::Number) => {}
     }
-    if let (true, Kind::Text(dictionary)) = (column.ambiguous, &column.kind) {
+    if let (true, Some(dictionary)) = (column.ambiguous, dictionary) {
         let mut values = dictionary.iter();
         let either = values.find(|value| value.contains([',', '.']));
-        facts.push(of("DATA-AMBIGUOUS-NUMBERS").with("value", either.unwrap_or_default()));
+        let value = either.unwrap_or_default();
+        return Some(of("DATA-AMBIGUOUS-NUMBERS").with("value", value));
     }
-    if column.is_number() && column.notation != Notation::Plain {
-        facts.push(of("DATA-NOTATION").with("notation", notation(column.notation)));
+    if !column.is_number() {
+        return None;
     }
-    let figures = &column.figures;
-    if figures.distinct == 1 {
-        let value = match &column.kind {
-            Kind::Text(dictionary) => dictionary.get(0).to_owned(),
-            Kind::Number => figures.min.to_string(),
+    let reading = || {
+        of("")
+            .with("value", column.sample.as_str())
+            .with("notation", notation(column.notation))
+    };
+    let told = |code| Failure { code, ..reading() };
+    if let Some(follows) = column.follows {
+        let done = match follows {
+            Follows::Neighbours => "neighbours",
+            Follows::Told => "told",
         };
-        facts.push(of("DATA-CONSTANT").with("value", value));
+        Some(told("DATA-NOTATION-FOLLOWS").with("done", done))
+    } else if let Some(unit) = column.unit {
+        Some(told("DATA-UNIT").with("unit", unit.sign()))
+    } else {
+        (column.notation != Notation::Plain).then(|| told("DATA-NOTATION"))
     }
-    match &column.kind {
-        Kind::Text(dictionary) if rows > 2 && dictionary.len() == rows => {
-            facts.push(of("DATA-ID"));
-        }
-        _ => {}
-    }
-    facts
 }
 
 fn of_odd(code: &'static str, column: &Column, odd: &losslab_data::notes::Odd) -> Failure {
@@ -153,24 +223,66 @@ pub(crate) fn notation(notation: Notation) -> &'static str {
 
 fn of_label(dataset: &Dataset) -> Vec<Failure> {
     let mut facts = Vec::new();
-    if let Some((group, broken)) = &dataset.broken {
-        let name = |index: usize| dataset.table.columns()[index].name.as_str();
+    let name = |index: usize| dataset.table.columns()[index].name.as_str();
+    let names = |group: &Range<usize>| -> Vec<String> {
+        group.clone().map(|at| name(at).to_owned()).collect()
+    };
+    let chosen = dataset.chosen.as_ref();
+    let label = chosen.map_or(0..0, |chosen| chosen.label.range());
+    if let Some((group, broken)) = dataset
+        .broken
+        .as_ref()
+        .filter(|(group, _)| label.is_empty() || !group.contains(&label.start))
+    {
         facts.push(
-            Failure::new("DATA-BROKEN-ONE-HOT")
+            of_broken("DATA-BROKEN-ONE-HOT", broken)
                 .with("first", name(group.start))
                 .with("last", name(group.end - 1))
-                .with("count", broken.count)
-                .with("lines", broken.lines.as_slice()),
+                .with("columns", names(group)),
         );
     }
-    if let Some(chosen) = &dataset.chosen {
-        let classes = chosen.classes.iter().zip(&chosen.counts);
-        let single = || classes.clone().filter(|&(_, &count)| count == 1);
-        let names: Vec<String> = single().take(NAMED).map(|(name, _)| name.clone()).collect();
-        if !names.is_empty() {
-            let fact = Failure::new("DATA-SMALL-CLASS");
-            facts.push(fact.with("count", single().count()).with("classes", names));
+    if dataset.unlabelled.count > 0 {
+        facts.push(
+            of_broken("DATA-UNLABELLED", &dataset.unlabelled)
+                .with("first", name(label.start))
+                .with("last", name(label.end - 1))
+                .with("columns", label.len()),
+        );
+    }
+    let Some(chosen) = chosen else {
+        return facts;
+    };
+    // Of a group one column was chosen, and others of it are learned from.
+    let groups = dataset
+        .candidates
+        .iter()
+        .map(Label::range)
+        .filter(|group| group.len() > 2);
+    let told = |index: &usize| chosen.features.iter().any(|range| range.contains(index));
+    for group in groups.filter(|group| label.len() == 1 && group.contains(&label.start)) {
+        let others: Vec<String> = group
+            .clone()
+            .filter(told)
+            .map(|at| name(at).to_owned())
+            .collect();
+        if !others.is_empty() {
+            let fact = Failure::new("DATA-TOLD-BY-OTHERS").with("column", name(label.start));
+            facts.push(fact.with("columns", names(&group)).with("others", others));
         }
     }
+    let classes = chosen.classes.iter().zip(&chosen.counts);
+    let single = || classes.clone().filter(|&(_, &count)| count == 1);
+    let names: Vec<String> = single().take(NAMED).map(|(name, _)| name.clone()).collect();
+    if !names.is_empty() && !chosen.is_measurement() {
+        let fact = Failure::new("DATA-SMALL-CLASS");
+        facts.push(fact.with("count", single().count()).with("classes", names));
+    }
     facts
+}
+
+fn of_broken(code: &'static str, broken: &Broken) -> Failure {
+    Failure::new(code)
+        .with("count", broken.count)
+        .with("lines", broken.lines.as_slice())
+        .with("marks", broken.marks.as_slice())
 }

@@ -17,6 +17,17 @@ pub enum Field {
     Texts(Vec<String>),
     /// Lines.
     Numbers(Vec<f64>),
+    /// Names, each with a count.
+    Counted(Vec<Counted>),
+}
+
+/// A column and how many of its cells are meant.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Counted {
+    /// The column.
+    pub name: String,
+    /// How many.
+    pub count: f64,
 }
 
 impl From<&str> for Field {
@@ -55,6 +66,17 @@ impl From<&[u64]> for Field {
     #[allow(clippy::cast_precision_loss, reason = "lines are far below 2^53")]
     fn from(lines: &[u64]) -> Self {
         Self::Numbers(lines.iter().map(|&line| line as f64).collect())
+    }
+}
+
+impl From<Vec<(String, usize)>> for Field {
+    #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+    fn from(columns: Vec<(String, usize)>) -> Self {
+        let counted = |(name, count)| Counted {
+            name,
+            count: count as f64,
+        };
+        Self::Counted(columns.into_iter().map(counted).collect())
     }
 }
 
@@ -170,11 +192,15 @@ impl From<losslab_data::Error> for Failure {
                 count,
                 line,
                 columns,
+                rows,
+                of,
             } => failure
                 .with("column", column)
                 .with("count", count)
                 .with("line", line)
-                .with_field("columns", Field::Texts(columns)),
+                .with("columns", columns)
+                .with("rows", rows)
+                .with("of", of),
             E::NothingLeft { rows, column } => failure.with("rows", rows).with("column", column),
             E::TooLarge {
                 line,
@@ -223,6 +249,15 @@ impl Failure {
     #[must_use]
     pub fn text_left_out(columns: Vec<String>) -> Self {
         Self::new("DATA-TEXT-LEFT-OUT").with_field("columns", Field::Texts(columns))
+    }
+
+    /// True if it says of this column alone what it is.
+    #[must_use]
+    pub fn is_about(&self, column: &str) -> bool {
+        let is_column = |(name, value): &(&str, Field)| {
+            *name == "column" && matches!(value, Field::Text(text) if text == column)
+        };
+        self.code.starts_with("DATA-") && self.fields.iter().any(is_column)
     }
 
     /// What concerns some lines of a file: the first of them, how many, and the first twenty.

@@ -6,7 +6,8 @@ use crate::from_js::{FromJs, Misshapen, field};
 use crate::script::byte;
 use losslab_data::propose::propose;
 use losslab_data::{
-    Error as E, Finish, Label, Missing, Proposal, Ragged, ReadOptions, Reader, Table, Told,
+    Error as E, Finish, Label, Missing, Notation, Proposal, Ragged, ReadOptions, Reader, Table,
+    Told,
 };
 use wasm_bindgen::JsValue;
 
@@ -29,6 +30,8 @@ pub struct FileOptions {
     pub ragged: Option<String>,
     /// Columns that are numbers, words in them missing values, if chosen.
     pub numbers: Vec<String>,
+    /// `comma` or `point`: the decimal sign where the numbers don't tell, if chosen.
+    pub decimal: Option<String>,
     /// Whether the first line is names, if chosen.
     pub header: Option<bool>,
     /// `drop` or `mean`, if chosen.
@@ -50,6 +53,7 @@ impl FromJs for FileOptions {
             skip_lines: field(value, "skip_lines")?,
             ragged: field(value, "ragged")?,
             numbers: field::<Option<_>>(value, "numbers")?.unwrap_or_default(),
+            decimal: field::<Option<_>>(value, "decimal")?,
             header: field(value, "header")?,
             missing: field(value, "missing")?,
             label: field(value, "label")?,
@@ -65,6 +69,9 @@ pub struct Loading {
     because: Because,
 }
 
+/// Columns that are known to be text, and those whose numbers have to be kept exact.
+type Known = (Vec<usize>, Vec<usize>);
+
 /// Why it is read otherwise than was asked.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Because {
@@ -78,12 +85,12 @@ impl Loading {
     /// Begins to read.
     #[must_use]
     pub fn begin(options: FileOptions) -> Self {
-        Self::reading(options, Vec::new(), Because::default())
+        Self::reading(options, Default::default(), Because::default())
     }
 
-    fn reading(options: FileOptions, text_columns: Vec<usize>, because: Because) -> Self {
+    fn reading(options: FileOptions, columns: Known, because: Because) -> Self {
         Self {
-            reader: reader(&options, text_columns),
+            reader: reader(&options, columns),
             options,
             because,
         }
@@ -115,8 +122,12 @@ impl Loading {
             mut because,
         } = self;
         let (mut table, dialect) = match done.finish()? {
-            Finish::Again { text_columns } => {
-                return Ok(Err(Self::reading(options, text_columns, because)));
+            Finish::Again {
+                text_columns,
+                exact_columns,
+            } => {
+                let columns = (text_columns, exact_columns);
+                return Ok(Err(Self::reading(options, columns, because)));
             }
             Finish::Table(table, dialect) => (table, dialect),
         };
@@ -133,8 +144,8 @@ impl Loading {
             return Dataset::of_file(table, dialect, &options, proposal, choice, because).map(Ok);
         };
         because.of_label = true;
-        let text_columns = with_text(&table, column);
-        Ok(Err(Self::reading(options, text_columns, because)))
+        let columns = (with_text(&table, column), exact(&table));
+        Ok(Err(Self::reading(options, columns, because)))
     }
 }
 
@@ -156,7 +167,13 @@ fn with_text(table: &Table, column: usize) -> Vec<usize> {
     (0..table.columns().len()).filter(text).collect()
 }
 
-fn reader(options: &FileOptions, text_columns: Vec<usize>) -> Reader {
+/// The columns whose numbers are kept as they were read.
+fn exact(table: &Table) -> Vec<usize> {
+    let exact = |&index: &usize| table.exact(index).is_some();
+    (0..table.base()).filter(exact).collect()
+}
+
+fn reader(options: &FileOptions, (text_columns, exact_columns): Known) -> Reader {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -177,7 +194,13 @@ fn reader(options: &FileOptions, text_columns: Vec<usize>) -> Reader {
         header: options.header,
         ragged: ragged(options),
         numbers: options.numbers.clone(),
+        decimal: match options.decimal.as_deref() {
+            Some("comma") => Some(Notation::Comma),
+            Some("point") => Some(Notation::Thousands),
+            _ => None,
+        },
         text_columns,
+        exact_columns,
     })
 }
 

@@ -101,7 +101,7 @@ fn ends(dataset: &Dataset, place: usize) -> Option<(f64, f64)> {
     let features = dataset.chosen.iter().flat_map(|chosen| &chosen.features);
     let column = features.cloned().flatten().nth(place)?;
     let figures = &dataset.table.columns()[column].figures;
-    let (low, high) = (f64::from(figures.min), f64::from(figures.max));
+    let (low, high) = (figures.min, figures.max);
     let more = if high > low {
         MARGIN * (high - low)
     } else {
@@ -123,14 +123,10 @@ fn points(ground: &Ground<'_>, axes: [usize; 2]) -> Vec<[f64; 4]> {
     let trains = ground.order.train_marks();
     rows.iter()
         .map(|&row| {
-            let cell = |place: usize| {
-                let cells = ground.dataset.feature_slices(row).flatten();
-                cells.copied().nth(place).map_or(f64::NAN, f64::from)
-            };
             let is_test = !trains[row as usize];
             [
-                cell(axes[0]),
-                cell(axes[1]),
+                ground.dataset.feature(row, axes[0]),
+                ground.dataset.feature(row, axes[1]),
                 ground.dataset.class(row) as f64,
                 f64::from(u8::from(is_test)),
             ]

@@ -63,7 +63,8 @@ impl<T: Real> Source<T> for Scaled<'_> {
     fn gather(&self, rows: &[u32], mut x: ArrayViewMut2<'_, T>) {
         for (&row, mut x) in rows.iter().zip(x.rows_mut()) {
             // A row of a matrix that was cut by rows only: in one piece.
-            let mut x = x.as_slice_mut().unwrap_or_default();
+            let whole = x.as_slice_mut().unwrap_or_default();
+            let mut x = &mut *whole;
             let (mut shift, mut divide) = (&self.scaler.shift[..], &self.scaler.divide[..]);
             for cells in self.dataset.feature_slices(row) {
                 let here;
@@ -74,6 +75,9 @@ impl<T: Real> Source<T> for Scaled<'_> {
                     split(&mut divide, cells.len()),
                     here,
                 );
+            }
+            for (place, numbers) in self.dataset.exact_features() {
+                whole[place] = T::from_f64(self.scaler.value(place, numbers[row as usize]));
             }
         }
     }

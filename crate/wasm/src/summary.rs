@@ -3,8 +3,9 @@
 use crate::dataset::Dataset;
 use crate::facts;
 use crate::failure::Failure;
+use crate::run::decimal;
 use losslab_data::label::CLASS_LIMIT;
-use losslab_data::{Column, Dialect, Kind, Label, Table};
+use losslab_data::{Dialect, Kind, Label, Table};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,6 +17,7 @@ export interface ColumnSummary {
   missing: number;
   /** 1001 says: more than 1000 */
   distinct: number;
+  /** of numbers alone */
   min: number | null;
   max: number | null;
   mean: number | null;
@@ -63,8 +65,8 @@ struct ColumnSummary<'a> {
     kind: &'static str,
     missing: usize,
     distinct: usize,
-    min: Option<f32>,
-    max: Option<f32>,
+    min: Option<f64>,
+    max: Option<f64>,
     mean: Option<f64>,
     histogram: &'a [u32],
     role: &'static str,
@@ -107,7 +109,7 @@ impl<'a> Summary<'a> {
     pub fn of(dataset: &'a Dataset, facts: Vec<Failure>) -> Self {
         let table = &dataset.table;
         let (chosen, dialect) = (dataset.chosen.as_ref(), dataset.dialect.as_ref());
-        let columns = table.columns().iter().enumerate();
+        let columns = 0..table.columns().len();
         let mut encoded = vec![false; table.columns().len()];
         for (source, _) in table.columns().iter().filter_map(|column| column.source) {
             encoded[source] = true;
@@ -115,17 +117,19 @@ impl<'a> Summary<'a> {
         let names = |label: &Label| label.names(table);
         let mut notices = dataset.notices.clone();
         let left_out = chosen.map_or(&[][..], |chosen| &chosen.left_out);
-        if !left_out.is_empty() {
-            let names = left_out.iter().map(|&at| table.columns()[at].name.clone());
-            notices.push(Failure::text_left_out(names.collect()));
+        let names_left = left_out.iter().map(|&at| table.columns()[at].name.clone());
+        // What a column of them is has been said.
+        let names_left: Vec<String> = names_left
+            .filter(|name| !facts.iter().any(|fact| fact.is_about(name)))
+            .collect();
+        if !names_left.is_empty() {
+            notices.push(Failure::text_left_out(names_left));
         }
         Self {
             name: &dataset.name,
             rows: table.rows(),
             columns: columns
-                .map(|(index, column)| {
-                    column_summary(table, column, role(dataset, index, encoded[index]))
-                })
+                .map(|index| column_summary(table, index, role(dataset, index, encoded[index])))
                 .collect(),
             label: chosen.map(|chosen| names(&chosen.label)),
             label_candidates: dataset
@@ -188,13 +192,12 @@ fn role(dataset: &Dataset, index: usize, is_encoded: bool) -> &'static str {
     }
 }
 
-fn column_summary<'a>(
-    table: &'a Table,
-    column: &'a Column,
-    role: &'static str,
-) -> ColumnSummary<'a> {
+fn column_summary<'a>(table: &'a Table, index: usize, role: &'static str) -> ColumnSummary<'a> {
+    let column = &table.columns()[index];
     let figures = &column.figures;
-    let finite = |value: f32| value.is_finite().then_some(value);
+    // Of text they would be its codes'.
+    let finite = |value: f64| Some(value).filter(|value| column.is_number() && value.is_finite());
+    let bound = |value: f64| decimal(&table.written(index, value)).and_then(finite);
     ColumnSummary {
         name: &column.name,
         kind: match column.kind {
@@ -203,9 +206,9 @@ fn column_summary<'a>(
         },
         missing: figures.missing,
         distinct: figures.distinct,
-        min: finite(figures.min),
-        max: finite(figures.max),
-        mean: figures.mean.is_finite().then_some(figures.mean),
+        min: bound(figures.min),
+        max: bound(figures.max),
+        mean: finite(figures.mean),
         histogram: &figures.histogram,
         role,
         source: (column.source).map(|(source, _)| table.columns()[source].name.as_str()),

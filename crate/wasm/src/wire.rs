@@ -45,6 +45,8 @@ export interface ReadOptions {
   ragged?: 'skip' | 'fill' | null;
   /** columns that are numbers; words in them are missing values */
   numbers?: string[] | null;
+  /** the decimal sign where numbers like 1,234 don't tell; null: ask */
+  decimal?: 'comma' | 'point' | null;
   header: boolean | null;
   missing: 'drop' | 'mean' | null;
   label: string[] | null;
