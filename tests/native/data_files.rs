@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use losslab_data::propose::propose;
-use losslab_data::{Chosen, Dialect, Finish, ReadOptions, Reader, Table};
+use losslab_data::{Chosen, Dialect, Finish, ReadOptions, Reader, Table, plain};
 use losslab_tests::shared;
 
 /// Reads `bytes` in chunks of the lengths that `length` gives.
@@ -168,11 +168,9 @@ fn the_twin_looks_like_the_steel_plates() {
 fn the_sample_on_the_page_is_as_plain_as_it_is_told_to_be() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/steel-twin.csv");
     let bytes = std::fs::read(file).expect("a file of the checkout");
-    let mut reader = Reader::plain(bytes.len() as u64);
-    reader.push(&bytes).expect("a readable file");
-    let (table, dialect) = read(&bytes, || bytes.len());
-    let told = reader.finish().expect("a readable file");
-    assert_eq!(told, Finish::Table(table, dialect));
+    let (table, dialect) = plain::read(&bytes).expect("a plain file");
+    assert_eq!(plain::labels(&table), propose(&table).candidates);
+    assert_eq!((table, dialect), read(&bytes, || bytes.len()));
 }
 
 #[test]

@@ -39,16 +39,6 @@ pub struct Dialect {
 }
 
 impl Dialect {
-    /// RFC 4180, of a file that is known to follow it: as many values as the first line has commas, and one.
-    #[must_use]
-    pub fn plain(head: &[u8]) -> Self {
-        let line = head.iter().take_while(|&&byte| byte != b'\n');
-        Self {
-            columns: 1 + line.filter(|&&byte| byte == b',').count(),
-            ..Self::with_delimiter(b',')
-        }
-    }
-
     /// RFC 4180 with another delimiter.
     #[must_use]
     pub fn with_delimiter(delimiter: u8) -> Self {

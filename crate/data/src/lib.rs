@@ -31,6 +31,7 @@ pub mod notes;
 pub mod number;
 pub mod one_hot;
 mod order;
+pub mod plain;
 pub mod propose;
 mod prose;
 pub mod reader;

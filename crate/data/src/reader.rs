@@ -66,8 +66,6 @@ pub enum Finish {
 /// on each record goes straight into the cells.
 pub struct Reader {
     options: ReadOptions,
-    /// The dialect is [`Dialect::plain`].
-    is_plain: bool,
     head: Vec<u8>,
     most_head: usize,
     /// `None` until the head has been sniffed.
@@ -80,7 +78,6 @@ impl Reader {
     pub fn new(options: ReadOptions) -> Self {
         Self {
             options,
-            is_plain: false,
             head: Vec::new(),
             most_head: HEAD,
             body: None,
@@ -91,18 +88,6 @@ impl Reader {
     #[must_use]
     pub fn with_head(self, most_head: usize) -> Self {
         Self { most_head, ..self }
-    }
-
-    /// A reader of a file of `bytes` bytes that is known to be [`Dialect::plain`].
-    #[must_use]
-    pub fn plain(bytes: u64) -> Self {
-        Self {
-            is_plain: true,
-            ..Self::new(ReadOptions {
-                total_bytes: Some(bytes),
-                ..ReadOptions::default()
-            })
-        }
     }
 
     /// How many rows have been read.
@@ -165,10 +150,7 @@ impl Reader {
     fn begin(&mut self, whole: bool) -> Result<(), Error> {
         let head = std::mem::take(&mut self.head);
         let told = &self.options.told;
-        let mut dialect = match self.is_plain {
-            true => Dialect::plain(&head),
-            false => sniff::sniff(&head, whole, told)?,
-        };
+        let mut dialect = sniff::sniff(&head, whole, told)?;
         let (begin, first_line) = sniff::begin(&head, told);
         let text = &head[begin..];
         let header = Header::look(text, whole, &dialect, first_line)?;

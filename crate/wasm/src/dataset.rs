@@ -9,7 +9,7 @@ use losslab_data::missing::{lacking, leave_unlabelled};
 use losslab_data::one_hot::{self, Broken};
 use losslab_data::propose::propose;
 use losslab_data::synth::{self, Draw, Set};
-use losslab_data::{Chosen, Dialect, Error, Finish, Label, Proposal, Reader, Scale, Scaler, Table};
+use losslab_data::{Chosen, Dialect, Error, Label, Proposal, Scale, Scaler, Table, plain};
 use losslab_nn::RandomState;
 use std::ops::Range;
 
@@ -114,17 +114,14 @@ impl Dataset {
         Ok(dataset)
     }
 
-    /// A file of which all is known: numbers and a group of one-hot columns, as plain as can be.
+    /// A file of which all is known: see [`plain`].
     ///
     /// # Errors
     /// `CSV-…` or `DATA-…` for any other file.
     pub fn plain(name: &str, bytes: &[u8]) -> Result<Self, Failure> {
-        let mut reader = Reader::plain(bytes.len() as u64);
-        reader.push(bytes)?;
-        let Finish::Table(table, dialect) = reader.finish()? else {
-            return Err(Error::NoLabel.into());
-        };
-        Self::proposed(name, table, Some(dialect))
+        let (table, dialect) = plain::read(bytes)?;
+        let labels = plain::labels(&table);
+        Self::whole(name, table, Some(dialect), labels)
     }
 
     /// One of the sets the core draws.
@@ -138,18 +135,24 @@ impl Dataset {
                 .with("found", name)
         })?;
         let table = synth::generate(set, &mut Drawn(RandomState::new(GENERATED_SEED)))?;
-        Self::proposed(name, table, None)
+        let labels = propose(&table).candidates;
+        Self::whole(name, table, None, labels)
     }
 
-    /// A table with the label it seems to have.
-    fn proposed(name: &str, table: Table, dialect: Option<Dialect>) -> Result<Self, Failure> {
-        let proposal = propose(&table);
+    /// A table that lacks nothing, with the first of these labels.
+    fn whole(
+        name: &str,
+        table: Table,
+        dialect: Option<Dialect>,
+        candidates: Vec<Label>,
+    ) -> Result<Self, Failure> {
+        let label = candidates.first().cloned();
         let mut dataset = Self {
             name: name.to_owned(),
             table,
             dialect,
-            candidates: proposal.candidates,
-            proposed: proposal.label.clone(),
+            candidates,
+            proposed: label.clone(),
             drop: Vec::new(),
             chosen: None,
             notices: Vec::new(),
@@ -158,7 +161,7 @@ impl Dataset {
             mended: false,
             of_label: false,
         };
-        dataset.take(proposal.label)?;
+        dataset.take(label)?;
         Ok(dataset)
     }
 

@@ -25,7 +25,7 @@ const SPLIT: &str = "losslab-wasm";
 /// The functions that lead into its second half, each by what its name, or the one it is exported
 /// under, has in it: what neither the first sample nor any f64 training on it, any weight drawn or any
 /// chart needs. `www/worker/rest.js` and `reader.js` wait for the rest before anything else is asked.
-const LATER: [&[&str]; 34] = [
+const LATER: [&[&str]; 36] = [
     &["losslab_nn", "<f32"],
     &["losslab_wasm::run::Run>::start_in::<f32"],
     &["lab_gradient_case"],
@@ -43,8 +43,10 @@ const LATER: [&[&str]; 34] = [
     &["lab_finish"],
     &["lab_generate"],
     &["lab_choose"],
-    &["losslab_data::sniff::sniff"],
-    &["losslab_data::notes::Odd>::add"],
+    &["losslab_data::csv::Sink>::"],
+    &["losslab_data::propose::propose"],
+    &["losslab_data::encode::categories"],
+    &["losslab_wasm::dataset::encode"],
     &["losslab_data::table::Table>::encode"],
     &["losslab_data::label::Label>::named"],
     &["losslab_data::label::by_number"],
