@@ -22,7 +22,7 @@ export function part(where) {
     }
     return [
       figureOf('cancel of a file of 109 MB, until it is told', 'ms', cancelled.map(({ told_ms }) => told_ms), { limit: obeyed_ms }),
-      figureOf('the same until the worker does other things', 'ms', cancelled.map(({ free_ms }) => free_ms), { limit: obeyed_ms }),
+      figureOf('the same, until the worker does other things', 'ms', cancelled.map(({ free_ms }) => free_ms), { limit: obeyed_ms }),
       figureOf('its first 10,000 rows, chosen until shown', 'ms', first),
     ];
   });

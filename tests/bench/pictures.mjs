@@ -1,8 +1,11 @@
 // A file of the shape of MNIST's training set: a label and 28 × 28 pixels a row, 60,000 rows, 110 MB.
 
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+import { drawer } from '../../www/speed/pictures.js';
+import { digits } from '../../www/speed/works.js';
 
 export const ROWS = 60_000;
 export const COLUMNS = 785;
@@ -11,20 +14,6 @@ const SIDE = 28;
 const FRAME = 4;
 const ROWS_AT_ONCE = 500;
 const NUMBERS = Array.from({ length: 256 }, (_, value) => String(value));
-
-/**
- * Numbers that are the same every time (mulberry32), uniform on [0, 1).
- * @param {number} seed
- */
-function drawer(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * A picture: one or two strokes cross each line of its middle, dark within and of any grey at their
@@ -47,19 +36,45 @@ function picture(draw, cells) {
 }
 
 /**
- * Gives a folder of its own with the file in it to `body`, and takes it away again.
+ * Gives a folder of its own to `body`, and takes it away again.
  * @template T
- * @param {(pictures: {folder: string, file: string, bytes: number}) => Promise<T>} body
+ * @param {(folder: string) => Promise<T>} body
  * @returns {Promise<T>}
  */
-export async function withPictures(body) {
+async function withFolder(body) {
   const folder = mkdtempSync(join(tmpdir(), 'losslab-'));
-  const file = join(folder, 'pictures.csv');
   try {
-    return await body({ folder, file, bytes: writePictures(file) });
+    return await body(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Gives the file to `body`, and takes it away again.
+ * @template T
+ * @param {(pictures: {file: string, bytes: number}) => Promise<T>} body
+ * @returns {Promise<T>}
+ */
+export function withPictures(body) {
+  return withFolder((folder) => {
+    const file = join(folder, 'pictures.csv');
+    return body({ file, bytes: writePictures(file) });
+  });
+}
+
+/**
+ * The same with the rows that are trained on.
+ * @template T
+ * @param {(file: string) => Promise<T>} body
+ * @returns {Promise<T>}
+ */
+export function withDigits(body) {
+  return withFolder((folder) => {
+    const file = join(folder, 'digits-like.csv');
+    writeFileSync(file, digits().csv);
+    return body(file);
+  });
 }
 
 /**

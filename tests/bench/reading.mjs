@@ -1,15 +1,12 @@
 // How fast a file of 109 MB, of the shape of MNIST, is there for the one who chose it, and what that
 // takes of the tab; beside what other readers take for numbers, which neither sum them up nor show them.
 
-import { copyFileSync, cpSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-import { enter, reach, serve, until, upload } from '../browser/harness.mjs';
+import { enter, reach, until, upload } from '../browser/harness.mjs';
 import { tasksDuring } from '../browser/tasks.mjs';
 import { figureOf, ratioOf } from './figure.mjs';
 import { watchMemory } from './memory.mjs';
 import { COLUMNS, ROWS, withPictures } from './pictures.mjs';
+import { withPeers } from './site.mjs';
 
 /** @typedef {import('./figure.mjs').Figure} Figure */
 /** @typedef {import('./main.mjs').Where} Where */
@@ -17,6 +14,7 @@ import { COLUMNS, ROWS, withPictures } from './pictures.mjs';
 /** @typedef {import('../browser/tasks.mjs').Task} Task */
 /** @typedef {{shown_ms: number, push_ms: number, sum_ms: number, memory: {most: number, grown: number}|null}} Reading */
 
+const packages = ['papaparse/papaparse.min.js', 'd3-dsv/dist/d3-dsv.min.js'];
 const sittings = 5;
 const traced = 3;
 const patience_ms = 300_000;
@@ -27,9 +25,8 @@ const promised = { rate: { least: 200 }, papaparse: { least: 3 }, d3: { least: 1
 
 /** @param {Where} where @returns {Promise<Figure[]>} */
 export function reading(where) {
-  return withPictures(async ({ folder, file, bytes }) => {
-    const peers = await serve({ folder: peerSite(folder), under: '/' });
-    const beside = { ...where, site: peers };
+  return withPictures(({ file, bytes }) => withPeers('reading', packages, async (site) => {
+    const beside = { ...where, site };
     /** @type {Reading[]} */ const own = [];
     /** @type {number[]} */ const papaparse = [];
     /** @type {number[]} */ const d3 = [];
@@ -38,11 +35,10 @@ export function reading(where) {
       papaparse.push(await readThere(beside, 'papaparse', file));
       d3.push(await readThere(beside, 'd3-dsv', file));
     }
-    await peers.close();
     /** @type {Task[]} */ const tasks = [];
     for (let sitting = 0; sitting < traced; sitting += 1) tasks.push(await longestTask(where, file));
     return figures(bytes, own, { papaparse, d3 }, tasks);
-  });
+  }));
 }
 
 /**
@@ -53,13 +49,13 @@ export function reading(where) {
  */
 function figures(bytes, own, peers, tasks) {
   const rates = (/** @type {number[]} */ times_ms) => times_ms.map((ms) => bytes / MB / (ms / 1000));
-  const rate = figureOf('file chosen until it is shown', 'MB/s', rates(own.map(({ shown_ms }) => shown_ms)), promised.rate);
+  const rate = figureOf('109 MB, chosen until shown', 'MB/s', rates(own.map(({ shown_ms }) => shown_ms)), promised.rate);
   const papaparse = figureOf('Papa Parse, numbers converted', 'MB/s', rates(peers.papaparse));
   const d3 = figureOf('d3-dsv, numbers converted', 'MB/s', rates(peers.d3));
   const memories = own.flatMap(({ memory }) => memory ?? []);
   const matrices = (/** @type {number[]} */ of_bytes) => of_bytes.map((each) => each / matrix_bytes);
   const memory = memories.length === 0 ? [] : [
-    figureOf('peak of its process, to the f32 matrix', '×', matrices(memories.map(({ most }) => most)), promised.memory),
+    figureOf('109 MB, peak of the process, to the f32 matrix', '×', matrices(memories.map(({ most }) => most)), promised.memory),
     figureOf('of that, more than before the file', '×', matrices(memories.map(({ grown }) => grown))),
   ];
   return [
@@ -68,22 +64,12 @@ function figures(bytes, own, peers, tasks) {
     figureOf('the core alone, summing up', 'ms', own.map(({ sum_ms }) => sum_ms)),
     papaparse,
     d3,
-    ratioOf('chosen until shown, to Papa Parse', rate, papaparse, promised.papaparse),
-    ratioOf('chosen until shown, to d3-dsv', rate, d3, promised.d3),
+    ratioOf('109 MB, chosen until shown, to Papa Parse 5.7.1', rate, papaparse, promised.papaparse),
+    ratioOf('109 MB, chosen until shown, to d3-dsv 3.0.2', rate, d3, promised.d3),
     ...memory,
-    figureOf('longest task of the page meanwhile', 'ms', tasks.map(({ wall_ms }) => wall_ms), promised.task),
+    figureOf('109 MB, longest task of the page meanwhile', 'ms', tasks.map(({ wall_ms }) => wall_ms), promised.task),
     figureOf('of that, on the processor', 'ms', tasks.map(({ own_ms }) => own_ms)),
   ];
-}
-
-/** The pages of the other readers, with what npm has of them. @param {string} folder */
-function peerSite(folder) {
-  const site = join(folder, 'peers');
-  const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
-  cpSync(here('peers'), site, { recursive: true });
-  const packages = ['papaparse/papaparse.min.js', 'd3-dsv/dist/d3-dsv.min.js'];
-  for (const path of packages) copyFileSync(here(`../../www/node_modules/${path}`), join(site, path.split('/').at(-1) ?? path));
-  return site;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { enter, reach } from '../browser/harness.mjs';
 import { type } from '../browser/lab.mjs';
 import { figureOf, ratioOf } from './figure.mjs';
+import { withPeers } from './site.mjs';
 
 /** @typedef {import('./figure.mjs').Figure} Figure */
 /** @typedef {{script_ms: number, frame_ms: number}} Frame */
@@ -15,42 +16,128 @@ const redraws = 40;
 const most_ms = 8;
 const patience_ms = 600_000;
 
+const few_epochs = 100;
+const many_epochs = 10_000;
+const rounds = 5;
+
+const packages = ['chart.js/dist/chart.umd.min.js', 'uplot/dist/uPlot.iife.min.js', 'uplot/dist/uPlot.min.css'];
+/** What others draw with, in their pages. */
+const others = { chartjs: 'Chart.js 4.6.1', uplot: 'uPlot 1.6.32' };
+/** Lines by canvas: training and test of the runs it is of, and two layers of four. */
+const lines = [4, 4, 8, 8];
+const canvases = ['#chart-loss', '#chart-loss-b', '#chart-accuracy', '#chart-gradient'];
+/** A redraw of ours, to theirs. */
+const faster = { limit: 1 };
+
 /** @param {import('./main.mjs').Where} where @returns {Promise<Figure[]>} */
 export async function redraw(where) {
-  const few = await measure(where, 100, 1);
-  const many = await measure(where, 10_000, 1);
-  const sharp = await measure(where, 10_000, 2);
+  const few = await inLab(where, few_epochs, 1, (visit) => redrawn(visit, few_epochs, redraws));
+  const sharp = await inLab(where, many_epochs, 2, (visit) => redrawn(visit, many_epochs, redraws));
+  const { own, theirs } = await inLab(where, many_epochs, 1, (visit) => beside(where, visit));
   const script = (/** @type {Frame} */ { script_ms }) => script_ms;
   const whole = (/** @type {Frame} */ { frame_ms }) => frame_ms;
-  const figures = [
-    figureOf('redraw, 4 runs × 10,000 epochs', 'ms', many.map(script), { limit: most_ms }),
-    figureOf('the same with layout and paint', 'ms', many.map(whole)),
+  const many = figureOf('redraw, 4 runs × 10,000 epochs', 'ms', own.map(script), { limit: most_ms });
+  const less = figureOf('redraw, 4 runs × 100 epochs', 'ms', few.map(script));
+  const peers = Object.entries(others).map(([name, title]) => figureOf(`${title}, as many lines and points`, 'ms', theirs[name]));
+  return [
+    many,
+    figureOf('the same with layout and paint', 'ms', own.map(whole)),
     figureOf('the same at 2 device px to the px', 'ms', sharp.map(script)),
-    figureOf('redraw, 4 runs × 100 epochs', 'ms', few.map(script)),
+    less,
+    ratioOf('redraw, 10,000 epochs to 100', many, less),
+    ...peers,
+    ...peers.map((peer, at) => ratioOf(`redraw, to ${Object.values(others)[at]}`, many, peer, at === 0 ? faster : {})),
   ];
-  return [...figures, ratioOf('redraw, 10,000 epochs to 100', figures[0], figures[3])];
 }
 
 /**
- * The longest frame after each of `redraws` steps of one epoch beyond `epochs`, the axis standing still.
+ * The lab with its runs trained so far.
+ * @template T
  * @param {import('./main.mjs').Where} where
  * @param {number} epochs
  * @param {number} deviceScaleFactor
- * @returns {Promise<Frame[]>}
+ * @param {(visit: import('../browser/harness.mjs').Visit) => Promise<T>} body
+ * @returns {Promise<T>}
  */
-async function measure(where, epochs, deviceScaleFactor) {
+async function inLab(where, epochs, deviceScaleFactor, body) {
   const visit = await enter(where, { viewport: { ...viewport, deviceScaleFactor }, early: timeFrames, hash: `${runs}&epochs=${epochs}` });
   try {
     await reach(visit, 'ready');
     await visit.page.click('#run');
     await reach(visit, 'done', patience_ms);
     await type(visit, 'epochs', String(epochs + redraws));
-    /** @type {Frame[]} */ const longest = [];
-    for (let step = 1; step <= redraws; step += 1) longest.push(await visit.page.evaluate(stepped, epochs + step));
-    return longest;
+    return await body(visit);
   } finally {
     await visit.close();
   }
+}
+
+/**
+ * The longest frame after each of `times` steps of one epoch beyond `from`, the axis standing still.
+ * @param {import('../browser/harness.mjs').Visit} visit
+ * @param {number} from
+ * @param {number} times
+ * @returns {Promise<Frame[]>}
+ */
+async function redrawn(visit, from, times) {
+  /** @type {Frame[]} */ const longest = [];
+  for (let step = 1; step <= times; step += 1) longest.push(await visit.page.evaluate(stepped, from + step));
+  return longest;
+}
+
+/**
+ * The lab's redraws and others' in turn, in charts of the same size.
+ * @param {import('./main.mjs').Where} where
+ * @param {import('../browser/harness.mjs').Visit} visit   the lab at `many_epochs`
+ */
+function beside(where, visit) {
+  return withPeers('drawing', packages, async (site) => {
+    const there = await enter({ ...where, site }, { viewport: { ...viewport, deviceScaleFactor: 1 } });
+    try {
+      const sizes = await visit.page.evaluate(sizesOf, canvases);
+      const each = redraws / rounds;
+      /** @type {Frame[]} */ const own = [];
+      /** @type {Record<string, number[]>} */ const theirs = Object.fromEntries(Object.keys(others).map((name) => [name, []]));
+      for (let round = 0; round < rounds; round += 1) {
+        await visit.page.bringToFront();
+        own.push(...await redrawn(visit, many_epochs + round * each, each));
+        await there.page.bringToFront();
+        for (const name of Object.keys(others)) theirs[name].push(...await redrawnThere(there, name, sizes, each));
+      }
+      return { own, theirs };
+    } finally {
+      await there.close();
+    }
+  });
+}
+
+/**
+ * @param {import('../browser/harness.mjs').Visit} there
+ * @param {string} name
+ * @param {{width: number, height: number}[]} sizes
+ * @param {number} times
+ */
+function redrawnThere({ page }, name, sizes, times) {
+  const charts = sizes.map((size, at) => ({ ...size, lines: lines[at] }));
+  return page.evaluate(added, { name, charts, points: many_epochs, times });
+}
+
+/** Runs in the page: ms of each point more. @param {{name: string, charts: object[], points: number, times: number}} wanted */
+async function added({ name, charts, points, times }) {
+  const { drawing } = /** @type {any} */ (window);
+  drawing.open(name, charts, points);
+  await drawing.add(); // the first is slower
+  const times_ms = [];
+  for (let at = 0; at < times; at += 1) times_ms.push(await drawing.add());
+  return times_ms;
+}
+
+/** Runs in the page: how large the charts are. @param {string[]} selectors */
+function sizesOf(selectors) {
+  return selectors.map((selector) => {
+    const { width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? { width: 0, height: 0 };
+    return { width: Math.round(width), height: Math.round(height) };
+  });
 }
 
 /** Runs in the page, before its own code: every frame's callback, and all until the page is shown. */

@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 25] = [
+const PAGE: [(&str, &[&str]); 26] = [
     (
         "main.js",
         &[
@@ -109,6 +109,19 @@ const PAGE: [(&str, &[&str]); 25] = [
             "rival.js",
             "state.js",
             "textbook.js",
+            "view/",
+        ],
+    ),
+    (
+        "speed/",
+        &[
+            "lang/",
+            "link.js",
+            "protocol.js",
+            "rival.js",
+            "speed/",
+            "state.js",
+            "training.js",
             "view/",
         ],
     ),
@@ -369,6 +382,8 @@ fn no_visible_text_outside_the_languages() {
         }
     }
     assert!(wrong.is_empty(), "belongs in www/lang/: {wrong:#?}");
-    let page = fs::read_to_string(checkout().join("index.html")).expect("there is an index.html");
-    assert_eq!(prose::in_markup(&page), [""; 0], "index.html");
+    for page in ["index.html", "www/bench.html"] {
+        let text = fs::read_to_string(checkout().join(page)).expect("the page is there");
+        assert_eq!(prose::in_markup(&text), [""; 0], "{page}");
+    }
 }

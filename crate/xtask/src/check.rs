@@ -43,7 +43,7 @@ pub fn run(root: &Path) -> Result<(), Failure> {
 
 /// The page's types need those of the wasm package, which its build writes.
 fn types(root: &Path) -> Result<(), Failure> {
-    npm_packages(root)?;
+    npm_packages(root, "www")?;
     package::build(root)?;
     Tool::new("node", root)
         .args(["www/node_modules/typescript/bin/tsc"])

@@ -27,7 +27,8 @@ cargo lab --port N       the same at port N; a taken port gives way to the next 
 cargo lab build          write dist/: a static site for any host and any sub-path
 cargo lab test [GROUP]   every test, or one group of them: native, www, tools, browser
 cargo lab check          formatting, clippy, rustdoc and the JavaScript type check
-cargo lab bench          the speed table, measured in one sitting; --json FILE writes it to a file";
+cargo lab bench          the speed table, measured in one sitting; --json FILE writes it to a file, --readme
+                         to the README, --only NAME is for one of its measurements";
 
 const PORT: u16 = 8080;
 
@@ -38,7 +39,7 @@ enum Request {
     Build,
     Test(Option<Group>),
     Check,
-    Bench { json: Option<String> },
+    Bench(bench::Wanted),
     Help,
 }
 
@@ -64,7 +65,7 @@ fn obey(request: Request) -> Result<(), Failure> {
         Request::Build => site::write(&root),
         Request::Test(group) => tests::run(&root, group),
         Request::Check => check::run(&root),
-        Request::Bench { json } => bench::run(&root, json.as_deref()),
+        Request::Bench(wanted) => bench::run(&root, &wanted),
         Request::Help => {
             println!("{USAGE}");
             Ok(())
@@ -96,14 +97,7 @@ fn parse(words: &[&str]) -> Result<Request, Failure> {
             )),
         },
         ["check"] => Ok(Request::Check),
-        ["bench"] => Ok(Request::Bench { json: None }),
-        ["bench", "--json", file] => Ok(Request::Bench {
-            json: Some((*file).to_owned()),
-        }),
-        ["bench", "--json"] => Err(Failure::new(
-            "--json needs a file",
-            "as in `cargo lab bench --json speed.json`",
-        )),
+        ["bench", options @ ..] => bench::Wanted::read(options).map(Request::Bench),
         ["help" | "--help" | "-h"] => Ok(Request::Help),
         _ => Err(Failure::new(
             format!("\"{}\" is not one of its commands", words.join(" ")),
@@ -137,12 +131,21 @@ mod command_line {
             (vec!["test"], Request::Test(None)),
             (vec!["test", "browser"], Request::Test(Some(Group::Browser))),
             (vec!["check"], Request::Check),
-            (vec!["bench"], Request::Bench { json: None }),
+            (vec!["bench"], Request::Bench(bench::Wanted::default())),
             (
-                vec!["bench", "--json", "speed.json"],
-                Request::Bench {
+                vec!["bench", "--json", "speed.json", "--readme"],
+                Request::Bench(bench::Wanted {
                     json: Some("speed.json".to_owned()),
-                },
+                    only: None,
+                    readme: true,
+                }),
+            ),
+            (
+                vec!["bench", "--only", "training"],
+                Request::Bench(bench::Wanted {
+                    only: Some("training".to_owned()),
+                    ..bench::Wanted::default()
+                }),
             ),
             (vec!["--help"], Request::Help),
         ];
@@ -161,6 +164,8 @@ mod command_line {
             vec!["test", "everything"],
             vec!["build", "now"],
             vec!["bench", "--json"],
+            vec!["bench", "--only"],
+            vec!["bench", "fast"],
         ] {
             assert!(parse(&words).is_err(), "{words:?}");
         }

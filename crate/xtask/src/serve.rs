@@ -91,7 +91,7 @@ fn answer(root: &Path, method: &str, url: &str) -> Vec<u8> {
     }
     let body = method == "GET";
     let found = file(url).and_then(|name| {
-        let bytes = fs::read(root.join(&name)).ok()?;
+        let bytes = fs::read(root.join(site::source(&name))).ok()?;
         Some((media_type(&name), bytes))
     });
     match found {

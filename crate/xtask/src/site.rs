@@ -12,7 +12,20 @@ use crate::minify::{self, Texts};
 use crate::tool::Failure;
 use crate::{files, package, sheet};
 
-/// Whether a file of the checkout, named relative to it, is part of the site.
+/// The page that measures: in the site, and in the checkout, whose top level it would crowd.
+const BENCH: (&str, &str) = ("bench.html", "www/bench.html");
+
+/// Where a file of the site lies in the checkout.
+pub fn source(name: &Path) -> &Path {
+    let (published, source) = BENCH;
+    if name == Path::new(published) {
+        Path::new(source)
+    } else {
+        name
+    }
+}
+
+/// Whether the site has a file of this name; all but one lie in the checkout under the same.
 pub fn holds(file: &Path) -> bool {
     let mut names = Vec::new();
     for component in file.components() {
@@ -23,12 +36,12 @@ pub fn holds(file: &Path) -> bool {
     }
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     match names.as_slice() {
-        ["index.html" | "LICENSE"] => true,
+        ["index.html" | "bench.html" | "LICENSE"] => true,
         ["data", .., last] => !last.starts_with('.'),
         ["www", "node_modules", ..] => false,
         [
             "www",
-            "package.json" | "package-lock.json" | "tsconfig.json",
+            "package.json" | "package-lock.json" | "tsconfig.json" | "bench.html",
         ] => false,
         ["www", .., last] => !last.starts_with('.') && !last.ends_with(".d.ts"),
         _ => false,
@@ -58,7 +71,9 @@ pub fn write(root: &Path) -> Result<(), Failure> {
         .filter(|name| !is_text(name))
         .cloned()
         .collect();
-    let published = others.iter().chain(texts.keys()).cloned().collect();
+    let bench = Path::new(BENCH.0);
+    let mut published: BTreeSet<PathBuf> = others.iter().chain(texts.keys()).cloned().collect();
+    published.insert(bench.to_owned());
     files::keep(&dist, &published)?;
     files::copy(root, &others, &dist)?;
     for (name, text) in &texts {
@@ -66,6 +81,8 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     }
     let index = sheet::with_one_link(&document);
     files::write(&dist.join("index.html"), index.as_bytes())?;
+    let page = files::text(&root.join(source(bench)))?;
+    files::write(&dist.join(bench), page.as_bytes())?;
     println!("dist/ holds the site: {} files", published.len());
     Ok(())
 }
@@ -138,6 +155,7 @@ mod holding {
     fn the_page_and_its_data_belong_to_the_site() {
         for file in [
             "index.html",
+            "bench.html",
             "LICENSE",
             "www/main.js",
             "www/view/network.js",
@@ -156,6 +174,7 @@ mod holding {
             "Cargo.toml",
             "crate/nn/src/lib.rs",
             "www/package.json",
+            "www/bench.html",
             "www/.npmrc",
             "www/node_modules/binaryen/index.js",
             "www/pkg/losslab_wasm.d.ts",

@@ -51,7 +51,7 @@ pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
         });
     }
     if only != Some(Group::Native) {
-        npm_packages(root)?;
+        npm_packages(root, "www")?;
         site::write(root)?;
     }
     if wanted(Group::Tools) || wanted(Group::Browser) {
@@ -94,11 +94,11 @@ fn scripts(root: &Path, folder: &str) -> Result<(), Failure> {
         .run()
 }
 
-/// Installs the npm packages of `www/` unless they are those of its lock file.
+/// Installs the npm packages of a folder unless they are those of its lock file.
 ///
 /// # Errors
 /// When Node is missing or too old, or npm fails.
-pub fn npm_packages(root: &Path) -> Result<(), Failure> {
+pub fn npm_packages(root: &Path, folder: &str) -> Result<(), Failure> {
     let remedy = format!("install Node {NODE} or newer, with npm");
     let version = Tool::new("node", root)
         .args(["--version"])
@@ -111,8 +111,8 @@ pub fn npm_packages(root: &Path) -> Result<(), Failure> {
     {
         return Err(Failure::new(format!("Node is {version}"), remedy));
     }
-    let www = root.join("www");
-    let changed = |file: &str| fs::metadata(www.join(file)).and_then(|meta| meta.modified());
+    let here = root.join(folder);
+    let changed = |file: &str| fs::metadata(here.join(file)).and_then(|meta| meta.modified());
     // npm writes this file last.
     let current = match (
         changed("node_modules/.package-lock.json"),
@@ -124,8 +124,8 @@ pub fn npm_packages(root: &Path) -> Result<(), Failure> {
     if current {
         return Ok(());
     }
-    println!("installing the npm packages of www/");
-    Tool::new("npm", &www)
+    println!("installing the npm packages of {folder}/");
+    Tool::new("npm", &here)
         .args(["ci"])
         .remedy("see that the npm registry can be reached")
         .run()

@@ -1,0 +1,23 @@
+// What recording takes of an epoch: tests/bench/recording.rs, which tells how.
+
+import { execFileSync } from 'node:child_process';
+
+import { checkout } from './checkout.mjs';
+import { figureOf } from './figure.mjs';
+
+/** @typedef {import('./figure.mjs').Figure} Figure */
+/** @typedef {{name: string, bare_ms: number[], recorded_ms: number[]}} Recorded */
+
+const most_percent = 10;
+
+/** @returns {Promise<Figure[]>} */
+export async function recording() {
+  const command = ['run', '--quiet', '--release', '--package', 'losslab-tests', '--example', 'recording'];
+  const lines = execFileSync('cargo', command, { cwd: checkout, encoding: 'utf8' }).trimEnd().split('\n');
+  return lines.flatMap((line) => {
+    const { name, bare_ms, recorded_ms } = /** @type {Recorded} */ (JSON.parse(line));
+    const [bare, recorded] = [figureOf(`${name}: learning alone, native`, 'ms', bare_ms), figureOf(`${name}: and recording`, 'ms', recorded_ms)];
+    const shares = recorded_ms.map((ms, at) => 100 * (1 - bare_ms[at] / ms));
+    return [bare, recorded, figureOf(`${name}: recording, of the epoch`, '%', shares, { limit: most_percent })];
+  });
+}
