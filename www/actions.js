@@ -1,7 +1,7 @@
 // Every change of the state: a closed union of plain objects, and the one pure
 // function that applies them. Nothing here touches the DOM or the worker.
 
-import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, foundAnew, readAgain, recover} from './loads.js';
+import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, foundAnew, readAgain, recover, stillOut} from './loads.js';
 import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, startRuns, step} from './runs.js';
 import {addRival, boot, changeSetting, choiceRefused, choose, needsData, openLesson, openLink, removeRival, restart} from './settings.js';
 import {withLooks, withRegions, withoutLooks} from './look.js';
@@ -10,7 +10,7 @@ import {withoutOthers} from './guide.js';
 import {isFrozen, living, newestEpoch} from './run.js';
 import {unreachable} from './unreachable.js';
 import {noCheck} from './state.js';
-import {withMessages, withoutMessages} from './message.js';
+import {isOfRefused, withMessages, withoutMessages} from './message.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Phase} Phase */
@@ -26,7 +26,7 @@ import {withMessages, withoutMessages} from './message.js';
 
 /**
  * What people do.
- * @typedef {{type: 'booted', hash: string, language: Language}
+ * @typedef {{type: 'booted', hash: string, language: Language, file?: string|null}
  *   | {type: 'link-opened', hash: string}
  *   | {type: 'lesson-opened'}
  *   | {type: 'setting-changed', key: SettingKey, value: unknown, letter?: Letter}
@@ -34,7 +34,7 @@ import {withMessages, withoutMessages} from './message.js';
  *   | {type: 'compare-removed', letter: Letter}
  *   | {type: 'load-requested', source: Source}
  *   | {type: 'load-cancelled'}
- *   | {type: 'read-again', change: Partial<import('./state.js').Reading>}
+ *   | {type: 'read-again', change: Partial<import('./state.js').Reading>, refused?: boolean}
  *   | {type: 'file-returned', left: import('./state.js').Left}
  *   | {type: 'label-chosen', label: string[]|null, drop: string[]}
  *   | {type: 'play'}
@@ -56,7 +56,7 @@ import {withMessages, withoutMessages} from './message.js';
  *   | {type: 'regions-changed', regions: RegionsAsked}
  *   | {type: 'language-changed', language: Language}
  *   | {type: 'theme-changed', theme: Theme}
- *   | {type: 'message-added', tone: 'bad'|'info', report: Report}
+ *   | {type: 'message-added', tone: import('./state.js').Message['tone'], report: Report}
  *   | {type: 'message-dismissed', id: number}
  *   | {type: 'copied', what: string|null}} PageAction
  */
@@ -89,7 +89,7 @@ export function apply(state, action) {
 function change(state, action) {
   switch (action.type) {
     case 'booted':
-      return boot(state, action.hash, action.language);
+      return boot(state, action.hash, action.language, action.file);
     case 'link-opened':
       return openLink(state, action.hash);
     case 'lesson-opened':
@@ -121,7 +121,7 @@ function change(state, action) {
     case 'reroll':
       return changeSetting(state, 'seed', action.seed);
     case 'read-again':
-      return readAgain(state, action.change);
+      return readAgain(state, action.change, action.refused);
     case 'gradient-check':
       return beginCheck(state);
     case 'nine-started':
@@ -168,7 +168,7 @@ function change(state, action) {
 function dismiss(state, id) {
   const gone = state.messages.find((message) => message.id === id);
   const messages = state.messages.filter((message) => message !== gone);
-  const refused = gone?.tone === 'bad' && 'file' in gone.report ? null : state.refused;
+  const refused = gone && isOfRefused(gone) ? null : state.refused;
   return {...state, messages, refused};
 }
 
@@ -205,7 +205,8 @@ function report(state, action) {
       const settings = {...state.settings, label, drop};
       const reading = {...state.reading, label, drop};
       const clean = {...withoutMessages(state, /^DATA-/), data: action.summary, settings, reading, choosing: null, runs: withoutLooks(state.runs)};
-      return beginRun(withMessages(clean, 'info', ...foundAnew(state, action.summary), ...action.summary.notices));
+      const told = withMessages(clean, 'info', ...foundAnew(state, action.summary), ...action.summary.notices);
+      return beginRun(withMessages(told, 'bad', ...stillOut(state.settings.drop, action.summary)));
     }
     case 'choice-refused':
       if (action.number !== state.wanted.choice) return state;

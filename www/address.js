@@ -1,10 +1,12 @@
 // The address bar, which follows the settings. Browsers refuse (SecurityError) when it
-// changes too often, as under a slider; then it follows a moment later.
+// changes too often, as under a slider; then it follows a moment later. Beside the link, where no link copied
+// has it, stands the name of a file: what comes after a reload can't open it by itself.
 
 const REFUSED_MS = 1000;
 
 export class Address {
   /** @type {string|null} */ #wanted = null;
+  /** @type {string|null} */ #file = null;
   #waiting = false;
   #write;
   #frame;
@@ -12,12 +14,12 @@ export class Address {
 
   /**
    * @param {object} [options]
-   * @param {(hash: string) => void} [options.write]   may throw
+   * @param {(hash: string, file: string|null) => void} [options.write]   may throw
    * @param {(then: () => void) => void} [options.frame]   calls back before the next frame is shown
    * @param {(then: () => void) => void} [options.later]   calls back after a refusal
    */
   constructor({
-    write = (hash) => history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search),
+    write = (hash, file) => history.replaceState(file, '', hash ? `#${hash}` : location.pathname + location.search),
     frame = (then) => requestAnimationFrame(then),
     later = (then) => setTimeout(then, REFUSED_MS),
   } = {}) {
@@ -29,9 +31,11 @@ export class Address {
   /**
    * Shows this link: at once, or, when one was shown in this frame, the newest on the next.
    * @param {string} hash   without the `#`
+   * @param {string|null} [file]
    */
-  show(hash) {
+  show(hash, file = null) {
     this.#wanted = hash;
+    this.#file = file;
     if (!this.#waiting) this.#follow();
   }
 
@@ -40,7 +44,7 @@ export class Address {
     if (this.#wanted === null) return;
     let then = this.#frame;
     try {
-      this.#write(this.#wanted);
+      this.#write(this.#wanted, this.#file);
       this.#wanted = null;
     } catch {
       then = this.#later;

@@ -155,7 +155,7 @@ export class Bench {
     }
     if (ended) this.#done.set(this.#link, runs);
     else if (phase === 'failed')
-      this.#failure = messages.findLast(({tone}) => tone === 'bad')?.report ?? {code: 'PAGE-NO-WORKER'};
+      this.#failure = messages.findLast(({tone}) => tone !== 'info')?.report ?? {code: 'PAGE-NO-WORKER'};
     // A lost worker was replaced before there was anything to go on with.
     else if ((phase === 'ready' || phase === 'paused') && goal.kind === 'rest') this.#store?.dispatch({type: 'play'});
     if (ended || phase === 'failed') this.#link = null;

@@ -3,9 +3,9 @@
 
 import {howOf, looksOf} from './link.js';
 import {withoutLooks} from './look.js';
-import {withMessages, withoutMessages} from './message.js';
+import {isOfRefused, toneOf, tooMany, withMessages, withoutMessages} from './message.js';
 import {beginRun, goingOn, pursue, recoverRun} from './runs.js';
-import {isAddress, toRead} from './source.js';
+import {isAwaited, toRead} from './source.js';
 import {nothingChosen} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -14,6 +14,7 @@ import {nothingChosen} from './state.js';
 /** @typedef {import('./state.js').Report} Report */
 /** @typedef {import('./state.js').DataSummary} DataSummary */
 /** @typedef {import('./state.js').Settings} Settings */
+/** @typedef {import('./state.js').Message} Message */
 
 /** Of the label as it is chosen, not of the file. */
 const OF_LABEL = /^DATA-(SMALL-CLASS|BROKEN-ONE-HOT|ONE-HOT|UNLABELLED|TOLD-BY-OTHERS)$/;
@@ -45,19 +46,20 @@ function held(reading) {
 export function beginLoad(state, source) {
   const asked = state.asked ?? nothingChosen();
   if (source.kind !== 'sample') return read(state, source, asked, false);
-  // What is asked of data elsewhere waits for it.
-  const {label, drop} = isAddress(state.settings.data) ? nothingChosen() : asked;
+  // What is asked of data that is awaited waits for it.
+  const {label, drop} = isAwaited(state) ? nothingChosen() : asked;
   return read(state, source, {...nothingChosen(), label, drop}, false);
 }
 
 /**
- * Reads the refused file again, or the one shown, with one thing chosen otherwise.
+ * Reads the file that is shown again, or the refused one, with one thing chosen otherwise.
  * @param {State} state
  * @param {Partial<Reading>} change
+ * @param {boolean} [refused]
  * @returns {State}
  */
-export function readAgain(state, change) {
-  const again = toRead(state);
+export function readAgain(state, change, refused = false) {
+  const again = toRead(state, refused);
   if (again) return read(state, again.source, {...again.reading, ...change}, false);
   return {...state, asked: held({...(state.asked ?? nothingChosen()), ...change})};
 }
@@ -104,7 +106,7 @@ function stoppedReport(old, next) {
 function read(state, source, reading, recovering) {
   const old = state.loading;
   const resting = old ? state : pursue(state, 'rest');
-  const clean = withoutMessages(resting, /^(CSV|FILE)-/);
+  const clean = withoutRefusal(resting);
   const stopped = old && old.source !== source && !recovering;
   const told = stopped ? withMessages(clean, 'info', stoppedReport(old.source, source)) : clean;
   return {
@@ -124,6 +126,12 @@ function read(state, source, reading, recovering) {
     },
     refused: null,
   };
+}
+
+/** What was found in the file that is shown stays said until another takes its place. @param {State} state @returns {State} */
+function withoutRefusal(state) {
+  const stays = (/** @type {Message} */ message) => !isOfRefused(message) && !/^FILE-(STOPPED|CANCELLED|FOLDER)$/.test(message.report.code);
+  return {...state, messages: state.messages.filter(stays)};
 }
 
 /** A report that names the file it is about. @param {Report} report @param {Source} source @returns {Report} */
@@ -148,16 +156,16 @@ export function commitLoad(state, summary, unfit) {
   const fits = unfit ? {label: null, drop: []} : {label: reading.label, drop: reading.drop};
   const own = source.kind !== 'sample';
   const how = howOf(own ? reading : (state.asked ?? nothingChosen()));
-  const waits = !own && isAddress(state.settings.data) ? state.asked : null;
+  const waits = !own && isAwaited(state) ? state.asked : null;
   const left = {...nothingChosen(), ...(unfit && {label: reading.label, drop: reading.drop}), ...(!own && how), ...waits};
   const data = source.address ?? (loading.settings ?? state.settings).data;
   const set = loading.settings
     ? {...loading.settings, ...looksOf(state.settings), lesson: null, view: 'lab'}
     : state.settings;
   const settings = {...set, ...fits, ...how, data};
-  const next = {...committed, settings, reading: {...reading, ...fits}, asked: held(left), choosing: null};
-  const settled = withoutMessages(next, /^(CSV|DATA|TRAIN|PAIR|WORKER)-|^FILE-(?!STOPPED)/);
-  const clean = own ? withoutMessages(settled, /^LESSON-/) : settled;
+  const next = {...committed, settings, reading: {...reading, ...fits}, asked: held(left), awaited: own ? null : state.awaited, choosing: null};
+  const settled = withoutMessages(next, /^(CSV|DATA|TRAIN|PAIR|WORKER)-|^FILE-(?!STOPPED|AGAIN)/);
+  const clean = own ? withoutMessages(settled, /^LESSON-|^FILE-AGAIN$/) : settled;
   const found = own && !loading.recover ? summary.facts : [];
   const notices = [...found, ...summary.notices, ...(unfit ? [unfit] : [])];
   return beginRun(withMessages(clean, 'info', ...notices.map((report) => inFile(report, source))), {keep_edited: true});
@@ -172,7 +180,7 @@ export function commitLoad(state, summary, unfit) {
  */
 export function foundAnew({messages, source}, summary) {
   if (!source || source.kind === 'sample') return [];
-  const shown = messages.map(({report}) => report.code);
+  const shown = messages.filter(({tone}) => tone === 'info').map(({report}) => report.code);
   const still = (/** @type {string} */ code) => OF_LABEL.test(code) || shown.includes(code);
   const about = summary.facts.filter(({code}) => code.startsWith('DATA-') && still(code));
   // The core asks about these once.
@@ -180,6 +188,17 @@ export function foundAnew({messages, source}, summary) {
   const asked = messages.map(({report}) => report).filter(({code}) => code === 'DATA-ROW-NUMBERS');
   const open = asked.filter(({column}) => learned.has(String(column)));
   return [...about, ...open].map((report) => inFile(report, source));
+}
+
+/**
+ * Of what was taken back, what is left out all the same.
+ * @param {readonly string[]} drop   until now
+ * @param {DataSummary} summary
+ * @returns {Report[]}
+ */
+export function stillOut(drop, {columns, rows}) {
+  const out = columns.filter(({name, role}) => role === 'left-out' && drop.includes(name));
+  return out.map((column) => tooMany(column, rows));
 }
 
 /**
@@ -195,7 +214,7 @@ export function failLoad(state, report, spelling = null) {
   const refused = report && !loading.recover ? {source, reading, spelling} : null;
   const before = {...state, loading: null, refused, eager: false};
   const told = report
-    ? withMessages(before, 'bad', inFile(report, source))
+    ? withMessages(before, toneOf(report), inFile(report, source))
     : withMessages(before, 'info', {code: 'FILE-CANCELLED', name, kind: source.kind});
   return resume.kind === 'rest' || loading.recover ? told : pursue(told, resume.kind, resume.target);
 }

@@ -311,12 +311,17 @@ async function copyLink() {
   setTimeout(() => store.dispatch({type: 'copied', what: null}), TOAST_MS);
 }
 
+/** @param {State} state */
+function showAddress(state) {
+  address.show(print(linked(state)), state.source?.kind === 'file' ? state.source.name : state.awaited);
+}
+
 store.onChange((before, after) => {
   for (const command of commands(before, after)) training.obey(command);
   // At work at once, at rest only when the rest is drawn; a hidden page draws nothing.
   const working = after.phase === 'training' || after.phase === 'loading';
   if (before.phase !== after.phase && (working || document.hidden)) root.dataset.state = after.phase;
-  if (before.settings !== after.settings) address.show(print(linked(after)));
+  if (before.settings !== after.settings) showAddress(after);
 });
 store.onFrame(renderAll);
 drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
@@ -325,9 +330,9 @@ dark.addEventListener('change', askForRender);
 addEventListener('resize', askForRender);
 addEventListener('hashchange', ({newURL}) => {
   store.dispatch({type: 'link-opened', hash: new URL(newURL).hash});
-  address.show(print(linked(store.state))); // also when it meant what was there: what it could not mean goes
+  showAddress(store.state); // also when it meant what was there: what it could not mean goes
 });
-store.dispatch({type: 'booted', hash: location.hash, language: own_language});
+store.dispatch({type: 'booted', hash: location.hash, language: own_language, file: typeof history.state === 'string' ? history.state : null});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
 core_ready.then(
   () => {

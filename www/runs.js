@@ -1,7 +1,7 @@
 // The changes of the runs: what the page wants trained, and what came of it.
 
 import {isLesson} from './lesson.js';
-import {withMessages, withoutMessages} from './message.js';
+import {toneOf, withMessages, withoutMessages} from './message.js';
 import {letters, settingsOf} from './rival.js';
 import {isFrozen, living, newRun, newestEpoch, newestOf, rolledBack, runOf, seedsOf, withRecords, withSeed} from './run.js';
 import {seedOf} from './spread.js';
@@ -72,7 +72,7 @@ export function beginRun(state, {keep_edited = false} = {}) {
   const fresh = {pinned: isLesson(settings) ? 0 : null, hover: null, eager: false, check: noCheck(state.check.serial), regions};
   const resting = pursue({...state, settings, loading, ...fresh}, 'rest');
   if (!data || !state.worker.loaded) return {...resting, runs: [], preparing: false};
-  if (data.problem) return withMessages({...resting, runs: [], preparing: false}, 'bad', data.problem);
+  if (data.problem) return withMessages({...resting, runs: [], preparing: false}, toneOf(data.problem), data.problem);
   const wanted = {...resting.wanted, run: resting.wanted.run + 1};
   const worker = {...resting.worker, recovering: false};
   const asked = {...withoutMessages(resting, /^(PAIR|TRAIN)-/), wanted, worker, preparing: true};

@@ -6,7 +6,7 @@ import {check, defaults, fieldOf, looksOf, parse, print} from './link.js';
 import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
 import {nothingChosen} from './state.js';
-import {isAddress, linked, sampleSource, toRead} from './source.js';
+import {isAwaited, linked, sampleSource} from './source.js';
 import {withMessages, withoutMessages} from './message.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -20,13 +20,15 @@ import {withMessages, withoutMessages} from './message.js';
  * @param {State} state
  * @param {string} hash
  * @param {Language} language
+ * @param {string|null} [file]   that the page showed before it was loaded again
  * @returns {State}
  */
-export function boot(state, hash, language) {
+export function boot(state, hash, language, file = null) {
   const {settings, notices} = parse(hash);
   const {lang, theme} = settings;
-  const next = {...state, settings, language: lang ?? language, theme, asked: askedBy(settings), eager: starts(settings)};
-  return beginLoad(withMessages(next, 'info', ...notices), sampleSource(settings.data));
+  const next = {...state, settings, language: lang ?? language, theme, asked: askedBy(settings), awaited: file, eager: starts(settings)};
+  const told = file === null ? notices : [...notices, {code: 'FILE-AGAIN', name: file}];
+  return beginLoad(withMessages(next, 'info', ...told), sampleSource(settings.data));
 }
 
 /**
@@ -112,6 +114,8 @@ export function changeSetting(state, key, value, letter = 'A') {
   if (!letters(state.settings).includes(run)) return state;
   const checked = check(key, value);
   if ('report' in checked) return withMessages(state, 'bad', run === 'A' ? checked.report : {...checked.report, run});
+  // A file holds how it was read; the settings follow when it is.
+  if (fieldOf(key)?.touches === 'file') return readAgain(state, {[key]: checked.value}, state.refused !== null);
   const settings =
     run === 'A'
       ? /** @type {Settings} */ ({...state.settings, [key]: checked.value})
@@ -119,8 +123,7 @@ export function changeSetting(state, key, value, letter = 'A') {
   const messages = state.messages.filter(({report}) => !isAbout(report, key, run));
   const next = {...state, settings, messages};
   const same = textOf(settingsOf(settings, run), key) === textOf(settingsOf(state.settings, run), key);
-  const file = fieldOf(key)?.touches === 'file' && toRead(state) !== null;
-  if (key !== 'data' && !file && same) return {...next, settings: state.settings};
+  if (key !== 'data' && same) return {...next, settings: state.settings};
   return follow(state, next, key);
 }
 
@@ -150,11 +153,8 @@ function follow(state, next, key) {
     case 'target':
       return retarget(next);
     case 'data':
-      // What was asked of data elsewhere is not asked of a sample.
-      return beginLoad(isAddress(state.settings.data) ? {...next, asked: null} : next, sampleSource(settings.data));
-    case 'file':
-      // A file holds how it was read; the settings follow when it is.
-      return readAgain(toRead(next) ? {...next, settings: state.settings} : next, {[key]: settings[key]});
+      // What waits for data is not asked of a sample chosen instead.
+      return beginLoad(isAwaited(state) ? withoutMessages({...next, asked: null, awaited: null}, /^FILE-AGAIN$/) : next, sampleSource(settings.data));
     case 'choice':
       return choose(state, settings.label, settings.drop);
     case 'rate':

@@ -47,22 +47,32 @@ export function textSource(name, text) {
 }
 
 /**
- * What would be read again: no sample.
+ * What would be read again: no sample. The file that is shown, as it is, or is about to be, read; or the refused one.
  * @param {Pick<import('./state.js').State, 'loading'|'refused'|'source'|'reading'>} state
+ * @param {boolean} [ofRefused]
  * @returns {{source: Source, reading: import('./state.js').Reading}|null}
  */
-export function toRead({loading, refused, source, reading}) {
-  const again = loading ?? refused ?? (source && {source, reading});
+export function toRead({loading, refused, source, reading}, ofRefused = false) {
+  const shown = loading?.source === source ? loading : source && {source, reading};
+  const again = ofRefused ? refused : shown;
   return again && again.source.kind !== 'sample' ? again : null;
 }
 
 /**
- * The settings as a link says them: data elsewhere that waits for a click keeps what is asked of its columns.
- * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'>} state
+ * Whether other data than what is shown waits for a click: data elsewhere, or a file that was shown before a reload.
+ * @param {Pick<import('./state.js').State, 'settings'|'awaited'>} state
+ */
+export function isAwaited({settings, awaited}) {
+  return awaited !== null || isAddress(settings.data);
+}
+
+/**
+ * The settings as a link says them: data that waits for a click keeps what is asked of its columns.
+ * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Settings}
  */
-export function linked({settings, asked, source}) {
-  if (!asked || !isAddress(settings.data) || source?.kind !== 'sample') return settings;
+export function linked({settings, asked, source, awaited}) {
+  if (!asked || !isAwaited({settings, awaited}) || source?.kind !== 'sample') return settings;
   const {label, drop} = asked;
   return {...settings, label, drop};
 }

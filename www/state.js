@@ -59,7 +59,7 @@ import {defaults} from './link.js';
 /**
  * @typedef {object} Message
  * @property {number} id
- * @property {'bad'|'info'} tone
+ * @property {'bad'|'ask'|'info'} tone   `ask`: nothing went wrong, but it takes an answer to go on
  * @property {Report} report
  */
 
@@ -324,8 +324,9 @@ import {defaults} from './link.js';
  * @property {Source|null} source
  * @property {Loading|null} loading
  * @property {Reading} reading        how `source` was read
- * @property {{source: Source, reading: Reading, spelling: Spelling|null}|null} refused   the last load that failed: choosing `missing`, `sep`, … reads it again
+ * @property {{source: Source, reading: Reading, spelling: Spelling|null}|null} refused   the last load that failed, to be read again as its message says
  * @property {Reading|null} asked     a link's wishes about a file, until a load has used them
+ * @property {string|null} awaited    the file that was shown before a reload, until it is chosen again or other data is
  * @property {Choosing|null} choosing   on its way to the worker
  * @property {boolean} eager          play as soon as there are runs
  * @property {Wanted} wanted
@@ -375,6 +376,7 @@ export function initialState() {
     reading: nothingChosen(),
     refused: null,
     asked: null,
+    awaited: null,
     choosing: null,
     eager: false,
     wanted: {load: 0, choice: 0, run: 0},

@@ -52,6 +52,7 @@ const refused = [
   ['paper.csv', '%PDF-1.7\n%\xe2\xe3', 'CSV-BINARY', /PDF/],
   ['login.csv', '<!doctype html>\n<title>Sign in</title>\n<p>a,b</p>\n', 'CSV-WEB-PAGE', /web page.*login or error/],
   ['answer.csv', '{"error": "not found", "code": 404}\n', 'CSV-WEB-PAGE', /JSON/],
+  ['data.json', '[{"a": 1, "b": 2}]\n', 'CSV-WEB-PAGE', /This is JSON, not a CSV/],
 ];
 
 /** Files that load: name, content, code or null, what the message or the data step says. @type {[string, string|Uint8Array, string|null, RegExp][]} */
@@ -110,7 +111,8 @@ async function toldThat(visit, code, says, name) {
     .catch(async (error) => assert.fail(`${name}: ${await sentence(visit, code).catch(() => 'no message')} (${error.message})`));
   const text = await sentence(visit, code);
   assert.doesNotMatch(text, raw, name);
-  assert.ok(text.includes(name), `${name} is named: ${text}`);
+  const box = await visit.page.$eval(`#messages [data-code="${code}"]`, (message) => (message.closest('.finds') ?? message).textContent ?? '');
+  assert.ok(box.includes(name), `${name} is named: ${box}`);
 }
 
 /** All a person could lose, the charts' pixels too. @param {Visit} visit */
@@ -170,12 +172,10 @@ eachBrowser((open, browserName) => {
       await take(visit, 'CSV-RAGGED', way);
       await holds(visit, `${count} rows`);
     }
-    await untold(visit, 'CSV-RAGGED');
+    await until(visit, 'no question', () => document.querySelector('#messages [data-tone="ask"]') === null);
     await upload(visit, fileIn(folder, 'ages.csv', good.replace('5,5,', 'twelve,5,')));
     await toldThat(visit, 'DATA-WORDS', /because of 1 value /, 'ages.csv');
-    await take(visit, 'DATA-WORDS', 'Treat as missing');
-    await toldThat(visit, 'CSV-MISSING', /'a': 1 missing/, 'ages.csv');
-    await take(visit, 'CSV-MISSING', 'Drop those rows');
+    await take(visit, 'DATA-WORDS', 'Missing: drop the rows');
     await holds(visit, '39 rows');
     await toldThat(visit, 'DATA-WORDS', /1 word counts as missing/, 'ages.csv');
     assert.match(await linkOf(visit), /missing=drop.*numbers=a(&|$)/);

@@ -41,9 +41,9 @@ async function readAs(visit, what) {
     document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes(`Read as ${wanted}`), [what]);
 }
 
-/** The encodings under Data and the line as each reads it, the one in use marked. @param {Visit} visit */
-function spellings({ page }) {
-  return page.$$eval('#data .spellings button', (all) => all.map((button) =>
+/** The encodings and the line as each reads it, the one in use marked. @param {Visit} visit @param {string} [where] */
+function spellings({ page }, where = '#data') {
+  return page.$$eval(`${where} .spellings button`, (all) => all.map((button) =>
     [/** @type {HTMLButtonElement} */ (button).value, button.lastElementChild?.textContent ?? '', button.getAttribute('aria-pressed')]));
 }
 
@@ -67,11 +67,13 @@ eachBrowser((open) => {
     await press(visit, '#data .spellings button[value="windows-1252"]');
     await readAs(visit, 'Western (Windows-1252)');
     assert.match(await linkOf(visit), /encoding=windows-1252/);
-    await untold(visit, 'CSV-ENCODING-GUESS');
+    assert.match(await sentence(visit, 'CSV-ENCODING-GUESS'), /late\.csv: Read as Western \(Windows-1252\), as chosen\./);
+    assert.match((await buttons(visit, 'CSV-ENCODING-GUESS'))[0], /^Korean \(EUC-KR\): 서울$/);
     const [, mojibake] = (await spellings(visit)).find(([value]) => value === 'windows-1252') ?? [];
     assert.equal(mojibake, new TextDecoder('windows-1252').decode(spell('0,서울,y', 'euc-kr')));
     await press(visit, '#data .spellings button[value="euc-kr"]');
     await readAs(visit, 'Korean (EUC-KR)');
+    await untold(visit, 'CSV-ENCODING-GUESS');
     assert.deepEqual((await spellings(visit)).filter(([, , pressed]) => pressed === 'true'), [['euc-kr', '0,서울,y', 'true']]);
     assert.deepEqual(visit.errors, []);
   });
@@ -108,7 +110,7 @@ eachBrowser((open) => {
     await told(visit, 'CSV-BAD-BYTES');
     await readAs(visit, 'Korean (EUC-KR)');
     await until(visit, 'the buttons', () => document.querySelectorAll('#messages [data-code="CSV-BAD-BYTES"] .actions button').length > 1);
-    assert.match(await sentence(visit, 'CSV-BAD-BYTES'), /tokyo\.csv: Line 2, column 'place': \d+ letters cannot be read as Korean \(EUC-KR\)\. Shown as �\. Lines 2, 4, /);
+    assert.match(await sentence(visit, 'CSV-BAD-BYTES'), /^Line 2, column 'place': \d+ letters cannot be read as Korean \(EUC-KR\)\. Shown as �\. Lines 2, 4, /);
     assert.equal((await buttons(visit, 'CSV-BAD-BYTES'))[0], 'Japanese (Shift_JIS): コーヒー');
     await take(visit, 'CSV-BAD-BYTES', 'Japanese');
     await readAs(visit, 'Japanese (Shift_JIS)');
@@ -117,16 +119,19 @@ eachBrowser((open) => {
 
   test('a file that is refused for something else is shown as it was read, and can be read otherwise', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
-    await press(visit, '#data summary');
+    const box = '#messages [data-code="CSV-MISSING"]';
     await upload(visit, fileIn(folder, 'gaps.csv', spell(`이름,키,반\r\n${rows(20, places)}`.replace('5,부산', ',부산'), 'euc-kr')));
     await told(visit, 'CSV-MISSING');
-    await until(visit, 'its first lines', () => document.querySelector('#data .preview')?.textContent?.startsWith('이름,키,반\n0,서울,y'));
-    assert.deepEqual((await spellings(visit))[0], ['euc-kr', '이름,키,반', 'true']);
-    assert.equal(await visit.page.$eval('#data [data-how="encoding"]', (select) => /** @type {HTMLSelectElement} */ (select).selectedOptions[0].text), 'Korean (EUC-KR)');
-    await press(visit, '#data .spellings button[value="gb18030"]');
-    await until(visit, 'the same question of other names', () =>
-      document.documentElement.dataset.state === 'ready' && document.querySelector('#data .spellings [aria-pressed="true"]')?.getAttribute('value') === 'gb18030');
-    await told(visit, 'CSV-MISSING');
+    await visit.page.waitForSelector(`${box} summary`);
+    await press(visit, `${box} summary`);
+    await until(visit, 'its first lines', (/** @type {string} */ where) => document.querySelector(`${where} .preview`)?.textContent?.startsWith('이름,키,반\n0,서울,y'), [box]);
+    assert.deepEqual((await spellings(visit, box))[0], ['euc-kr', '이름,키,반', 'true']);
+    assert.equal(await visit.page.$eval(`${box} [data-how="encoding"]`, (select) => /** @type {HTMLSelectElement} */ (select).selectedOptions[0].text), 'Korean (EUC-KR)');
+    await press(visit, `${box} .spellings button[value="gb18030"]`);
+    await until(visit, 'the same question of other names', (/** @type {string} */ where) =>
+      document.documentElement.dataset.state === 'ready' && /: '[^키]+': 1 missing/.test(document.querySelector(`${where} > p`)?.textContent ?? ''), [box]);
+    await until(visit, 'its settings still open', (/** @type {string} */ where) =>
+      document.querySelector(`${where} .spellings [aria-pressed="true"]`)?.getAttribute('value') === 'gb18030', [box]);
     assert.deepEqual(visit.errors, []);
   });
 });

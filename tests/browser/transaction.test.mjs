@@ -72,8 +72,7 @@ eachBrowser((open) => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const lines = Array.from({ length: 60 }, (_, row) => `${row}.5,${row === 7 ? 'unknown' : 20_000_001 + (row % 3)}`);
     await upload(visit, fileIn(folder, 'codes.csv', `x,label\n${lines.join('\n')}\n`));
-    await take(visit, 'DATA-WORDS', /missing/);
-    await take(visit, 'CSV-MISSING', /[Dd]rop/);
+    await take(visit, 'DATA-WORDS', /Missing: drop the rows/);
     await holds(visit, '59 rows');
     assert.match(await visit.page.$eval('#data', (data) => data.textContent ?? ''), /1 feature · 3 classes/);
     assert.deepEqual(visit.errors, []);

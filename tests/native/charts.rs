@@ -112,6 +112,25 @@ fn a_guess_as_good_as_the_first_weights_strikes_through_no_number() {
 }
 
 #[test]
+fn on_a_phone_a_reference_stands_clear_of_the_numbers_above_and_below_its_line() {
+    let spec = Spec {
+        width: 328.0,
+        margin_right: 92.0,
+        margin_left: 36.0,
+        references: vec![Reference {
+            value: 0.352,
+            label: "가장 큰 클래스만, 테스트 = 0.352".to_owned(),
+        }],
+        series: vec![
+            series(0, Role::Train, "훈련"),
+            series(0, Role::Test, "테스트"),
+        ],
+        ..spec(Kind::Accuracy, 126.0)
+    };
+    assert_golden("accuracy-phone", &spec, &[&[0.28], &[0.352]]);
+}
+
+#[test]
 fn loss_with_a_pin() {
     let spec = Spec {
         references: guessing(),

@@ -233,7 +233,7 @@ fn a_last_row_that_says_it_is_a_total_is_told() {
         read.notes.total
     };
     let text = format!("id,a,b,y\n{}", named(""));
-    let total = |word: &str| Some((14, word.to_owned()));
+    let total = |word: &str| Some((14, 12, word.to_owned()));
     assert_eq!(told(&format!("{text}합계,66,66,u\n")), total("합계"));
     assert_eq!(told(&format!("{text}Total:,66,66,u\n")), total("Total:"));
     assert_eq!(told(&text), None);

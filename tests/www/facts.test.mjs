@@ -76,8 +76,9 @@ test('of 20,000 columns those in sight are drawn, and a name finds its own', () 
   assert.deepEqual(inSight(0, 3), {first: 0, last: 3});
 });
 
-test('a label is not asked to be left out because it differs in every row', () => {
-  const facts = ['id', 'kind'].map((column) => ({code: 'DATA-ID', column}));
+test('a label is not asked to be left out because it differs in every row, or never changes', () => {
+  const constant = {code: 'DATA-CONSTANT', column: 'kind', value: '0'};
+  const facts = [...['id', 'kind'].map((column) => ({code: 'DATA-ID', column})), constant];
   const columns = [{name: 'id', role: 'left-out'}, {name: 'kind', role: 'label'}];
   const [told, ...more] = factsOf(/** @type {any} */ (summary({facts, columns})), {header: null, label: ['kind']});
   assert.deepEqual([told.column, told['all'], more], ['id', [facts[0]], []]);

@@ -97,6 +97,20 @@ test('a link to data elsewhere keeps what it asks of its columns while it waits,
   assert.deepEqual([said(), page.state.settings.label, page.state.asked], [`${link}&theme=dark`, ['kind'], null]);
 });
 
+test('after a reload the file that was shown is asked for again, and what was asked of it waits', () => {
+  const link = 'label=kind&drop=id&missing=drop&encoding=euc-kr';
+  const page = new Played().do({type: 'booted', hash: `#${link}`, language: 'en', file: 'a.csv'}).loaded().started().epochs(0, 0);
+  assert.deepEqual(page.state.messages.map(({report}) => report), [{code: 'FILE-AGAIN', name: 'a.csv'}]);
+  assert.deepEqual([page.heard()[0].reading.label, print(linked(page.state))], [null, link]);
+  page.do(load(a));
+  const {reading} = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([reading.label, reading.drop, reading.missing, reading.encoding], [['kind'], ['id'], 'drop', 'euc-kr']);
+  page.loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
+  assert.deepEqual([page.codes(), page.state.awaited, print(linked(page.state))], [[], null, link]);
+  const other = new Played().do({type: 'booted', hash: `#${link}`, language: 'en', file: 'a.csv'}).loaded().do(set('data', 'iris')).loaded();
+  assert.deepEqual([other.codes(), print(linked(other.state))], [[], 'data=iris']);
+});
+
 test('what a link asks of data elsewhere is not asked of a sample chosen instead', () => {
   const page = new Played().boot('#data=https://host.example/x.csv&label=kind&sep=;').loaded().started().epochs(0, 0);
   page.heard();
@@ -124,6 +138,20 @@ test('whether a column of row numbers is left out stays a question until it is a
   assert.deepEqual(page.codes(), [], 'it was answered');
 });
 
+test('a column of text that is taken back and cannot be a feature says why', () => {
+  const of = (/** @type {string} */ role) => summary({rows: 40, columns: [{name: 'who', kind: 'text', role, distinct: 39}, {name: 'x', kind: 'number', role: 'feature', distinct: 9}]});
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv', ...of('left-out')}).started().epochs(0, 0);
+  const choose = (/** @type {string[]} */ drop, /** @type {string} */ role) => {
+    page.do({type: 'label-chosen', label: null, drop});
+    page.do({type: 'chosen', number: page.state.wanted.choice, summary: of(role)}).started().epochs(0, 0);
+    return page.state.messages.map(({tone, report}) => [tone, report]);
+  };
+  assert.deepEqual(choose(['who'], 'dropped'), []);
+  assert.deepEqual(choose([], 'left-out'), [['bad', {code: 'DATA-TEXT-MANY', column: 'who', distinct: 39, rows: 40}]]);
+  assert.deepEqual(choose(['who', 'x'], 'dropped'), []);
+  assert.deepEqual(choose(['x'], 'encoded'), []);
+});
+
 test('a refused file keeps how it is spelt, until it is read again', () => {
   const spelling = {encoding: 'euc-kr', lines: ['이름,키'], others: []};
   const page = new Played().ready().do(load(a));
@@ -131,6 +159,61 @@ test('a refused file keeps how it is spelt, until it is read again', () => {
   assert.equal(page.state.refused?.spelling, spelling);
   page.do(set('missing', 'mean'));
   assert.equal(page.state.refused, null);
+});
+
+/** @param {any} page @param {string} code */
+const fail = (page, code, more = {}) => page.do({type: 'load-failed', number: page.state.wanted.load, report: {code, ...more}, spelling: null});
+const notice = {code: 'CSV-ENCODING-GUESS', encoding: 'euc-kr'};
+
+test('after a failed load what is changed is read in the file it is shown beside: the loaded one, or the refused one', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).do(load(b));
+  fail(page, 'CSV-MISSING');
+  page.heard();
+  page.do({type: 'read-again', change: {sep: ';'}});
+  const ofLoaded = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([ofLoaded.source.name, ofLoaded.reading.sep, ofLoaded.reading.missing], ['a.csv', ';', null]);
+  page.loaded({name: 'a.csv'}).started().epochs(0, 0).do(load(b));
+  fail(page, 'CSV-MISSING');
+  page.heard();
+  page.do({type: 'read-again', change: {missing: 'drop'}, refused: true});
+  const ofRefused = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([ofRefused.source.name, ofRefused.reading.sep, ofRefused.reading.missing], ['b.csv', null, 'drop']);
+});
+
+test('what was said of the loaded file outlives a load that fails, also one that asks the same of another file', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv', facts: [notice, {code: 'CSV-RAGGED', done: 'skipped'}]});
+  page.started().epochs(0, 0).do(load(b));
+  assert.deepEqual(page.codes(), ['CSV-ENCODING-GUESS', 'CSV-RAGGED']);
+  fail(page, 'CSV-RAGGED');
+  assert.deepEqual(page.state.messages.map(({tone, report}) => [tone, report.code, report['file']]), [
+    ['info', 'CSV-ENCODING-GUESS', 'a.csv'], ['info', 'CSV-RAGGED', 'a.csv'], ['ask', 'CSV-RAGGED', 'b.csv'],
+  ]);
+  page.do({type: 'message-dismissed', id: page.state.messages[2].id});
+  assert.deepEqual([page.codes(), page.state.refused], [['CSV-ENCODING-GUESS', 'CSV-RAGGED'], null]);
+  page.do(load(b)).loaded({name: 'b.csv'});
+  assert.deepEqual(page.codes(), []);
+});
+
+test('a question about a file is no failure, and one about a label is none either', () => {
+  for (const [code, tone] of [['CSV-MISSING', 'ask'], ['FILE-TOO-LARGE', 'ask'], ['CSV-EMPTY', 'bad'], ['CSV-QUOTE', 'bad'], ['FILE-CHANGED', 'bad']]) {
+    const page = new Played().ready().do(load(a));
+    fail(page, code);
+    assert.equal(page.state.messages[0].tone, tone, code);
+  }
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv', problem: {code: 'DATA-NO-LABEL'}});
+  assert.deepEqual(page.state.messages.map(({tone}) => tone), ['ask']);
+});
+
+test('the next load ends what was said of the refused one, whatever became of it', () => {
+  for (const report of [{code: 'CSV-EMPTY'}, {code: 'FILE-CHANGED', name: 'a.csv'}, {code: 'ADDRESS-OFFLINE', name: 'a.csv'}]) {
+    const page = new Played().ready().do(load(a));
+    page.do({type: 'load-failed', number: page.state.wanted.load, report});
+    page.do({type: 'message-dismissed', id: page.state.messages[0].id});
+    assert.equal(page.state.refused, null, report.code);
+    page.do(load(a));
+    page.do({type: 'load-failed', number: page.state.wanted.load, report}).do(load(b));
+    assert.deepEqual(page.codes(), [], report.code);
+  }
 });
 
 test('a file with missing cells is read again once that is chosen', () => {

@@ -1,6 +1,6 @@
 // What the page says of a file, once there is one: what, where, what was done, what can be done.
 import {cite} from './code.js';
-import {citeList, quoted} from './list.js';
+import {citeList, counted, different, quoted} from './list.js';
 import {words as reading} from './en-reading.js';
 import {bytes, count, meant} from './number.js';
 
@@ -37,6 +37,10 @@ const lines = (r) => (r.count > 1 ? `Lines ${citeList(r.lines)}${r.count > r.lin
 const columns = (r) => (r.all?.length > 1 ? quoted(r.all.map((/** @type {any} */ each) => each.column)) : `'${cite(r.column)}'`);
 /** @param {Record<string, any>} r */
 const many = (r) => r.all?.length > 1;
+/** Where: the one line, or the first and all there are. @param {Record<string, any>} r */
+const place = (r) => (r.count > 1 ? `. ${lines(r)}` : ` (line ${count(r.line)}).`);
+/** JSON under its own name. @param {Record<string, any>} r */
+const isJsonFile = (r) => r.kind === 'json' && /\.(json|jsonl|ndjson)$/i.test(r.file ?? '');
 
 /** Lines that mark no class, or several. @param {Record<string, any>} r */
 const broken = (r) =>
@@ -48,20 +52,24 @@ const messages = {
   'CSV-HEADER-ONLY': () => `**The file has column names but no rows.** ${kept}`,
   'CSV-ONE-ROW': () => `**The file has one row.** There would be nothing left to test on. ${kept}`,
   'CSV-BINARY': (r) =>
-    `**This is ${binaries[r.kind] ?? 'not a text file'}, not a CSV.** ${ways[r.kind] ?? 'Choose a CSV file.'} ${kept}`,
+    `**This is ${binaries[r.kind] ? `${binaries[r.kind]}, not a CSV` : 'not a text file'}.** ${ways[r.kind] ?? 'Choose a CSV file.'} ${kept}`,
   'CSV-WEB-PAGE': (r) =>
-    `**This is ${r.kind === 'json' ? 'JSON' : 'a web page'} saved as .csv**: often a login or error page. ${kept}`,
+    isJsonFile(r)
+      ? `**This is JSON, not a CSV.** Write it out as CSV first. ${kept}`
+      : `**This is ${r.kind === 'json' ? 'JSON' : 'a web page'} saved as .csv**: often a login or error page. ${kept}`,
   'CSV-QUOTE': (r) => `**Line ${count(r.line)}: a quote opened here is never closed.** Nothing was loaded.`,
   'CSV-STRAY-QUOTE': (r) =>
     r.done
-      ? `**${several(r.count, 'line', 'lines')} left out: text after a closing quote** (first: line ${count(r.line)}). ${lines(r)}`
+      ? `**${several(r.count, 'line', 'lines')} left out: text after a closing quote**${place(r)}`
       : `**Line ${count(r.line)}: text after a closing quote${r.count > 1 ? ` (${several(r.count, 'line', 'lines')} in all)` : ''}.** Quotes inside a value are written twice. ${lines(r)}${kept}`,
   'CSV-RAGGED': (r) =>
     r.done
       ? `**${several(r.count, 'line', 'lines')} with another number of values ${r.count === 1 ? 'was' : 'were'} ${r.done === 'filled' ? 'filled with blanks' : 'left out'}:** line ${count(r.line)} has ${r.found} instead of ${r.expected}. ${lines(r)}`
-      : `**${count(r.count)} of ${several(r.rows, 'line has', 'lines have')} another number of values: line ${count(r.line)} has ${r.found} instead of ${r.expected}.** ${lines(r)}Cells are never shifted. ${kept}`,
+      : `**${count(r.count)} of ${several(r.rows, 'line', 'lines')} ${r.count === 1 ? 'has' : 'have'} another number of values: line ${count(r.line)} has ${r.found} instead of ${r.expected}.** ${lines(r)}Cells are never shifted. ${kept}`,
   'CSV-MISSING': (r) =>
-    `**'${cite(r.column)}': ${count(r.count)} missing** (first: line ${count(r.line)}).${r.columns?.length > 1 ? ` Missing values are also in ${quoted(r.columns.slice(1))}.` : ''} What should be done with them?`,
+    r.columns?.length > 1 && r.columns[0].name
+      ? `**Values are missing in ${count(r.columns.length)} columns:** ${counted(r.columns)} (first: line ${count(r.line)}). What should be done with them?`
+      : `**'${cite(r.column)}': ${count(r.count)} missing** (first: line ${count(r.line)}).${r.columns?.length > 1 ? ` Missing values are also in ${quoted(r.columns.slice(1))}.` : ''} What should be done with them?`,
   'CSV-NOTHING-LEFT': (r) =>
     r.rows < 2
       ? `**${several(r.rows, 'row', 'rows')} would be left:** most values are missing in '${cite(r.column)}'. Leave that column out. ${kept}`
@@ -69,19 +77,19 @@ const messages = {
   'CSV-ENCODING': (r) =>
     `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: not valid UTF-8.** Choose another encoding, or save it as UTF-8. ${kept}`,
   'CSV-ENCODING-GUESS': (r) =>
-    `**Not UTF-8. Read as ${reading.encodings[r.encoding] ?? cite(r.encoding)}.** Names look wrong? Choose another encoding.`,
+    `**${r.chosen ? '' : 'Not UTF-8. '}Read as ${reading.encodings[r.encoding] ?? cite(r.encoding)}${r.chosen ? ', as chosen' : ''}.** Names look wrong? Choose another encoding.`,
   'CSV-BAD-BYTES': (r) =>
     `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: ${r.letters ? `${several(r.letters, 'letter', 'letters')} cannot be read as ${reading.encodings[r.encoding] ?? cite(r.encoding)}` : `${several(r.bytes, 'byte is', 'bytes are')} not valid UTF-8`}.** Shown as �. ${lines(r)}`,
   'CSV-PREAMBLE': (r) =>
     `**${several(r.count, 'line', 'lines')} above the table ${r.count === 1 ? 'was' : 'were'} left out.** The table begins on line ${count(r.begins)}.`,
   'CSV-COMMENTS': (r) =>
-    `**${several(r.count, 'line that begins', 'lines that begin')} with # ${r.count === 1 ? 'was' : 'were'} left out as ${r.count === 1 ? 'a comment' : 'comments'}** (first: line ${count(r.line)}). ${lines(r)}`,
+    `**${several(r.count, 'line that begins', 'lines that begin')} with # ${r.count === 1 ? 'was' : 'were'} left out as ${r.count === 1 ? 'a comment' : 'comments'}**${place(r)}`,
   'CSV-NAMES-AGAIN': (r) =>
-    `**${several(r.count, 'line is', 'lines are')} the names once more** (first: line ${count(r.line)}); left out. ${lines(r)}`,
+    `**${several(r.count, 'line is', 'lines are')} the names once more and ${r.count === 1 ? 'was' : 'were'} left out**${place(r)}`,
   'CSV-TOTAL': (r) => `**The last line, ${count(r.line)}, looks like a total ('${cite(r.value)}').** It is read as a row like the others.`,
   'CSV-NO-HEADER': () => '**No header found.** Columns are called col1, col2 … What is the first line?',
   'CSV-NAMES': (r) =>
-    `**${several(r.count, 'column had', 'columns had')} an empty name or one that was there already.** Shown as ${quoted(r.columns)}.`,
+    `**${several(r.count, 'column had', 'columns had')} an empty name or one that was there already.** Shown as ${quoted(r.columns, r.count)}.`,
   'CSV-TOO-LARGE-NUMBER': (r) =>
     `**Line ${count(r.line)}, '${cite(r.column)}': '${cite(r.value)}' is too large to use.** ${r.count ? 'Such values count as missing.' : 'It would count as missing. What should be done with it?'} ${lines(r)}${many(r) ? `Also in ${quoted(r.all.slice(1).map((/** @type {any} */ each) => each.column))}.` : ''}`,
   'CSV-TOO-WIDE': (r) =>
@@ -106,8 +114,8 @@ const messages = {
   'DATA-NOTATION': (r) =>
     r.notation === 'comma'
       ? `**${columns(r)} ${many(r) ? 'use' : 'uses'} decimal commas (3,14).** Read as 3.14.`
-      : `**${columns(r)} ${many(r) ? 'have' : 'has'} its thousands apart (1,234).** Read as 1234.`,
-  'DATA-CONSTANT': (r) => `**${columns(r)} never ${many(r) ? 'change; they' : `changes ('${cite(r.value)}'); it`} cannot help.** The weights on it stay harmless.`,
+      : `**${columns(r)} ${many(r) ? 'have their' : 'has its'} thousands apart (1,234).** Read as 1234.`,
+  'DATA-CONSTANT': (r) => `**${columns(r)} never ${many(r) ? 'change; they' : `changes ('${cite(r.value)}'); it`} cannot help.** The weights on ${many(r) ? 'them' : 'it'} stay harmless.`,
   'DATA-ID': (r) =>
     `**${columns(r)} ${many(r) ? 'differ' : 'differs'} in every row. Leave ${many(r) ? 'them' : 'it'} out?** As text ${many(r) ? 'they are' : 'it is'} not learned from either way.`,
   'DATA-ROW-NUMBERS': (r) =>
@@ -125,15 +133,18 @@ const messages = {
   'DATA-NOTATION-FOLLOWS': (r) =>
     `**${columns(r)}: '${cite(r.value)}' could be two numbers.** Read as ${meant(r)}${r.done === 'told' ? ', as chosen' : ', as other columns of the file are written'}.`,
   'DATA-SMALL-CLASS': (r) =>
-    `**${r.count === 1 ? 'Class' : `${count(r.count)} classes:`} ${quoted(r.classes)} ${r.count === 1 ? 'has' : 'have'} 1 row;** it cannot be in both train and test.`,
+    `**${r.count === 1 ? 'Class' : `${count(r.count)} classes:`} ${quoted(r.classes, r.count)} ${r.count === 1 ? 'has 1 row;** it' : 'have 1 row each;** they'} cannot be in both train and test.`,
   'DATA-ONE-CLASS': (r) =>
     `**'${cite(r.column)}' has one value ('${cite(r.value)}') in all ${count(r.rows)} rows.** Choose another label column.`,
   'DATA-CONTINUOUS': (r) =>
     `**'${cite(r.column)}' has ${count(r.distinct)} different values;** this page classifies. Choose another label column.`,
   'DATA-NO-LABEL': () => '**Which column is the label?** None looks like one. Choose it under Data.',
-  'DATA-NO-FEATURES': () => '**No feature column is left.** Take one back under Data.',
+  'DATA-NO-FEATURES': () =>
+    '**No feature column is left.** Take back, under Data, a column of numbers or of few texts that come again; or choose another file.',
   'DATA-COLUMN-UNKNOWN': (r) => `**There is no column '${cite(r.column)}'.** Columns were chosen as the data suggests.`,
-  'DATA-TEXT-LEFT-OUT': (r) => `**Text columns were left out:** ${quoted(r.columns)}.`,
+  'DATA-TEXT-LEFT-OUT': (r) => `**Text columns were left out:** ${quoted(r.columns, r.count)}.`,
+  'DATA-TEXT-MANY': (r) =>
+    `**'${cite(r.column)}' stays left out:** it is text of ${different(r.distinct)} different values in ${several(r.rows, 'row', 'rows')}, too many for a feature each.`,
   'DATA-READ-AGAIN': (r) =>
     `**'${cite(r.column)}' has numbers too long to tell apart as cells.** The file has to be read again with it as the label.`,
   'DATA-NOT-ONE-HOT': (r) =>
@@ -143,6 +154,9 @@ const messages = {
   'FILE-PART': (r) => `**The first ${count(r.rows)} rows were loaded.** The rest was not read.`,
   'FILE-CHANGED': (r) => `**'${cite(r.name)}' changed on disk while it was being read.** Choose it again. ${kept}`,
   'FILE-UNREADABLE': (r) => `**'${cite(r.name)}' cannot be read.** Was it moved or removed? Choose it again. ${kept}`,
+  'FILE-FOLDER': (r) => `**'${cite(r.name)}' is a folder.** Drop one file of it. ${kept}`,
+  'FILE-AGAIN': (r) =>
+    `**'${cite(r.name)}' has to be chosen again:** after a reload no page can open a file by itself. Its settings wait for it; a sample is shown until then.`,
   'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)};** loading ${cite(r.next)}.`,
   'FILE-CANCELLED': (r) => `**Stopped ${cite(r.name)}.** ${kept}`,
   'LESSON-FILE-AWAY': (r) => `**'${cite(r.name)}' made way** for this step’s own data.`,

@@ -1,4 +1,5 @@
 // English of how a file is read: what was detected, its columns, and the ways out of its messages.
+import {cite} from './code.js';
 import {bytes, count} from './number.js';
 
 /** @type {Record<string, string>} */
@@ -37,9 +38,16 @@ export const words = {
     name === '' ? 'as proposed' : `${name}${classes === null ? '' : ` (${count(classes)})`}, as proposed`,
   /** @param {string} first @param {number} n */
   labelGroup: (first, n) => `${first} … (${n} columns)`,
+  /** @param {number} n */
+  otherLabels: (n) => `${count(n)} more: type the name below`,
+  /** As a sentence names the classes. @param {string} label */
+  classesOf: (label) => `classes of '${label}'`,
+  /** @param {string} name @param {number} n */
+  labelLine: (name, n) => `Label: **'${name}'** (${count(n)})`,
+  findLabel: 'Any other column as the label',
   missing: 'Missing',
   missings: {ask: 'ask', drop: 'drop rows', mean: 'fill with mean'},
-  columnsHint: 'Click a column to leave it out.',
+  columnsHint: 'Click a column: leave out, or take back.',
   findColumn: 'Find a column',
   /** @param {number} n @param {number} of */
   columnsFound: (n, of) => (n === of ? `${count(of)} columns` : `${count(n)} of ${count(of)} columns`),
@@ -61,15 +69,20 @@ export const words = {
   fillLines: 'Fill with blanks',
   cancel: 'Cancel',
   dropRows: 'Drop those rows',
+  /** @param {number} n @param {number} of */
+  dropSome: (n, of) => `Drop those rows (${count(n)} of ${count(of)})`,
   fillMean: 'Fill with the mean',
   keep: 'Keep it',
   /** @param {number} n */
   leaveOut: (n) => (n === 1 ? 'Leave the column out' : `Leave ${count(n)} columns out`),
   asMissing: 'Treat as missing',
+  asMissingDropped: 'Missing: drop the rows',
+  asMissingFilled: 'Missing: fill with the mean',
   asCategory: 'Use as category',
   isHeader: 'Header',
   isData: 'Data',
   readAbove: 'Read them too',
+  chooseAgain: 'Choose the file…',
   bringBack: 'Bring it back',
   noQuotes: 'Read without quotes',
   chooseLabel: 'Choose the label',
@@ -80,6 +93,14 @@ export const words = {
   /** An encoding, and a word as it would be read. @param {string} encoding @param {string} word */
   readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: 'Choose encoding…',
+  /** @param {string} file */
+  howRead: (file) => `How ${file} was read, and its first lines`,
+  /** @param {string} file @param {number} n */
+  found: (file, n) => `**${count(n)} things to know** about ${cite(file)}`,
+  /** @param {number} n */
+  more: (n) => `${count(n)} more`,
+  fewer: 'Fewer',
+  show: 'Show',
   /** @param {number} n */
   firstRows: (n) => `Load the first ${count(n)} rows`,
   /** @param {string} host */

@@ -1,6 +1,6 @@
 // 파일이 있을 때의 문장: 무엇이, 어디서, 어떻게 했고, 무엇을 할 수 있는지.
 import {cite} from './code.js';
-import {citeList, quoted} from './list.js';
+import {citeList, counted, different, quoted} from './list.js';
 import {words as reading} from './ko-reading.js';
 import {bytes, count, meant} from './number.js';
 import {withParticle} from './particle.js';
@@ -36,6 +36,10 @@ const lines = (r) => (r.count > 1 ? `${citeList(r.lines)}${r.count > r.lines.len
 const columns = (r) => (many(r) ? quoted(r.all.map((/** @type {any} */ each) => each.column)) : `'${cite(r.column)}'`);
 /** @param {Record<string, any>} r */
 const many = (r) => r.all?.length > 1;
+/** 어디인지: 한 줄이면 그 줄, 여럿이면 모두. @param {Record<string, any>} r */
+const place = (r) => (r.count > 1 ? ` ${lines(r)}` : ` ${count(r.line)}번째 줄.`);
+/** 제 이름을 가진 JSON. @param {Record<string, any>} r */
+const isJsonFile = (r) => r.kind === 'json' && /\.(json|jsonl|ndjson)$/i.test(r.file ?? '');
 
 /** 클래스를 하나로 표시하지 않은 줄. @param {Record<string, any>} r */
 const broken = (r) =>
@@ -47,20 +51,24 @@ const messages = {
   'CSV-HEADER-ONLY': () => `**열 이름만 있고 행이 없습니다.** ${kept}`,
   'CSV-ONE-ROW': () => `**행이 하나뿐입니다.** 테스트할 행이 남지 않습니다. ${kept}`,
   'CSV-BINARY': (r) =>
-    `**CSV가 아니라 ${binaries[r.kind] ?? '텍스트가 아닌 파일'}입니다.** ${ways[r.kind] ?? 'CSV 파일을 고르세요.'} ${kept}`,
+    `**${binaries[r.kind] ? `CSV가 아니라 ${binaries[r.kind]}입니다` : '텍스트 파일이 아닙니다'}.** ${ways[r.kind] ?? 'CSV 파일을 고르세요.'} ${kept}`,
   'CSV-WEB-PAGE': (r) =>
-    `**.csv로 저장된 ${r.kind === 'json' ? 'JSON' : '웹 페이지'}입니다.** 로그인 화면이나 오류 화면일 때가 많습니다. ${kept}`,
+    isJsonFile(r)
+      ? `**CSV가 아니라 JSON입니다.** 먼저 CSV로 내보내세요. ${kept}`
+      : `**.csv로 저장된 ${r.kind === 'json' ? 'JSON' : '웹 페이지'}입니다.** 로그인 화면이나 오류 화면일 때가 많습니다. ${kept}`,
   'CSV-QUOTE': (r) => `**${count(r.line)}번째 줄에서 연 따옴표가 닫히지 않았습니다.** 아무것도 불러오지 않았습니다.`,
   'CSV-STRAY-QUOTE': (r) =>
     r.done
-      ? `**닫는 따옴표 뒤에 글자가 있는 줄 ${count(r.count)}개를 뺐습니다**(처음: ${count(r.line)}번째 줄). ${lines(r)}`
+      ? `**닫는 따옴표 뒤에 글자가 있는 줄 ${count(r.count)}개를 뺐습니다.**${place(r)}`
       : `**${count(r.line)}번째 줄: 닫는 따옴표 뒤에 글자가 있습니다${r.count > 1 ? `(모두 ${count(r.count)}줄)` : ''}.** 값 안의 따옴표는 두 번 써 주세요. ${lines(r)}${kept}`,
   'CSV-RAGGED': (r) =>
     r.done
       ? `**값의 개수가 다른 줄 ${count(r.count)}개를 ${r.done === 'filled' ? '빈칸으로 채웠습니다' : '뺐습니다'}.** ${count(r.line)}번째 줄은 ${r.expected}개가 아니라 ${r.found}개입니다. ${lines(r)}`
       : `**${count(r.rows)}줄 가운데 ${count(r.count)}줄은 값의 개수가 다릅니다. ${count(r.line)}번째 줄은 ${r.expected}개가 아니라 ${r.found}개입니다.** ${lines(r)}값을 옆 열로 밀지 않습니다. ${kept}`,
   'CSV-MISSING': (r) =>
-    `**'${cite(r.column)}' 열에 빠진 값이 ${count(r.count)}개 있습니다**(처음: ${count(r.line)}번째 줄).${r.columns?.length > 1 ? ` ${quoted(r.columns.slice(1))} 열에도 있습니다.` : ''} 빠진 값을 어떻게 할까요?`,
+    r.columns?.length > 1 && r.columns[0].name
+      ? `**빠진 값이 있는 열이 ${count(r.columns.length)}개입니다:** ${counted(r.columns)}(처음: ${count(r.line)}번째 줄). 빠진 값을 어떻게 할까요?`
+      : `**'${cite(r.column)}' 열에 빠진 값이 ${count(r.count)}개 있습니다**(처음: ${count(r.line)}번째 줄).${r.columns?.length > 1 ? ` ${quoted(r.columns.slice(1))} 열에도 있습니다.` : ''} 빠진 값을 어떻게 할까요?`,
   'CSV-NOTHING-LEFT': (r) =>
     r.rows < 2
       ? `**${count(r.rows)}행만 남습니다.** 값이 가장 많이 빠진 '${cite(r.column)}' 열을 빼 주세요. ${kept}`
@@ -68,18 +76,18 @@ const messages = {
   'CSV-ENCODING': (r) =>
     `**${count(r.line)}번째 줄${r.column ? ` '${cite(r.column)}' 열` : ''}: 올바른 UTF-8이 아닙니다.** 다른 인코딩을 고르거나 UTF-8로 저장해 주세요. ${kept}`,
   'CSV-ENCODING-GUESS': (r) =>
-    `**UTF-8이 아닙니다. ${withParticle(reading.encodings[r.encoding] ?? cite(r.encoding), '으로/로')} 읽었습니다.** 글자가 이상하면 다른 인코딩을 고르세요.`,
+    `**${r.chosen ? '고른 대로 ' : 'UTF-8이 아닙니다. '}${withParticle(reading.encodings[r.encoding] ?? cite(r.encoding), '으로/로')} 읽었습니다.** 글자가 이상하면 다른 인코딩을 고르세요.`,
   'CSV-BAD-BYTES': (r) =>
     `**${count(r.line)}번째 줄${r.column ? ` '${cite(r.column)}' 열` : ''}: ${r.letters ? `글자 ${count(r.letters)}개를 ${withParticle(reading.encodings[r.encoding] ?? cite(r.encoding), '으로/로')} 읽을 수 없습니다` : `${count(r.bytes)}바이트가 올바른 UTF-8이 아닙니다`}.** �로 보입니다. ${lines(r)}`,
   'CSV-PREAMBLE': (r) =>
     `**표 위의 ${count(r.count)}줄을 뺐습니다.** 표는 ${count(r.begins)}번째 줄에서 시작합니다.`,
   'CSV-COMMENTS': (r) =>
-    `**#으로 시작하는 줄 ${count(r.count)}개를 주석으로 보고 뺐습니다**(처음: ${count(r.line)}번째 줄). ${lines(r)}`,
+    `**#으로 시작하는 줄 ${count(r.count)}개를 주석으로 보고 뺐습니다.**${place(r)}`,
   'CSV-NAMES-AGAIN': (r) =>
-    `**줄 ${count(r.count)}개는 열 이름을 되풀이합니다** (첫 번째: ${count(r.line)}번째 줄). 뺐습니다. ${lines(r)}`,
+    `**줄 ${count(r.count)}개는 열 이름을 되풀이해서 뺐습니다.**${place(r)}`,
   'CSV-TOTAL': (r) => `**마지막 ${count(r.line)}번째 줄은 합계처럼 보입니다('${cite(r.value)}').** 다른 줄과 같은 행으로 읽었습니다.`,
   'CSV-NO-HEADER': () => '**머리글을 찾지 못했습니다.** 열 이름을 col1, col2 …로 붙였습니다. 첫 줄은 무엇인가요?',
-  'CSV-NAMES': (r) => `**열 ${count(r.count)}개의 이름이 비었거나 겹칩니다.** ${withParticle(quoted(r.columns), '으로/로')} 표시합니다.`,
+  'CSV-NAMES': (r) => `**열 ${count(r.count)}개의 이름이 비었거나 겹칩니다.** ${withParticle(quoted(r.columns, r.count), '으로/로')} 표시합니다.`,
   'CSV-TOO-LARGE-NUMBER': (r) =>
     `**${count(r.line)}번째 줄 '${cite(r.column)}' 열: ${cited(r.value, '은/는')} 너무 커서 쓸 수 없습니다.** ${r.count ? '빠진 값으로 봅니다.' : '빠진 값으로 본다면 어떻게 할까요?'} ${lines(r)}${many(r) ? `${quoted(r.all.slice(1).map((/** @type {any} */ each) => each.column))} 열에도 있습니다.` : ''}`,
   'CSV-TOO-WIDE': (r) =>
@@ -123,15 +131,18 @@ const messages = {
   'DATA-NOTATION-FOLLOWS': (r) =>
     `**${columns(r)} 열: ${cited(r.value, '은/는')} 두 가지로 읽을 수 있습니다.** ${r.done === 'told' ? '고른 대로' : '다른 열을 적은 방식대로'} ${withParticle(meant(r), '으로/로')} 읽었습니다.`,
   'DATA-SMALL-CLASS': (r) =>
-    `**${r.count === 1 ? '클래스' : `클래스 ${count(r.count)}개:`} ${withParticle(quoted(r.classes), '은/는')} 1행뿐입니다.** 훈련과 테스트에 함께 들어갈 수 없습니다.`,
+    `**${r.count === 1 ? '클래스' : `클래스 ${count(r.count)}개:`} ${withParticle(quoted(r.classes, r.count), '은/는')} ${r.count === 1 ? '' : '각각 '}1행뿐입니다.** 훈련과 테스트에 함께 들어갈 수 없습니다.`,
   'DATA-ONE-CLASS': (r) =>
     `**'${cite(r.column)}' 열은 ${count(r.rows)}행 모두 값이 '${cite(r.value)}' 하나입니다.** 다른 레이블 열을 고르세요.`,
   'DATA-CONTINUOUS': (r) =>
     `**'${cite(r.column)}' 열에는 서로 다른 값이 ${count(r.distinct)}개 있습니다.** 이 페이지는 분류를 합니다. 다른 레이블 열을 고르세요.`,
   'DATA-NO-LABEL': () => '**레이블이 어느 열인가요?** 레이블로 보이는 열이 없습니다. 데이터에서 골라 주세요.',
-  'DATA-NO-FEATURES': () => '**남은 특성 열이 없습니다.** 데이터에서 하나 이상 되돌려 주세요.',
+  'DATA-NO-FEATURES': () =>
+    '**남은 특성 열이 없습니다.** 데이터에서 숫자 열이나, 몇 가지 값이 되풀이되는 문자 열을 되돌리거나 다른 파일을 고르세요.',
   'DATA-COLUMN-UNKNOWN': (r) => `**${cited(r.column, '이라/라')}는 열이 없습니다.** 데이터가 제안하는 열을 골랐습니다.`,
-  'DATA-TEXT-LEFT-OUT': (r) => `**문자 열은 뺐습니다:** ${quoted(r.columns)}.`,
+  'DATA-TEXT-LEFT-OUT': (r) => `**문자 열은 뺐습니다:** ${quoted(r.columns, r.count)}.`,
+  'DATA-TEXT-MANY': (r) =>
+    `**'${cite(r.column)}' 열은 그대로 뺍니다.** ${count(r.rows)}행에 서로 다른 값이 ${different(r.distinct)}개인 문자 열이라, 값마다 특성 하나로 만들기에는 너무 많습니다.`,
   'DATA-READ-AGAIN': (r) =>
     `**'${cite(r.column)}' 열의 수는 너무 길어 그대로는 구별되지 않습니다.** 이 열을 레이블로 해서 파일을 다시 읽어야 합니다.`,
   'DATA-NOT-ONE-HOT': (r) =>
@@ -142,6 +153,9 @@ const messages = {
   'FILE-CHANGED': (r) => `**${cited(r.name, '을/를')} 읽는 동안 파일이 바뀌었습니다.** 다시 골라 주세요. ${kept}`,
   'FILE-UNREADABLE': (r) =>
     `**${cited(r.name, '을/를')} 읽을 수 없습니다.** 옮기거나 지우지 않았나요? 다시 골라 주세요. ${kept}`,
+  'FILE-FOLDER': (r) => `**${cited(r.name, '은/는')} 폴더입니다.** 안에 든 파일을 하나 놓아 주세요. ${kept}`,
+  'FILE-AGAIN': (r) =>
+    `**${cited(r.name, '을/를')} 다시 골라 주세요.** 새로고침 뒤에는 페이지가 스스로 파일을 열 수 없습니다. 설정은 그대로 기다리고, 그동안 샘플을 보여 줍니다.`,
   'FILE-STOPPED': (r) =>
     `**${withParticle(cite(r.name), '을/를')} 멈추고** ${withParticle(cite(r.next), '을/를')} 읽습니다.`,
   'FILE-CANCELLED': (r) => `**${withParticle(cite(r.name), '을/를')} 멈췄습니다.** ${kept}`,

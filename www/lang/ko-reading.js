@@ -1,5 +1,7 @@
 // 파일을 읽는 법의 한국어: 무엇을 찾았는지, 열, 그리고 알림에서 나가는 길.
+import {cite} from './code.js';
 import {bytes, count} from './number.js';
+import {withParticle} from './particle.js';
 
 /** @type {typeof import('./en-reading.js').words} */
 export const words = {
@@ -29,6 +31,10 @@ export const words = {
   label: '레이블',
   labelFound: (name, classes) => (name === '' ? '제안대로' : `${name}${classes === null ? '' : ` (${count(classes)})`}, 제안대로`),
   labelGroup: (first, n) => `${first} … (${n}열)`,
+  otherLabels: (n) => `그 밖의 ${count(n)}열: 아래에 이름을 쓰세요`,
+  classesOf: (label) => `'${label}' 클래스`,
+  labelLine: (name, n) => `레이블: **'${name}'**(${count(n)})`,
+  findLabel: '다른 열을 레이블로',
   missing: '빠진 값',
   missings: {ask: '묻기', drop: '행 빼기', mean: '평균으로 채우기'},
   columnsHint: '열을 누르면 빼거나 되돌립니다.',
@@ -48,14 +54,18 @@ export const words = {
   fillLines: '빈칸으로 채우기',
   cancel: '취소',
   dropRows: '그 행 빼기',
+  dropSome: (n, of) => `그 행 빼기(${count(of)}행 가운데 ${count(n)}행)`,
   fillMean: '평균으로 채우기',
   keep: '그대로 두기',
   leaveOut: (n) => (n === 1 ? '이 열 빼기' : `${count(n)}열 빼기`),
   asMissing: '빠진 값으로 보기',
+  asMissingDropped: '빠진 값으로: 그 행 빼기',
+  asMissingFilled: '빠진 값으로: 평균으로 채우기',
   asCategory: '범주로 쓰기',
   isHeader: '머리글',
   isData: '데이터',
   readAbove: '그 줄도 읽기',
+  chooseAgain: '파일 고르기…',
   bringBack: '다시 불러오기',
   noQuotes: '따옴표 없이 읽기',
   chooseLabel: '레이블 고르기',
@@ -65,6 +75,11 @@ export const words = {
   asClasses: (n) => `클래스 ${count(n)}개로 쓰기`,
   readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: '인코딩 고르기…',
+  howRead: (file) => `${withParticle(file, '을/를')} 읽은 방법과 첫 줄들`,
+  found: (file, n) => `${cite(file)}에서 **알아 둘 것 ${count(n)}가지**`,
+  more: (n) => `${count(n)}가지 더`,
+  fewer: '접기',
+  show: '보기',
   firstRows: (n) => `처음 ${count(n)}행 불러오기`,
   fetchFrom: (host) => `${host}에서 불러오기`,
 };

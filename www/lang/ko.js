@@ -68,7 +68,7 @@ export const ko = {
   readAs: (encoding, separator, header) => `${encoding}, ${separator}, ${header ? '머리글' : '머리글 없음'}`,
   generated: '생성 자료, 시드 고정',
   change: '바꾸기',
-  separators: {',': '쉼표', ';': '쌍반점', '\t': '탭', '|': '세로줄', ' ': '빈칸'},
+  separators: {',': '쉼표', ';': '세미콜론', '\t': '탭', '|': '세로줄', ' ': '빈칸'},
   scale: '스케일',
   scales: {none: '그대로', standard: '표준화', minmax: '최소–최대'},
   scalings: {none: '원래 값', standard: '표준화', minmax: '최소–최대'},

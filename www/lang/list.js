@@ -1,12 +1,30 @@
 // Several names or lines in a sentence.
 import {cite} from './code.js';
+import {count} from './number.js';
 
 const NAMED = 5;
 
-/** Names in quotes: the first few, and how many there are besides. @param {readonly unknown[]} names */
-export function quoted(names) {
-  const shown = names.slice(0, NAMED).map((name) => `'${cite(name)}'`);
-  return shown.join(', ') + (names.length > NAMED ? ` … (+${names.length - NAMED})` : '');
+/**
+ * Names in quotes: the first few, and how many there are besides.
+ * @param {readonly unknown[]} names
+ * @param {number} [total]   of which these are the first
+ */
+export function quoted(names, total = names.length) {
+  return firstOf(names.map((name) => `'${cite(name)}'`), total);
+}
+
+/**
+ * Names in quotes, each with its count.
+ * @param {readonly {name: unknown, count: number}[]} columns
+ */
+export function counted(columns) {
+  return firstOf(columns.map(({name, count: n}) => `'${cite(name)}' ${count(n)}`), columns.length);
+}
+
+/** @param {readonly string[]} all @param {number} total */
+function firstOf(all, total) {
+  const shown = all.slice(0, NAMED);
+  return shown.join(', ') + (total > shown.length ? ` … (+${count(total - shown.length)})` : '');
 }
 
 /** @param {unknown} values */
@@ -14,4 +32,12 @@ export function citeList(values) {
   const list = Array.isArray(values) ? values : [];
   const shown = list.slice(0, 20).map(cite).join(', ');
   return list.length > 20 ? `${shown} …` : shown;
+}
+
+/** More different values are not counted. */
+const COUNTED = 1000;
+
+/** How many different values there are. @param {number} n */
+export function different(n) {
+  return n > COUNTED ? `${count(COUNTED)}+` : count(n);
 }

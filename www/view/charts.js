@@ -20,6 +20,9 @@ const LAYERED_RIGHT = 160;
 /** Before a class a run is called by its letter, and its test rows alone are shown. */
 const LARGE_RIGHT = 112;
 const NARROW_RIGHT = 92;
+/** Before training no number stands there, only the axis's name. */
+const FIRST_RIGHT = 96;
+const LARGE_FIRST_RIGHT = 64;
 /** Under this width of the page margins shrink and every chart has its own numbers. */
 const NARROW_PX = 700;
 
@@ -124,8 +127,9 @@ function margins({runs, language}, scale) {
   const numerals = Math.max(0, ...runs.map(numeralsWidth));
   const layered = runs.length === 1 && runs[0].info.layers.length > 1;
   const usual = layered && language === 'en' ? LAYERED_RIGHT : RIGHT;
-  const wide = scale > 1 ? LARGE_RIGHT : language === 'ko' && (layered || runs.length > 1) ? KOREAN_RIGHT : usual;
-  const [left, right] = isNarrow() ? [36, NARROW_RIGHT] : [44, wide];
+  const trained = scale > 1 ? LARGE_RIGHT : language === 'ko' && (layered || runs.length > 1) ? KOREAN_RIGHT : usual;
+  const first = scale > 1 ? LARGE_FIRST_RIGHT : FIRST_RIGHT;
+  const [left, right] = isNarrow() ? [36, NARROW_RIGHT] : [44, newestOf(runs) < 1 ? first : trained];
   return {left: scale * Math.max(left, numerals), right: scale * right};
 }
 

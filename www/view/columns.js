@@ -1,6 +1,8 @@
 // The columns as chips: what each holds, and a click that leaves it out or takes it back.
-import {count, datum} from '../lang/number.js';
-import {attribute, make, shape, write} from './element.js';
+import {different} from '../lang/list.js';
+import {datum} from '../lang/number.js';
+import {tooMany} from '../message.js';
+import {attribute, make, plain, shape, write} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').Column} Column */
@@ -18,8 +20,8 @@ const HEIGHT = 168;
 const SPARE = 4;
 const BAR = {wide: 3, tall: 12};
 
-/** @param {Page} page */
-export function makeColumns({dispatch}) {
+/** @param {Page} page @param {() => void} toLabel   the label is changed elsewhere */
+export function makeColumns({dispatch}, toLabel) {
   const chips = make('div', {class: 'chips'});
   const search = make('input', {type: 'search', autocomplete: 'off', spellcheck: 'false'});
   const box = make('label', {class: 'field search'}, search);
@@ -30,9 +32,13 @@ export function makeColumns({dispatch}) {
   chips.addEventListener('click', (event) => {
     const chip = /** @type {HTMLElement} */ (event.target).closest('button');
     const name = chip?.dataset.column;
-    if (name === undefined || seen.data === null) return;
+    const column = seen.data?.columns.find((each) => each.name === name);
+    if (!column || seen.data === null) return;
+    if (column.role === 'label') return toLabel();
+    if (column.role === 'left-out') return dispatch({type: 'message-added', tone: 'bad', report: tooMany(column, seen.data.rows)});
     const dropped = seen.data.columns.filter(({role}) => role === 'dropped').map((column) => column.name);
-    const drop = dropped.includes(name) ? dropped.filter((other) => other !== name) : [...dropped, name];
+    const taken = dropped.filter((other) => other !== column.name);
+    const drop = taken.length < dropped.length ? taken : [...dropped, column.name];
     dispatch({type: 'label-chosen', label: seen.data.label, drop});
   });
   const parts = {root: make('div', {class: 'stack'}, hint, box, chips, rest), chips, search, box, rest, hint, seen};
@@ -46,10 +52,16 @@ export function makeColumns({dispatch}) {
 
 /** @typedef {ReturnType<typeof makeColumns>} Columns */
 
-/** @param {Columns} parts @param {DataSummary} data @param {FileWords} words */
-export function renderColumns(parts, data, words) {
+/**
+ * @param {Columns} parts
+ * @param {DataSummary} data
+ * @param {FileWords} words
+ * @param {import('../state.js').Report|null} refusal   why a column could not be taken back: its message may be out of sight
+ */
+export function renderColumns(parts, data, words, refusal) {
   const {seen} = parts;
-  write(parts.hint, words.columnsHint);
+  write(parts.hint, refusal ? plain(words.messages['DATA-TEXT-MANY'](refusal)) : words.columnsHint);
+  parts.hint.className = refusal ? 'complaint' : 'meta';
   attribute(parts.search, 'placeholder', words.findColumn);
   attribute(parts.search, 'aria-label', words.findColumn);
   if (seen.data === data && seen.words === words) return;
@@ -67,14 +79,15 @@ function focusOn({chips}, name) {
 }
 
 /**
- * The columns whose name holds the text; without one, those of the file alone.
+ * The columns whose name holds the text, the label first; without one, those of the file alone.
  * @param {readonly Column[]} columns
  * @param {string} text
  */
 export function matching(columns, text) {
   const wanted = text.trim().toLowerCase();
-  if (wanted === '') return columns.filter(({source}) => !source);
-  return columns.filter(({name}) => name.toLowerCase().includes(wanted));
+  const found = columns.filter(({name, source}) => (wanted === '' ? !source : name.toLowerCase().includes(wanted)));
+  const isLabel = (/** @type {Column} */ {role}) => role === 'label';
+  return [...found.filter(isLabel), ...found.filter((column) => !isLabel(column))];
 }
 
 /** @param {Columns} parts */
@@ -143,8 +156,9 @@ function walk({chips, seen}, event) {
  */
 export function described(column, words) {
   const {name, kind, role, notation, missing, distinct, min, max, mean} = column;
-  const figures = min === null || max === null || mean === null ? '' : words.figures(datum(min), datum(max), datum(mean));
-  const many = words.distinct(distinct > 1000 ? '1,000+' : count(distinct));
+  const none = kind === 'text' || min === null || max === null || mean === null;
+  const figures = none ? '' : words.figures(datum(min), datum(max), datum(mean));
+  const many = words.distinct(different(distinct));
   const parts = [words.roles[role], words.notations[notation], missing > 0 ? words.missingCells(missing) : '', many, figures];
   return words.chip(name, words.kinds[kind], parts.filter(Boolean).join(', '));
 }
@@ -162,7 +176,7 @@ function chipOf(column, words) {
       'data-role': column.role,
       title: text,
       'aria-label': text,
-      'aria-pressed': String(column.role === 'dropped'),
+      'aria-pressed': String(column.role === 'dropped' || column.role === 'left-out'),
     },
     make('span', {}, column.name),
     make('span', {class: 'kind'}, [words.kindMarks[column.kind], missing].filter(Boolean).join(' · ')),

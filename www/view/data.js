@@ -1,6 +1,5 @@
 // Step 1: which data, what is in it, and how it was read.
 import {count} from '../lang/number.js';
-import {differing, unshared} from '../compare.js';
 import {letters} from '../rival.js';
 import {fileSource} from '../source.js';
 import {SAMPLES} from '../samples.js';
@@ -16,20 +15,22 @@ import {
 } from './control.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {dataName, sourceName} from './headline.js';
-import {icon} from './icon.js';
 import {Lazy} from './lazy.js';
 import {ownField, ownPick} from './ownrow.js';
-import {FILE_WORDS, ofFiles} from './saying.js';
+import {FILE_WORDS, isOwn, ofFiles} from './saying.js';
 import {makeFold, makeStep} from './step.js';
 import {makeClassBar, makeStrip, renderClassBar, renderStrip} from './strip.js';
 import {makeVaried, renderVaried} from './varied.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').DataSummary} DataSummary */
 /** @typedef {import('../lang/en.js').Words} Words */
 /** @typedef {ReturnType<typeof build>} Parts */
 
 const OWN_FILE = ' own';
+/** What did not arrive is asked for again after so long. */
+const AGAIN_MS = 5000;
 
 /** @type {WeakMap<Element, Parts>} */
 const built = new WeakMap();
@@ -62,37 +63,20 @@ function build(element, page) {
   const chooser = makeChooser(page);
   const loading = makeLoading(page);
   const meta = make('p', {class: 'meta'});
+  const label = make('p', {class: 'meta', hidden: true});
   const strip = makeStrip();
   const bar = makeClassBar();
   const readAs = make('span');
   const change = make('u');
   const reading = makeReading(page);
   const fold = makeFold([readAs, make('span', {'aria-hidden': 'true'}, '·'), change], reading.rows);
-  const shortly = makeShortly(page);
-  const step = makeStep(element, 'data', 1, page, [...chooser.rows, meta, strip, bar, fold]);
+  const step = makeStep(element, 'data', 1, page, [...chooser.rows, meta, label, strip, bar, fold]);
   element.lastElementChild?.before(loading.root); // it is seen, and can be stopped, where the step is shut
-  element.append(shortly.root);
-  element.firstElementChild?.append(shortly.toggle);
+  const shortly = /** @type {((state: State, data: DataSummary, words: Words) => void)|null} */ (null);
   const drawn = /** @type {unknown[]} */ ([]);
   const files = /** @type {import('./saying.js').OfFiles|null} */ (null);
   fold.addEventListener('toggle', page.redraw);
-  return {...chooser, files, step, loading, meta, strip, bar, fold, readAs, change, reading, drawn, shortly};
-}
-
-/** What compared runs share, in a line. @param {Page} page */
-function makeShortly({dispatch}) {
-  const text = make('p', {class: 'meta'});
-  const bar = makeClassBar();
-  const name = make('span');
-  const toggle = make(
-    'button',
-    {type: 'button', class: 'shared-toggle', 'aria-controls': 'data-body'},
-    name,
-    icon('chevron', 12),
-  );
-  const parts = {root: make('div', {class: 'shortly'}, text, bar), text, bar, name, toggle, open: false};
-  toggle.addEventListener('click', () => dispatch({type: 'step-opened', name: parts.open ? null : 'data'}));
-  return parts;
+  return {...chooser, files, step, loading, meta, label, strip, bar, fold, readAs, change, reading, drawn, shortly, asked: false};
 }
 
 /** @param {Page} page */
@@ -145,6 +129,7 @@ export function render(element, state, page) {
   const brought = state.loading?.source ?? state.source;
   parts.files = brought !== null && brought.kind !== 'sample' ? ofFiles(page) : null;
   if (data && parts.fold.open) parts.reading.lazy.render(state, page);
+  if (letters(state.settings).length > 1) bringShortly(element, parts, page);
   if (
     !changed(element, [
       words,
@@ -156,6 +141,7 @@ export function render(element, state, page) {
       state.messages,
       state.open,
       parts.files,
+      parts.shortly,
       state.runs.map(({letter, number}) => letter + number).join(),
       parts.reading.own.scale.open,
       parts.reading.own.split.open,
@@ -170,7 +156,9 @@ export function render(element, state, page) {
   for (const part of [parts.meta, parts.strip, parts.bar, parts.fold]) part.toggleAttribute('hidden', data === null);
   if (!data) return;
   renderReading(parts, state, data, words);
-  renderShortly(element, parts, state, data, words);
+  parts.label.hidden = !isOwn(state);
+  parts.files?.renderLabelLine(parts.label, data, page);
+  parts.shortly?.(state, data, words);
   if (parts.drawn[0] === data && parts.drawn[1] === words) return;
   parts.drawn = [data, words];
   // What cannot be trained on is mended here.
@@ -187,26 +175,26 @@ export function render(element, state, page) {
   renderStrip(parts.strip, numbers, words);
   parts.strip.toggleAttribute('hidden', numbers.length === 0);
   if (data.classes.length > 0) renderClassBar(parts.bar, data.classes, words);
-  if (data.classes.length > 0) renderClassBar(parts.shortly.bar, data.classes, words);
   parts.bar.toggleAttribute('hidden', data.classes.length === 0);
 }
 
-/** @param {Element} element @param {Parts} parts @param {State} state @param {import('../state.js').DataSummary} data @param {Words} words */
-function renderShortly(element, {shortly}, state, data, words) {
-  const {settings, runs} = state;
-  const all = letters(settings);
-  const shared = all.length > 1 && data.problem === null && state.loading === null;
-  element.classList.toggle('shared', shared);
-  shortly.open = state.open === 'data';
-  shortly.toggle.hidden = !shared;
-  if (!shared) return;
-  const own = differing(settings).some((key) => key === 'scale' || key === 'split');
-  const scaling = differing(settings).includes('scale') ? words.scale : words.scalings[settings.scale];
-  const shape = words.shapeShort(count(data.rows), count(data.features), count(data.classes.length));
-  writeRich(shortly.text, [`**${dataName(state, words)}**`, shape, scaling].join(' · '));
-  const other = unshared(runs).rows;
-  write(shortly.name, other.length > 0 ? words.otherRows(other) : own ? words.notTheSame : words.sameForAll(all));
-  attribute(shortly.toggle, 'aria-expanded', String(shortly.open));
+/**
+ * What compared runs share is said in a line, once that is there.
+ * @param {Element} element
+ * @param {Parts} parts
+ * @param {Page} page
+ */
+function bringShortly(element, parts, page) {
+  if (parts.asked) return;
+  parts.asked = true;
+  import('./shortly.js').then(
+    ({makeShortly, renderShortly}) => {
+      const made = makeShortly(element, page);
+      parts.shortly = (state, data, words) => renderShortly(made, element, state, data, words);
+      page.redraw();
+    },
+    () => setTimeout(() => (parts.asked = false), AGAIN_MS),
+  );
 }
 
 /** @param {number} rows @param {Words} words */

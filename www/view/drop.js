@@ -47,8 +47,10 @@ export function listen(element, dispatch, expect) {
 /** @param {DataTransfer|null} transfer @param {Page['dispatch']} dispatch */
 function take(transfer, dispatch) {
   const file = transfer?.files[0];
+  const entry = transfer?.items[0]?.webkitGetAsEntry?.();
   const text = transfer?.getData('text/plain') ?? '';
-  if (file) dispatch({type: 'load-requested', source: fileSource(file)});
+  if (entry?.isDirectory) dispatch({type: 'message-added', tone: 'bad', report: {code: 'FILE-FOLDER', name: entry.name}});
+  else if (file) dispatch({type: 'load-requested', source: fileSource(file)});
   else if (text.trim() !== '') dispatch({type: 'load-requested', source: textSource(PASTED, text)});
 }
 

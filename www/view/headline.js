@@ -7,6 +7,7 @@ import {isFrozen, medianOf, newestEpoch, newestOf, rangeOf, recordAt, seedsAt} f
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {mark} from './icon.js';
 import {namesOf} from './naming.js';
+import {isOwn, ofFiles} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -41,8 +42,9 @@ export function dataName(state, words) {
   return state.data?.name ?? source?.name ?? '';
 }
 
-/** @param {State} state @param {Words} words */
-function sentence(state, words) {
+/** @param {State} state @param {Page} page */
+function sentence(state, page) {
+  const {words} = page;
   const {data, loading} = state;
   const runs = state.runs.map(medianOf);
   const [run] = runs;
@@ -55,13 +57,14 @@ function sentence(state, words) {
   if (run.diverged && isFrozen(run)) return words.headlineDiverged(Number(run.diverged.epoch), Number(run.diverged.back_to));
   const noun = nounsOf(state, words);
   const epoch = newestEpoch(run);
+  const files = isOwn(state) ? ofFiles(page) : null;
   if (epoch < 1)
     return words.headlineFirst(
       dataName(state, words),
       data.features,
       data.classes.length,
       run.info.layers.length,
-      noun,
+      files ? files.withLabel(noun, data, files) : noun,
       state.phase === 'training',
     );
   const share = recordAt(run, epoch, 'test_accuracy');
@@ -165,7 +168,7 @@ function build(element, {dispatch}) {
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
-  writeRich(parts.headline, sentence(state, words));
+  writeRich(parts.headline, sentence(state, page));
   write(parts.name, words.lesson);
   parts.lesson.title = words.lessonHint;
   parts.lesson.hidden = lessonAt(state) !== 'headline';

@@ -82,7 +82,7 @@ export class Lazy {
 
   /** Linked once, whatever else is asked for again. */
   #style() {
-    this.#styled ??= link(this.#part.style).catch((error) => {
+    this.#styled ??= styled(this.#part.style).catch((error) => {
       this.#styled = null;
       throw error;
     });
@@ -121,8 +121,8 @@ export function withdraw(part, {state, dispatch}) {
   }
 }
 
-/** @param {string} name @returns {Promise<void>} */
-function link(name) {
+/** Brings a style sheet. @param {string} name @returns {Promise<void>} */
+export function styled(name) {
   const href = new URL(`../style/${name}.css`, import.meta.url).href;
   return new Promise((resolve, reject) => {
     const onerror = () => {

@@ -13,11 +13,13 @@ import {ofFiles, saidOf} from './saying.js';
 /** @typedef {import('./ways.js').Way} Way */
 
 /** Codes after which another file is what helps. */
-const OTHER_FILE = /^(CSV-(?!MISSING|TOO-LARGE|RAGGED|STRAY)|FILE-(CHANGED|UNREADABLE))/;
+const OTHER_FILE = /^(CSV-(?!MISSING|TOO-LARGE|RAGGED|STRAY)|FILE-(CHANGED|UNREADABLE)|DATA-NO-FEATURES)/;
 /** What is said of a file in words that come with one. */
 const OF_FILE = /^(CSV|DATA|FILE|ADDRESS|LESSON)-|^LINK-ADDRESS/;
 
-/** @type {WeakMap<Element, Map<number, ReturnType<typeof makeMessage>>>} */
+/** @typedef {ReturnType<typeof makeMessage>} Shown */
+
+/** @type {WeakMap<Element, Map<number, Shown>>} */
 const built = new WeakMap();
 
 /** @param {Message} message @param {Page} page @returns {Way[]} */
@@ -35,15 +37,15 @@ function waysOut(message, page) {
   }
   if (!OF_FILE.test(report.code)) return [];
   const files = ofFiles(page);
-  const ways = files ? files.ways(message, files) : [];
-  return OTHER_FILE.test(report.code) && message.tone === 'bad' ? [...ways, {text: words.chooseOther, run: null}] : ways;
+  const ways = files ? files.ways(message, files, page) : [];
+  return OTHER_FILE.test(report.code) && message.tone !== 'info' ? [...ways, {text: words.chooseOther, run: null}] : ways;
 }
 
 /** @param {Message} message @param {Page} page @param {boolean} several   runs, so that it matters which */
 function makeMessage(message, {dispatch}, several) {
-  const sentence = make('p');
-  const actions = make('div', {class: 'actions'});
   const letter = /** @type {import('../state.js').Letter|undefined} */ (message.report.run);
+  const sentence = make('span');
+  const actions = make('div', {class: 'actions'});
   const close = make(
     'button',
     {type: 'button', class: 'tool', onclick: () => dispatch({type: 'message-dismissed', id: message.id})},
@@ -55,31 +57,33 @@ function makeMessage(message, {dispatch}, several) {
       class: 'message',
       'data-code': message.report.code,
       'data-tone': message.tone,
-      role: message.tone === 'bad' ? 'alert' : 'status',
+      role: message.tone === 'info' ? 'status' : 'alert',
     },
-    several && letter && makeChip(letter),
-    make('div', {}, sentence, actions),
+    make('p', {}, several && letter && makeChip(letter), sentence),
     make('code', {}, message.report.code),
     close,
+    actions,
   );
-  return {root, sentence, actions, close, words: /** @type {Words|null} */ (null), said: ''};
+  return {root, message, sentence, actions, close, words: /** @type {Words|null} */ (null), said: ''};
 }
 
-/** @param {ReturnType<typeof makeMessage>} parts @param {Message} message @param {Page} page */
-function renderMessage(parts, message, page) {
+/** @param {Shown} parts @param {Page} page @param {boolean} [alone]   nothing else says which file it is about */
+export function renderMessage(parts, page, alone) {
   const {words} = page;
-  const said = saidOf(message.report, page);
-  if (parts.words === words && parts.said === said) return;
+  const {root} = parts;
+  const said = saidOf(parts.message.report, page, alone);
+  if (parts.words === words && parts.said === said) return root;
   [parts.words, parts.said] = [words, said];
   writeRich(parts.sentence, said);
   attribute(parts.close, 'aria-label', `${words.dismiss}: ${plain(parts.sentence.textContent ?? '')}`);
   parts.actions.replaceChildren(
-    ...waysOut(message, page).map(({text, run}) =>
+    ...waysOut(parts.message, page).map(({text, run}) =>
       run === null
         ? make('label', {class: 'button', for: 'file'}, text)
         : make('button', {type: 'button', class: 'button', onclick: () => run(page)}, text),
     ),
   );
+  return root;
 }
 
 /** @param {Element} element @param {State} state @param {Page} page */
@@ -92,17 +96,27 @@ export function render(element, state, page) {
     root.remove();
     shown.delete(id);
   }
+  /** @type {Shown[]} */ const urgent = [];
+  /** @type {Shown[]} */ const found = [];
   for (const message of state.messages) {
-    let parts = shown.get(message.id);
-    if (!parts) {
-      parts = makeMessage(message, page, letters(state.settings).length > 1);
-      shown.set(message.id, parts);
-      // What went wrong comes before what is good to know.
-      if (message.tone === 'bad') element.prepend(parts.root);
-      else element.append(parts.root);
-    }
-    renderMessage(parts, message, page);
+    const parts = shown.get(message.id) ?? makeMessage(message, page, letters(state.settings).length > 1);
+    shown.set(message.id, parts);
+    // What keeps something from going on comes before what is good to know.
+    if (message.tone === 'info') found.push(parts);
+    else urgent.unshift(parts);
   }
+  const files = state.messages.some(({report}) => OF_FILE.test(report.code)) ? ofFiles(page) : null;
+  for (const parts of urgent) renderMessage(parts, page);
+  place(element, [...urgent.map(({root}) => root), ...(files ? files.boxesOf(element, found, page) : found.map((parts) => renderMessage(parts, page)))]);
+  if (state.refused) files?.renderRefused(urgent, state, page);
+}
+
+/** What is in its place already is not touched: it may have the keys. @param {Element} element @param {Element[]} wanted */
+function place(element, wanted) {
+  for (const child of [...element.children]) if (!wanted.includes(child)) child.remove();
+  wanted.forEach((child, at) => {
+    if (element.children[at] !== child) element.insertBefore(child, element.children[at] ?? null);
+  });
 }
 
 /** @param {Element} element @param {State} state @param {Page} page */

@@ -1,18 +1,17 @@
 // The first lines of a file as they are read, and a line as other encodings would read it.
 import {attribute, make, write} from './element.js';
 
-/** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').Spelling} Spelling */
 /** @typedef {import('../lang/en-file.js').FileWords} FileWords */
 
-/** @param {Page} page */
-export function makePreview({dispatch}) {
+/** @param {(change: Partial<import('../state.js').Reading>) => void} onchange */
+export function makePreview(onchange) {
   const title = make('p', {class: 'meta'});
   const lines = make('pre', {class: 'preview', tabindex: 0});
   const others = make('div', {class: 'spellings'});
   others.addEventListener('click', (event) => {
     const button = /** @type {HTMLElement} */ (event.target).closest('button');
-    if (button) dispatch({type: 'read-again', change: {encoding: button.value}});
+    if (button) onchange({encoding: button.value});
   });
   return {root: make('div', {class: 'stack'}, title, lines, others), title, lines, others};
 }

@@ -190,7 +190,7 @@ function renderFinding(parts, {words, bench, own, other}, state, page) {
         : [words.twin, other ? words.otherFile(name) : words.twinText];
   write(parts.head, head);
   writeRich(parts.text, text);
-  const trouble = state.messages.findLast(({tone, report}) => tone === 'bad' && TROUBLE.test(report.code));
+  const trouble = state.messages.findLast(({tone, report}) => tone !== 'info' && TROUBLE.test(report.code));
   writeRich(parts.trouble, trouble ? saidOf(trouble.report, page) : '');
   attribute(parts.trouble, 'data-code', trouble?.report.code);
   write(parts.choose, page.words.choose);

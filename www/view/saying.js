@@ -1,13 +1,14 @@
 // What a report says. Of files there is nothing to say until there is one: those words come then.
 import {LOSSES} from '../field.js';
 import {sourceName} from './headline.js';
+import {styled} from './lazy.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('../state.js').Language} Language */
 /** @typedef {import('../lang/en.js').Words} Words */
 /** @typedef {import('../lang/en-file.js').FileWords} FileWords */
-/** @typedef {FileWords & {ways: typeof import('./ways.js').ways}} OfFiles   the words, and the ways out of what they say */
+/** @typedef {FileWords & typeof import('./offile.js')} OfFiles   the words, and what is done with them */
 
 /** Words that did not arrive are asked for again after so long. */
 const AGAIN_MS = 5000;
@@ -28,9 +29,9 @@ export function ofFiles({state, redraw}) {
   const found = there[language];
   if (found || asked.has(language)) return found ?? null;
   asked.add(language);
-  Promise.all([FILE_WORDS[language](), import('./ways.js')]).then(
-    ([{words}, {ways}]) => {
-      there[language] = {...words, ways};
+  Promise.all([FILE_WORDS[language](), import('./offile.js'), styled('finds')]).then(
+    ([{words}, parts]) => {
+      there[language] = {...words, ...parts};
       redraw();
     },
     () => {
@@ -43,19 +44,33 @@ export function ofFiles({state, redraw}) {
   return null;
 }
 
+/** Whether a person brought what is loaded. @param {Pick<import('../state.js').State, 'source'>} state */
+export function isOwn({source}) {
+  return source !== null && source.kind !== 'sample';
+}
+
+/**
+ * The file a report is about; empty where it is about none.
+ * @param {Report} report
+ * @param {Pick<import('../state.js').State, 'source'>} state
+ */
+export function fileOf(report, {source}) {
+  const own = isOwn({source}) && report.code.startsWith('DATA-') ? source?.name : '';
+  return String(report['file'] ?? own);
+}
+
 /**
  * The sentence of a report, with its marks. Without the words it is the code and the facts as they are.
  * @param {Report} report
  * @param {Page} page
+ * @param {boolean} [alone]   nothing else says which file it is about
  */
-export function saidOf(report, page) {
+export function saidOf(report, page, alone = true) {
   const {words} = page;
   const known = words.messages[/** @type {import('../lang/code.js').MessageCode} */ (report.code)];
   const say = known ?? ofFiles(page)?.messages[/** @type {import('../lang/code.js').FileCode} */ (report.code)];
-  const {source} = page.state();
-  const own = source !== null && source.kind !== 'sample' && report.code.startsWith('DATA-') ? source.name : null;
-  const file = report['file'] ?? own;
-  return (file === null ? '' : `${quiet(file)}: `) + (say ? say(named(report, words)) : [words.unknown(report.code), ...factsOf(report)].join(' '));
+  const file = alone ? fileOf(report, page.state()) : '';
+  return (file === '' ? '' : `${quiet(file)}: `) + (say ? say(named(report, words)) : [words.unknown(report.code), ...factsOf(report)].join(' '));
 }
 
 /** A name without our own marks. @param {unknown} name */

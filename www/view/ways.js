@@ -1,5 +1,6 @@
 // The ways out of what is said of a file: buttons that do what the sentence asks.
 import {meant} from '../lang/number.js';
+import {toRead} from '../source.js';
 
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('../state.js').Message} Message */
@@ -14,12 +15,16 @@ const LONGEST_WORD = 12;
 /** Of the rows that fitted before memory ran out. */
 const FITS = 0.8;
 
-/** @param {Partial<Reading>} change @returns {Way['run']} */
-const again = (change) => ({dispatch}) => dispatch({type: 'read-again', change});
+/** @typedef {(change: Partial<Reading>) => Way['run']} Again */
+
+/** Reads the file that is loaded otherwise, or the refused one. @param {Partial<Reading>} change @returns {Way['run']} */
+const again = (change, refused = false) => ({dispatch}) => dispatch({type: 'read-again', change, refused});
+/** The same with the file a message is about. @param {Message} message @returns {Again} */
+const againOf = ({tone}) => (change) => again(change, tone !== 'info');
 /** @param {Message} message @returns {Way['run']} */
 const dismiss = ({id}) => ({dispatch}) => dispatch({type: 'message-dismissed', id});
 
-/** Opens what is rarely needed under Data, at a control; a page before a class has no such thing. @param {string} control @returns {Way['run']} */
+/** Opens what is rarely needed under Data, at a control; a page before a class has no such thing. @param {string} control @returns {(page: Page) => void} */
 function opened(control) {
   return ({dispatch, state}) => {
     const fold = /** @type {HTMLDetailsElement|null} */ (document.querySelector('#data details.fold'));
@@ -46,10 +51,12 @@ function atControl(fold, control, frames = 120) {
   }
 }
 
-/** What the file to be read again was asked. @param {Page} page @returns {Reading} */
-function askedOf({state}) {
-  const {loading, refused, reading} = state();
-  return (loading ?? refused ?? {reading}).reading;
+/** To the choice of the label. */
+export const toLabel = opened('[data-how="label"]');
+
+/** What the file of a message was asked. @param {Page} page @param {Message} message @returns {Reading} */
+function askedOf({state}, {tone}) {
+  return (toRead(state(), tone !== 'info') ?? state()).reading;
 }
 
 /** The columns of a report. @param {Report} report @returns {string[]} */
@@ -65,8 +72,10 @@ function leftOut(columns) {
   };
 }
 
-/** @param {Report} report @param {Message} message @param {FileWords} words @returns {Way[]} */
-function ofLines({code, done}, message, words) {
+/** @param {Message} message @param {FileWords} words @returns {Way[]} */
+function ofLines(message, words) {
+  const {code, done} = message.report;
+  const again = againOf(message);
   const skip = {text: words.skipLines, run: again({ragged: 'skip'})};
   const fill = {text: words.fillLines, run: again({ragged: 'fill'})};
   if (code === 'CSV-FIELD-TOO-LONG') return done ? [] : [skip, {text: words.cancel, run: dismiss(message)}];
@@ -75,37 +84,46 @@ function ofLines({code, done}, message, words) {
   return [skip, fill, {text: words.cancel, run: dismiss(message)}];
 }
 
-/** All rows but the last: the lines of the names and of what was skipped are counted apart. @param {number} line @returns {Way['run']} */
-function withoutLast(line) {
-  return (page) => page.dispatch({type: 'read-again', change: {rows: Math.max(1, line - 2 - (askedOf(page).skip_lines ?? 0))}});
-}
-
-/** @param {Report} report @param {FileWords} words @returns {Way[]} */
-function ofWords(report, words) {
-  const columns = columnsOf(report);
-  const change = (/** @type {(numbers: string[]) => string[]} */ next) => (/** @type {Page} */ page) =>
-    page.dispatch({type: 'read-again', change: {numbers: next(askedOf(page).numbers ?? [])}});
-  const category = {text: words.asCategory, run: change((numbers) => numbers.filter((name) => !columns.includes(name)))};
-  if (report.used === 'missing') return [category];
-  return [{text: words.asMissing, run: change((numbers) => [...new Set([...numbers, ...columns])])}];
+/**
+ * What is to be done with missing values is asked here, where that is not known yet: it takes no second question.
+ * @param {Message} message
+ * @param {FileWords} words
+ * @param {Page} page
+ * @returns {Way[]}
+ */
+function ofWords(message, words, page) {
+  const columns = columnsOf(message.report);
+  const numbers = askedOf(page, message).numbers ?? [];
+  const again = againOf(message);
+  if (message.report.used === 'missing') {
+    return [{text: words.asCategory, run: again({numbers: numbers.filter((name) => !columns.includes(name))})}];
+  }
+  const change = {numbers: [...new Set([...numbers, ...columns])]};
+  if (askedOf(page, message).missing !== null) return [{text: words.asMissing, run: again(change)}];
+  const drop = {text: words.asMissingDropped, run: again({...change, missing: 'drop'})};
+  // A label has no mean.
+  if (isLabel(columns, page)) return [drop];
+  return [drop, {text: words.asMissingFilled, run: again({...change, missing: 'mean'})}];
 }
 
 /**
  * What else the file may be, the likeliest first, each with a word as it would be read.
- * @param {Report} report
+ * @param {Message} message
  * @param {FileWords} words
  * @returns {Way[]}
  */
-function ofEncoding({encoding, others}, words) {
+function ofEncoding(message, words) {
+  const {encoding, others} = message.report;
   const offered = /** @type {import('../state.js').Spelling['others']} */ (Array.isArray(others) ? others : []);
   const ways = offered
     .filter((other) => other.encoding !== encoding)
     .slice(0, MOST_ENCODINGS)
     .map((other) => ({
       text: words.readWith(words.encodings[other.encoding] ?? other.encoding, wordOf(other.text)),
-      run: again({encoding: other.encoding}),
+      run: againOf(message)({encoding: other.encoding}),
     }));
-  return [...ways, {text: words.otherEncoding, run: opened('[data-how="encoding"]')}];
+  // A refused file has its own choice, under its message.
+  return message.tone === 'info' ? [...ways, {text: words.otherEncoding, run: opened('[data-how="encoding"]')}] : ways;
 }
 
 /** The first word with a letter that is not ASCII. @param {string} line */
@@ -115,17 +133,15 @@ export function wordOf(line) {
   return letters.length > LONGEST_WORD ? `${letters.slice(0, LONGEST_WORD).join('')}…` : letters.join('');
 }
 
-/** @param {Report} report @param {FileWords} words @returns {Way[]} */
-function ofMissing({columns, column}, words) {
-  const named = Array.isArray(columns) && columns.length > 0 ? columns.map(String) : [String(column)];
-  const leave = (/** @type {Page} */ page) => {
-    const drop = [...new Set([...askedOf(page).drop, ...named])];
-    page.dispatch({type: 'read-again', change: {drop}});
-  };
+/** @param {Message} message @param {FileWords} words @param {Page} page @returns {Way[]} */
+function ofMissing(message, words, page) {
+  const {columns, column, rows, of} = message.report;
+  const named = Array.isArray(columns) && columns.length > 0 ? columns.map((each) => String(each.name ?? each)) : [String(column)];
+  const again = againOf(message);
   return [
-    {text: words.dropRows, run: again({missing: 'drop'})},
+    {text: of ? words.dropSome(Number(rows), Number(of)) : words.dropRows, run: again({missing: 'drop'})},
     {text: words.fillMean, run: again({missing: 'mean'})},
-    {text: words.leaveOut(named.length), run: leave},
+    {text: words.leaveOut(named.length), run: again({drop: [...new Set([...askedOf(page, message).drop, ...named])]})},
   ];
 }
 
@@ -163,19 +179,21 @@ function ofLesson(report, words) {
  * The ways out of a message about a file.
  * @param {Message} message
  * @param {FileWords} words
+ * @param {Page} page
  * @returns {Way[]}
  */
-export function ways(message, words) {
+export function ways(message, words, page) {
   const {report} = message;
+  const again = againOf(message);
   switch (report.code) {
     case 'CSV-RAGGED':
     case 'CSV-STRAY-QUOTE':
     case 'CSV-FIELD-TOO-LONG':
-      return ofLines(report, message, words);
+      return ofLines(message, words);
     case 'CSV-MISSING':
-      return ofMissing(report, words);
+      return ofMissing(message, words, page);
     case 'CSV-TOO-LARGE-NUMBER':
-      return message.tone === 'bad' ? ofMissing(report, words) : [];
+      return message.tone === 'info' ? [] : ofMissing(message, words, page);
     case 'CSV-NO-HEADER':
       return [
         {text: words.isHeader, run: again({header: true})},
@@ -184,7 +202,9 @@ export function ways(message, words) {
     case 'CSV-ENCODING-GUESS':
     case 'CSV-BAD-BYTES':
     case 'CSV-ENCODING':
-      return ofEncoding(report, words);
+      return ofEncoding(message, words);
+    case 'FILE-AGAIN':
+      return [{text: words.chooseAgain, run: null}];
     case 'LESSON-FILE-AWAY':
       return ofLesson(report, words);
     case 'CSV-PREAMBLE':
@@ -192,23 +212,23 @@ export function ways(message, words) {
     case 'CSV-COMMENTS':
       return [{text: words.readAbove, run: again({comment: ''})}];
     case 'CSV-TOTAL':
-      return [{text: words.leaveLast, run: withoutLast(Number(report.line))}];
+      return [{text: words.leaveLast, run: again({rows: Number(report.rows)})}];
     case 'CSV-NOTHING-LEFT':
-      return ofMissing(report, words).slice(-1);
+      return ofMissing(message, words, page).slice(-1);
     case 'CSV-QUOTE':
       return [{text: words.noQuotes, run: again({quote: ''})}];
     case 'CSV-NO-MEMORY':
-      return report.rows ? [firstRows(Math.ceil(FITS * Number(report.rows)), words)] : [];
+      return report.rows ? [firstRows(Math.ceil(FITS * Number(report.rows)), again, words)] : [];
     case 'FILE-TOO-LARGE':
-      return [firstRows(Number(report.rows), words), {text: words.cancel, run: dismiss(message)}];
+      return [firstRows(Number(report.rows), again, words), {text: words.cancel, run: dismiss(message)}];
     case 'DATA-WORDS':
-      return [...ofWords(report, words), leaving(report, words)];
+      return [...ofWords(message, words, page), ...leavingFeature(report, words, page)];
     case 'DATA-ID':
     case 'DATA-ROW-NUMBERS':
       return [leaving(report, words), {text: words.keep, run: dismiss(message)}];
     case 'DATA-CONSTANT':
     case 'DATA-LONG-INTEGERS':
-      return [leaving(report, words)];
+      return leavingFeature(report, words, page);
     case 'DATA-BROKEN-ONE-HOT':
       return [asLabel(report, words.leaveBroken(Number(report.count), columnsIn(report).length))];
     case 'DATA-TOLD-BY-OTHERS':
@@ -217,15 +237,15 @@ export function ways(message, words) {
         {text: words.leaveOut(2), run: leftOut(/** @type {string[]} */ (report.others))},
       ];
     case 'DATA-AMBIGUOUS-NUMBERS':
-      return [ofDecimal(report, 'point'), ofDecimal(report, 'comma')];
+      return [ofDecimal(report, 'point', again), ofDecimal(report, 'comma', again)];
     case 'DATA-NOTATION-FOLLOWS':
-      return [ofDecimal(report, report.notation === 'comma' ? 'point' : 'comma')];
+      return [ofDecimal(report, report.notation === 'comma' ? 'point' : 'comma', again)];
     case 'DATA-ONE-HOT':
     case 'DATA-ONE-CLASS':
     case 'DATA-CONTINUOUS':
     case 'DATA-NO-LABEL':
     case 'DATA-NOT-ONE-HOT':
-      return [{text: words.chooseLabel, run: opened('[data-how="label"]')}];
+      return [{text: words.chooseLabel, run: toLabel}];
     case 'LINK-ADDRESS':
     case 'ADDRESS-OFFLINE':
     case 'ADDRESS-STATUS':
@@ -245,8 +265,8 @@ function asLabel(report, text) {
   return {text, run};
 }
 
-/** A number as it would be read: the button shows which. @param {Report} report @param {'comma'|'point'} decimal @returns {Way} */
-function ofDecimal(report, decimal) {
+/** A number as it would be read: the button shows which. @param {Report} report @param {'comma'|'point'} decimal @param {Again} again @returns {Way} */
+function ofDecimal(report, decimal, again) {
   const notation = decimal === 'comma' ? 'comma' : 'thousands';
   return {text: meant({...report, notation}), run: again({decimal})};
 }
@@ -257,7 +277,17 @@ function leaving(report, words) {
   return {text: words.leaveOut(columns.length), run: leftOut(columns)};
 }
 
-/** @param {number} rows @param {FileWords} words @returns {Way} */
-function firstRows(rows, words) {
+/** The same, unless it is the label. @param {Report} report @param {FileWords} words @param {Page} page @returns {Way[]} */
+function leavingFeature(report, words, page) {
+  return isLabel(columnsOf(report), page) ? [] : [leaving(report, words)];
+}
+
+/** @param {readonly string[]} columns @param {Page} page */
+function isLabel(columns, {state}) {
+  return state().data?.label?.some((name) => columns.includes(name)) ?? false;
+}
+
+/** @param {number} rows @param {Again} again @param {FileWords} words @returns {Way} */
+function firstRows(rows, again, words) {
   return {text: words.firstRows(rows), run: again({rows})};
 }

@@ -171,7 +171,10 @@ export class Brought {
       facts.unshift({...fact, others: is_guess ? [] : others}); // the guess says what else it may be
     }
     if (this.#part?.is_cut()) facts.unshift({code: 'FILE-PART', rows: summary.rows});
-    if (is_guess) facts.unshift({code: 'CSV-ENCODING-GUESS', encoding, others});
+    // Not the likeliest: a click on the wrong one leaves a way back.
+    const is_odd = this.#reading.encoding === encoding && others.length > 0 && others[0].encoding !== encoding;
+    const is_chosen = is_odd && !facts.some(({code}) => code === 'CSV-BAD-BYTES');
+    if (is_guess || is_chosen) facts.unshift({code: 'CSV-ENCODING-GUESS', encoding, others, chosen: is_chosen});
     const {header} = this.#reading;
     return saidOnce({...summary, encoding, spelling, facts: factsOf({...summary, facts}, {header, label})});
   }

@@ -15,7 +15,7 @@ export function factsOf(summary, {header, label}) {
   const roles = new Map(summary.columns.map(({name, role}) => [name, role]));
   const said = summary.facts.filter(({code, column}) => {
     const role = roles.get(String(column));
-    return role !== 'dropped' && !(code === 'DATA-ID' && role === 'label');
+    return role !== 'dropped' && !(role === 'label' && (code === 'DATA-ID' || code === 'DATA-CONSTANT'));
   });
   const names = summary.label ?? [];
   if (!summary.header && header === null) said.unshift({code: 'CSV-NO-HEADER'});

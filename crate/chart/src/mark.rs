@@ -60,7 +60,7 @@ fn free_start(frame: &Frame<'_>, y: f64, labels: &[Label]) -> f64 {
 }
 
 /// Left, top, right, bottom of a reference's text: above its line at the right end, unless another
-/// corner is freer.
+/// corner is freer. Where texts are in the way of all four it stands a line further off.
 fn free_place(
     frame: &Frame<'_>,
     reference: &Reference,
@@ -71,12 +71,13 @@ fn free_place(
     let (_, y) = frame.at(0.0, reference.value);
     let wide = label::width(&reference.label, false) * 12.0 * k + 8.0 * k;
     let rights = [frame.right, frame.left + wide];
-    let tops = [y - 17.0 * k, y + 2.0 * k];
+    let tops = [y - 17.0 * k, y + 2.0 * k, y - 32.0 * k, y + 17.0 * k];
     let places = rights.into_iter().flat_map(|right| {
         tops.into_iter()
             .map(move |top| [right - wide, top, right, top + 15.0 * k])
     });
     let price = |place: &[f64; 4]| {
+        let is_off = (f64::midpoint(place[1], place[3]) - y).abs() > 10.0 * k;
         let points = traces
             .iter()
             .flat_map(|trace| trace.pieces.iter().flatten());
@@ -88,7 +89,10 @@ fn free_place(
         let pin = frame.spec.pinned.map(|epoch| frame.spec.x_of(epoch));
         let crossed = pin.is_some_and(|x| (place[0]..=place[2]).contains(&x));
         let outside = place[1] < 0.0 || place[3] > frame.floor();
-        hits + 20 * texts + 2 * usize::from(crossed) + 1000 * usize::from(outside)
+        hits + 20 * texts
+            + 2 * usize::from(crossed)
+            + 15 * usize::from(is_off)
+            + 1000 * usize::from(outside)
     };
     // `min_by_key` keeps the first of equals, so the usual place wins.
     places.min_by_key(price).unwrap_or([
