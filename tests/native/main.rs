@@ -1,5 +1,6 @@
 //! Native tests.
 
+mod allocations;
 mod arrows;
 mod charts;
 mod check;
@@ -29,5 +30,6 @@ mod product;
 mod ranges;
 mod refusals;
 mod rng;
+mod score;
 mod slow;
 mod trajectories;

@@ -124,6 +124,23 @@ test('the report\'s settings on the steel twin', async () => {
   assertFigures(runs, printed(script, '--csv'));
 });
 
+test('numbers that f32 would merge are in it as they are', async () => {
+  const lab = new Lab();
+  const rows = Array.from({length: 60}, (_, at) => `${20240001 + (at * 37) % 60},${(at * 7) % 11},${'ox'[at % 2]}`);
+  lab.begin({name: 'students', label: null, drop: []});
+  const bytes = new TextEncoder().encode(`id,x,label\n${rows.join('\n')}\n`);
+  lab.push(bytes);
+  if (!lab.finish()) {
+    lab.push(bytes);
+    assert.equal(lab.finish(), true);
+  }
+  lab.commit();
+  const runs = trained(lab, 'out=softmax&loss=cce&hidden=4:tanh&epochs=4');
+  const script = await scriptOf(lab, runs, 'numpy');
+  assert.match(script, /'<f8'/);
+  assertFigures(runs, printed(script, '--csv'));
+});
+
 test('names from a file are text in it, whatever they say', async () => {
   const names = [`'''\nimport os`, '"quoted", with a comma', '\u202etxt.exe', 'back\\slash', '__proto__', '합격'];
   const lab = new Lab();

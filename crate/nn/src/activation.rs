@@ -1,6 +1,6 @@
 //! Activations: each formula beside its derivative.
 
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, each};
 use crate::logit::{shifted_exp, top};
 use crate::real::Real;
 
@@ -125,15 +125,6 @@ impl Activation {
     }
 }
 
-/// `a = f(z)`, several at once.
-#[inline]
-fn each<T: Real>(z: &[T], a: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
-    let count = T::Lanes::COUNT;
-    for (z, a) in z.chunks(count).zip(a.chunks_mut(count)) {
-        f(T::Lanes::read(z)).write(a);
-    }
-}
-
 /// [`sigmoid`] of each.
 #[inline]
 fn sigmoids<T: Real, L: Lanes<T>>(z: L) -> L {
@@ -158,8 +149,13 @@ fn alone<T: Real>(z: T, f: impl Fn(T::Lanes) -> T::Lanes) -> T {
 
 /// e^z_j / Σ e^z_k, shifted by the largest logit so that nothing overflows.
 fn softmax<T: Real>(z: &[T], a: &mut [T]) {
-    let sum = shifted_exp(z, top(z), a);
-    for a in a {
-        *a = *a / sum;
+    let sum = T::Lanes::splat(shifted_exp(z, top(z), a));
+    let count = T::Lanes::COUNT;
+    // The last ones are read before any is divided: some of them are met twice.
+    let last = a.len().saturating_sub(count);
+    let divided = T::Lanes::read(&a[last..]) / sum;
+    for a in a.chunks_exact_mut(count) {
+        (T::Lanes::read(a) / sum).write(a);
     }
+    divided.write(&mut a[last..]);
 }

@@ -6,7 +6,9 @@ use crate::metrics::count;
 use crate::product::{Factor, Multiplier};
 use crate::real::Real;
 use crate::rng::RandomState;
-use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut1, ArrayViewMut2};
+use crate::rows::Rows;
+use crate::sum::sum;
+use ndarray::{Array1, Array2};
 
 /// Weights and biases of one layer, or anything of the same shape: gradient, velocity.
 #[derive(Clone, Debug)]
@@ -64,8 +66,7 @@ impl<T: Real> Parameters<T> {
     #[must_use]
     pub fn norm(&self) -> f64 {
         let [weights, _] = self.slices();
-        let squares: f64 = weights.iter().map(|w| w.to_f64() * w.to_f64()).sum();
-        squares.sqrt()
+        sum(weights, |w| w * w).sqrt()
     }
 }
 
@@ -122,24 +123,18 @@ impl<T: Real> Dense<T> {
     /// - `z`, `a`: `[n, fan_out]`
     pub fn forward(
         &self,
-        input: &ArrayView2<'_, T>,
-        mut z: ArrayViewMut2<'_, T>,
-        mut a: ArrayViewMut2<'_, T>,
+        input: Rows<'_, T>,
+        z: &mut [T],
+        a: &mut [T],
         multiplier: &mut Multiplier<T>,
     ) {
-        let weights = self.parameters.weights.view();
-        let (input, weights) = (Factor::Straight(*input), Factor::Straight(weights));
-        multiplier.multiply((T::ONE, T::ZERO), input, weights, z.view_mut());
         let [_, biases] = self.parameters.slices();
-        // Both were made in standard layout and are cut by rows only, so the slices are there.
-        let (Some(z), Some(a)) = (z.as_slice_mut(), a.as_slice_mut()) else {
-            return;
-        };
+        multiplier.affine(input, self.weights(), biases, z);
+        if self.activation != Activation::Softmax {
+            return self.activation.apply(z, a);
+        }
         let units = biases.len();
-        for (z, a) in z.chunks_exact_mut(units).zip(a.chunks_exact_mut(units)) {
-            for (z, &bias) in z.iter_mut().zip(biases) {
-                *z += bias;
-            }
+        for (z, a) in z.chunks_exact(units).zip(a.chunks_exact_mut(units)) {
             self.activation.apply(z, a);
         }
     }
@@ -151,8 +146,8 @@ impl<T: Real> Dense<T> {
     /// - `delta`: `[n, fan_out]`, per sample
     /// - `gradient`: as the layer's parameters; the mean once the last part is added
     pub fn gradient(
-        input: &ArrayView2<'_, T>,
-        delta: &ArrayView2<'_, T>,
+        input: Rows<'_, T>,
+        delta: Rows<'_, T>,
         part: Part,
         gradient: &mut Parameters<T>,
         multiplier: &mut Multiplier<T>,
@@ -160,19 +155,26 @@ impl<T: Real> Dense<T> {
         let n = count(part.batch);
         let before = if part.first { T::ZERO } else { T::ONE };
         let share = T::from_f64(1.0 / n);
-        multiplier.multiply(
-            (share, before),
-            Factor::Transposed(*input),
-            Factor::Straight(*delta),
-            gradient.weights.view_mut(),
-        );
+        let [weights, biases] = gradient.slices_mut();
+        let (input, of_units) = (Factor::Transposed(input), Factor::Straight(delta));
+        multiplier.multiply((share, before), input, of_units, weights);
         if part.first {
-            gradient.biases.fill(T::ZERO);
+            biases.fill(T::ZERO);
         }
-        add_rows(delta, gradient.biases.view_mut());
+        add_rows(delta, biases);
         if part.last {
             let n = T::from_f64(n);
-            gradient.biases.map_inplace(|mean| *mean = *mean / n);
+            for mean in biases {
+                *mean = *mean / n;
+            }
+        }
+    }
+
+    fn weights(&self) -> Rows<'_, T> {
+        let [values, _] = self.parameters.slices();
+        Rows {
+            values,
+            width: self.fan_out(),
         }
     }
 
@@ -181,22 +183,16 @@ impl<T: Real> Dense<T> {
     /// # Shapes
     /// - `delta`: `[n, fan_out]`
     /// - `error`: `[n, fan_in]`
-    pub fn backward(
-        &self,
-        delta: &ArrayView2<'_, T>,
-        error: ArrayViewMut2<'_, T>,
-        multiplier: &mut Multiplier<T>,
-    ) {
-        let weights = self.parameters.weights.view();
-        let (delta, weights) = (Factor::Straight(*delta), Factor::Transposed(weights));
+    pub fn backward(&self, delta: Rows<'_, T>, error: &mut [T], multiplier: &mut Multiplier<T>) {
+        let (delta, weights) = (Factor::Straight(delta), Factor::Transposed(self.weights()));
         multiplier.multiply((T::ONE, T::ZERO), delta, weights, error);
     }
 }
 
 /// Adds the rows of `[n, units]`.
-fn add_rows<T: Real>(delta: &ArrayView2<'_, T>, mut sum: ArrayViewMut1<'_, T>) {
-    for row in delta.rows() {
-        for (sum, &delta) in sum.iter_mut().zip(row) {
+fn add_rows<T: Real>(delta: Rows<'_, T>, sums: &mut [T]) {
+    for row in delta.values.chunks_exact(delta.width) {
+        for (sum, &delta) in sums.iter_mut().zip(row) {
             *sum += delta;
         }
     }

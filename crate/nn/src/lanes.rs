@@ -27,6 +27,10 @@ pub trait Lanes<T: Real>:
     fn tanh(self) -> Self;
     /// −|x| of each.
     fn minus_abs(self) -> Self;
+    /// The larger of each two.
+    fn larger(self, other: Self) -> Self;
+    /// The largest of all.
+    fn largest(self) -> T;
     /// Each of `yes` where this one is below 0, else of `no`.
     fn where_negative(self, yes: Self, no: Self) -> Self;
 }
@@ -107,6 +111,10 @@ macro_rules! lanes {
             }
             #[inline]
             fn write(self, values: &mut [$type]) {
+                if let Some(whole) = values.first_chunk_mut::<$count>() {
+                    *whole = self.to_array();
+                    return;
+                }
                 for (to, from) in values.iter_mut().zip(self.to_array()) {
                     *to = from;
                 }
@@ -134,11 +142,40 @@ macro_rules! lanes {
                 -self.abs()
             }
             #[inline]
+            fn larger(self, other: Self) -> Self {
+                self.fast_max(other)
+            }
+            #[inline]
+            fn largest(self) -> $type {
+                let alone = self.to_array().map(Self::splat);
+                alone.into_iter().fold(self, Self::larger).to_array()[0]
+            }
+            #[inline]
             fn where_negative(self, yes: Self, no: Self) -> Self {
                 self.simd_lt(Self::ZERO).select(yes, no)
             }
         }
     };
+}
+
+/// Where lanes begin that cover a row of `length` numbers; the last ones end with it, so that some may be met twice.
+#[inline]
+pub(crate) fn starts<T: Real>(length: usize) -> impl Iterator<Item = usize> {
+    let last = length.saturating_sub(T::Lanes::COUNT);
+    (0..length)
+        .step_by(T::Lanes::COUNT)
+        .map(move |start| start.min(last))
+}
+
+/// `to = f(from)`, several at once.
+///
+/// # Shapes
+/// - `from`, `to`: `[n]`
+#[inline]
+pub fn each<T: Real>(from: &[T], to: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
+    for at in starts::<T>(from.len()) {
+        f(T::Lanes::read(&from[at..])).write(&mut to[at..]);
+    }
 }
 
 lanes!(f32, f32x4, 4, i32x4, 23, EXP_32, parts_32);

@@ -1,17 +1,19 @@
 //! Logarithms of probabilities, taken from the logits `z` and never from rounded outputs.
 
-use crate::lanes::Lanes;
+use crate::lanes::{Lanes, each, starts};
 use crate::real::Real;
 
 /// The largest logit. −∞ if there is none.
 pub fn top<T: Real>(z: &[T]) -> T {
-    let mut top = T::from_f64(f64::NEG_INFINITY);
-    for &z in z {
-        if z > top {
-            top = z;
-        }
+    let lowest = T::from_f64(f64::NEG_INFINITY);
+    if z.len() < T::Lanes::COUNT {
+        return z
+            .iter()
+            .fold(lowest, |top, &z| if z > top { z } else { top });
     }
-    top
+    let top = T::Lanes::splat(lowest);
+    let lanes = starts::<T>(z.len()).map(|at| T::Lanes::read(&z[at..]));
+    lanes.fold(top, Lanes::larger).largest()
 }
 
 /// The place of the largest logit; the lowest place on a tie.
@@ -40,16 +42,9 @@ pub fn softplus<T: Real>(x: T) -> T {
 /// # Shapes
 /// - `z`, `e`: `[c]`
 pub(crate) fn shifted_exp<T: Real>(z: &[T], top: T, e: &mut [T]) -> T {
-    let count = T::Lanes::COUNT;
     let shift = T::Lanes::splat(-top);
-    let mut sum = T::ZERO;
-    for (z, e) in z.chunks(count).zip(e.chunks_mut(count)) {
-        (T::Lanes::read(z) + shift).exp().write(e);
-        for &mut e in e {
-            sum += e;
-        }
-    }
-    sum
+    each(z, e, |z| (z + shift).exp());
+    e.iter().fold(T::ZERO, |sum, &e| sum + e)
 }
 
 /// ln Σ e^z_k: a smooth maximum.

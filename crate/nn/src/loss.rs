@@ -27,6 +27,10 @@ pub enum Loss {
     Hinge,
 }
 
+/// Of probabilities above this, normal numbers of f32 too, the logarithm is the loss; a product of
+/// them that is above it can take another.
+const LIKELY: f64 = 1e-37;
+
 /// One sample on its way out of the network.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample<'a, T> {
@@ -134,6 +138,31 @@ impl Loss {
                 .map(|j| (margin(o, t, j) * violated(o, t, j)).to_f64())
                 .sum(),
         }
+    }
+
+    /// Sum of the losses of some samples. Of softmax's logarithms several are taken at once, as long
+    /// as the product of the probabilities is a normal number: −ln a − ln b = −ln ab.
+    pub fn total<'a, T: Real>(
+        self,
+        out: Activation,
+        samples: impl Iterator<Item = Sample<'a, T>>,
+        eps: f64,
+    ) -> f64 {
+        let in_one = self == Self::Cce && out == Activation::Softmax && eps <= 0.0;
+        let (mut sum, mut product) = (0.0, 1.0);
+        for sample in samples {
+            let right = sample.o[sample.t].to_f64();
+            if !in_one || right < LIKELY {
+                sum += self.value(out, sample, eps);
+                continue;
+            }
+            product *= right;
+            if product < LIKELY {
+                sum -= product.ln();
+                product = 1.0;
+            }
+        }
+        sum - product.ln()
     }
 
     /// `dL/do` of one sample: how wrong each output is. May be infinite where `o` saturates.

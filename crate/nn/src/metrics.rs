@@ -1,7 +1,6 @@
 //! Accuracy, in the two ways the texts count it.
 
 use crate::activation::Activation;
-use crate::logit::argmax;
 use crate::loss::Sample;
 use crate::real::Real;
 
@@ -21,12 +20,11 @@ pub struct Score {
 }
 
 impl Score {
-    /// Counts one sample.
-    pub fn add<T: Real>(&mut self, out: Activation, sample: Sample<'_, T>, loss: f64) {
-        self.loss += loss;
+    /// Counts the answers of one sample; its loss is added apart.
+    pub fn add<T: Real>(&mut self, out: Activation, sample: Sample<'_, T>) {
         self.samples += 1;
         // Saturated outputs tie, their logits do not.
-        self.right += usize::from(argmax(sample.z) == sample.t);
+        self.right += usize::from(leads(sample.z, sample.t));
         self.outputs += sample.o.len();
         // Saturated outputs of a sigmoid tie at ½, their logits do not at 0.
         let (says, border) = match out {
@@ -60,6 +58,15 @@ impl Score {
     pub fn accuracy_elementwise(&self) -> f64 {
         count(self.outputs_right) / count(self.outputs)
     }
+}
+
+/// True where the largest logit is that of class `t`; of those on a tie the first counts.
+fn leads<T: Real>(z: &[T], t: usize) -> bool {
+    let (before, after) = z.split_at(t);
+    let lead = after[0];
+    // All are looked at: to stop early would be guessed wrong too often.
+    let before = before.iter().fold(true, |all, &z| all & (z < lead));
+    after.iter().fold(before, |all, &z| all & (z <= lead))
 }
 
 /// A count as a number to divide by.

@@ -3,12 +3,14 @@
 use crate::activation::Activation;
 use crate::dense::{Dense, Parameters, Part};
 use crate::init::Init;
-use crate::loss::{Loss, Sample, omit_slope};
+use crate::loss::{Loss, Sample};
+use crate::output;
 use crate::product::Multiplier;
 use crate::real::Real;
 use crate::rng::RandomState;
+use crate::rows::{Rows, top_mut};
 use crate::settings::{Gradient, Settings};
-use ndarray::{Array2, ArrayView2, s};
+use ndarray::{Array2, ArrayView2};
 
 /// A network of dense layers.
 #[derive(Clone, Debug)]
@@ -102,6 +104,12 @@ impl<T: Real> Workspace<T> {
         &self.layers[self.layers.len() - 1]
     }
 
+    /// The top samples on their way out, whose true classes are `classes`.
+    pub fn samples<'a>(&'a self, classes: &'a [usize]) -> impl Iterator<Item = Sample<'a, T>> {
+        let rows = classes.iter().enumerate();
+        rows.map(|(row, &t)| self.sample(row, t))
+    }
+
     /// Sample `row` on its way out, with true class `t`.
     #[must_use]
     pub fn sample(&self, row: usize, t: usize) -> Sample<'_, T> {
@@ -122,14 +130,6 @@ pub(crate) fn row_of<T>(values: &Array2<T>, row: usize) -> &[T] {
     values
         .as_slice()
         .map_or(&[], |all| &all[row * units..(row + 1) * units])
-}
-
-#[inline]
-fn row_of_mut<T>(values: &mut Array2<T>, row: usize) -> &mut [T] {
-    let units = values.ncols();
-    values
-        .as_slice_mut()
-        .map_or(&mut [], |all| &mut all[row * units..(row + 1) * units])
 }
 
 impl<T: Real> Network<T> {
@@ -209,13 +209,10 @@ impl<T: Real> Network<T> {
         for (k, layer) in self.layers.iter().enumerate() {
             let (below, here) = work.layers.split_at_mut(k);
             let Activity { z, a, .. } = &mut here[0];
-            let (z, a) = (z.slice_mut(s![..n, ..]), a.slice_mut(s![..n, ..]));
-            match below.last() {
-                Some(below) => {
-                    layer.forward(&below.a.slice(s![..n, ..]), z, a, &mut work.multiplier)
-                }
-                None => layer.forward(input, z, a, &mut work.multiplier),
-            }
+            let input = below
+                .last()
+                .map_or(Rows::of(input), |below| Rows::top(&below.a, n));
+            layer.forward(input, top_mut(z, n), top_mut(a, n), &mut work.multiplier);
         }
     }
 
@@ -236,46 +233,20 @@ impl<T: Real> Network<T> {
         gradient: &mut [Parameters<T>],
     ) {
         let n = input.nrows();
-        self.output_delta(classes, (loss, followed), work);
+        let last = self.layers.len() - 1;
+        let output = &mut work.layers[last];
+        output::backward(self.out(), (loss, followed), classes, output);
         for k in (0..self.layers.len()).rev() {
             let (below, here) = work.layers.split_at_mut(k);
-            let delta = here[0].delta.slice(s![..n, ..]);
-            match below.last_mut() {
-                Some(below) => {
-                    let input = below.a.slice(s![..n, ..]);
-                    Dense::gradient(&input, &delta, part, &mut gradient[k], &mut work.multiplier);
-                    let error = below.error.slice_mut(s![..n, ..]);
-                    self.layers[k].backward(&delta, error, &mut work.multiplier);
-                    hidden_delta(self.layers[k - 1].activation, below, n);
-                }
-                None => {
-                    Dense::gradient(input, &delta, part, &mut gradient[k], &mut work.multiplier)
-                }
-            }
-        }
-    }
-
-    /// `dL/do` and `dL/dz` of the output layer.
-    fn output_delta(
-        &self,
-        classes: &[usize],
-        (loss, followed): (Loss, Gradient),
-        work: &mut Workspace<T>,
-    ) {
-        let last = work.layers.len() - 1;
-        let Activity { z, a, error, delta } = &mut work.layers[last];
-        for (row, &t) in classes.iter().enumerate() {
-            let sample = Sample {
-                z: row_of(z, row),
-                o: row_of(a, row),
-                t,
-            };
-            let error = row_of_mut(error, row);
-            let delta = row_of_mut(delta, row);
-            loss.error(sample, error);
-            match followed {
-                Gradient::Exact => loss.delta(self.out(), sample, error, delta),
-                Gradient::OmitSlope => omit_slope(sample, delta),
+            let delta = Rows::top(&here[0].delta, n);
+            let input = below
+                .last()
+                .map_or(Rows::of(input), |below| Rows::top(&below.a, n));
+            Dense::gradient(input, delta, part, &mut gradient[k], &mut work.multiplier);
+            if let Some(below) = below.last_mut() {
+                let error = top_mut(&mut below.error, n);
+                self.layers[k].backward(delta, error, &mut work.multiplier);
+                hidden_delta(self.layers[k - 1].activation, below, n);
             }
         }
     }
@@ -283,12 +254,10 @@ impl<T: Real> Network<T> {
 
 /// `delta = dL/da · f′(z)` of a hidden layer's top `n` rows.
 fn hidden_delta<T: Real>(activation: Activation, layer: &mut Activity<T>, n: usize) {
-    for row in 0..n {
-        let (z, a) = (row_of(&layer.z, row), row_of(&layer.a, row));
-        let error = row_of(&layer.error, row);
-        let delta = row_of_mut(&mut layer.delta, row);
-        for (j, delta) in delta.iter_mut().enumerate() {
-            *delta = error[j] * activation.slope(z[j], a[j]);
-        }
+    let of = |matrix| Rows::top(matrix, n).values;
+    let (z, a, error) = (of(&layer.z), of(&layer.a), of(&layer.error));
+    let delta = top_mut(&mut layer.delta, n);
+    for (((delta, &error), &z), &a) in delta.iter_mut().zip(error).zip(z).zip(a) {
+        *delta = error * activation.slope(z, a);
     }
 }

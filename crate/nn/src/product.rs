@@ -2,53 +2,33 @@
 //!
 //! Four rows of the left matrix meet eight or four columns of the right one at a time, so that what
 //! is added up stays in registers. The right matrix is laid out in panels of that width first, once
-//! a product. Measured in WebAssembly on the shapes of the lab's networks it takes 0.35 to 0.8 of
-//! the time of ndarray's, which has no kernel for f64 there and allocates each time.
+//! a product; small ones are read where they lie.
 
 use crate::lanes::Lanes;
 use crate::real::Real;
-use ndarray::{ArrayView2, ArrayViewMut2};
+use crate::rows::Rows;
+use crate::small;
+use crate::tile::{ROWS, Sums, WIDE, columns, straight, transposed};
 use std::ops::Range;
 
-/// Rows of the left matrix worked on at once.
-const ROWS: usize = 4;
-/// Lanes of columns worked on at once.
-const WIDE: usize = 2;
 /// Most of the shared dimension at once: what meets stays in the nearest cache.
-const DEPTH: usize = 256;
-
-/// Sums over the shared dimension, a row each.
-type Sums<T> = [[<T as Real>::Lanes; WIDE]; ROWS];
+pub(crate) const DEPTH: usize = 256;
 
 /// One side of a product.
 #[derive(Clone, Copy, Debug)]
 pub enum Factor<'a, T> {
     /// The matrix as it is.
-    Straight(ArrayView2<'a, T>),
+    Straight(Rows<'a, T>),
     /// Its transpose.
-    Transposed(ArrayView2<'a, T>),
+    Transposed(Rows<'a, T>),
 }
 
-/// The matrix in one piece, row by row: those of a network are made so, and cut by rows only.
-#[derive(Clone, Copy)]
-enum Piece<'a, T> {
-    Straight(&'a [T]),
-    Transposed(&'a [T]),
-}
-
-impl<'a, T> Factor<'a, T> {
-    fn piece(&self) -> Piece<'a, T> {
-        match self {
-            Self::Straight(matrix) => Piece::Straight(matrix.to_slice().unwrap_or_default()),
-            Self::Transposed(matrix) => Piece::Transposed(matrix.to_slice().unwrap_or_default()),
-        }
-    }
-
+impl<T> Factor<'_, T> {
     /// Rows and columns of the factor.
-    fn shape(&self) -> (usize, usize) {
+    pub(crate) fn shape(&self) -> (usize, usize) {
         match self {
-            Self::Straight(matrix) => matrix.dim(),
-            Self::Transposed(matrix) => (matrix.ncols(), matrix.nrows()),
+            Self::Straight(matrix) => (matrix.count(), matrix.width),
+            Self::Transposed(matrix) => (matrix.width, matrix.count()),
         }
     }
 }
@@ -56,7 +36,7 @@ impl<'a, T> Factor<'a, T> {
 /// Multiplies matrices, and keeps the room it needs for that.
 #[derive(Clone, Debug)]
 pub struct Multiplier<T> {
-    /// Columns of the right matrix, `COLUMNS` by `COLUMNS`; the last ones filled up with 0.
+    /// Columns of the right matrix, as many as a tile has side by side; the last ones filled up with 0.
     panels: Vec<T>,
     /// Columns of a transposed left matrix, `ROWS` side by side.
     block: Vec<T>,
@@ -73,9 +53,6 @@ impl<T> Default for Multiplier<T> {
 }
 
 impl<T: Real> Multiplier<T> {
-    /// Columns of a panel.
-    const COLUMNS: usize = WIDE * T::Lanes::COUNT;
-
     /// `product = scale · left right + before · product`. A `before` of 0 overwrites anything, NaN
     /// too. Each sum goes up the shared dimension, in parts of 256.
     ///
@@ -88,32 +65,38 @@ impl<T: Real> Multiplier<T> {
         (scale, before): (T, T),
         left: Factor<'_, T>,
         right: Factor<'_, T>,
-        mut product: ArrayViewMut2<'_, T>,
+        product: &mut [T],
     ) {
-        let ((m, k), (_, n)) = (left.shape(), right.shape());
-        let Some(product) = product.as_slice_mut() else {
+        if let (Factor::Straight(right), true) = (right, before == T::ZERO)
+            && small::multiply(scale, left, right, None, product)
+        {
             return;
-        };
+        }
+        let ((m, k), (_, n)) = (left.shape(), right.shape());
         for start in (0..k).step_by(DEPTH) {
             let depth = start..k.min(start + DEPTH);
             let before = if start == 0 { before } else { T::ONE };
-            self.lay_out(right.piece(), (k, n), depth.clone());
+            self.lay_out(right, (k, n), depth.clone());
             for (at, rows) in product.chunks_mut(ROWS * n).enumerate() {
-                let rows = Rows { values: rows, n };
-                match left.piece() {
-                    Piece::Straight(left) => {
+                let rows = Written { values: rows, n };
+                match left {
+                    Factor::Straight(left) => {
                         let last = m - 1;
-                        let row = |i: usize| &left[(at * ROWS + i).min(last) * k..][depth.clone()];
+                        let row =
+                            |i: usize| &left.values[(at * ROWS + i).min(last) * k..][depth.clone()];
                         let four = [row(0), row(1), row(2), row(3)];
-                        Self::meet(&self.panels, (scale, before), rows, |panel| {
-                            straight(four, panel)
+                        meet(&self.panels, (scale, before), rows, |panel| {
+                            straight(four, panel.chunks_exact(columns::<T>()))
                         });
                     }
-                    Piece::Transposed(left) => {
-                        let left = left[depth.start * m..depth.end * m].chunks_exact(m);
+                    Factor::Transposed(left) => {
+                        let left = left.values[depth.start * m..depth.end * m].chunks_exact(m);
                         gather(left, at * ROWS, &mut self.block);
-                        Self::meet(&self.panels, (scale, before), rows, |panel| {
-                            transposed(&self.block, panel)
+                        meet(&self.panels, (scale, before), rows, |panel| {
+                            transposed(
+                                self.block.chunks_exact(ROWS),
+                                panel.chunks_exact(columns::<T>()),
+                            )
                         });
                     }
                 }
@@ -121,46 +104,50 @@ impl<T: Real> Multiplier<T> {
         }
     }
 
-    /// Adds to some rows of the product what `sums` finds of each panel.
-    #[inline]
-    fn meet(
-        panels: &[T],
-        (scale, before): (T, T),
-        rows: Rows<'_, T>,
-        sums: impl Fn(&[T]) -> Sums<T>,
-    ) {
-        let Rows { values, n } = rows;
-        let length = panels.len() / n.div_ceil(Self::COLUMNS);
-        let firsts = (0..n).step_by(Self::COLUMNS);
-        for (panel, first) in panels.chunks_exact(length).zip(firsts) {
-            let end = n.min(first + Self::COLUMNS);
-            for (row, sums) in values.chunks_exact_mut(n).zip(sums(panel)) {
-                store(sums, (scale, before), &mut row[first..end]);
+    /// `product = left right + bias`, the bias added to each row last.
+    ///
+    /// # Shapes
+    /// - `left`: `[m, k]`
+    /// - `right`: `[k, n]`
+    /// - `bias`: `[n]`
+    /// - `product`: `[m, n]`
+    pub fn affine(&mut self, left: Rows<'_, T>, right: Rows<'_, T>, bias: &[T], product: &mut [T]) {
+        let left = Factor::Straight(left);
+        if small::multiply(T::ONE, left, right, Some(bias), product) {
+            return;
+        }
+        self.multiply((T::ONE, T::ZERO), left, Factor::Straight(right), product);
+        for row in product.chunks_exact_mut(right.width) {
+            for (sum, &bias) in row.iter_mut().zip(bias) {
+                *sum += bias;
             }
         }
     }
 
     /// Lays out this part of the shared dimension of a `[k, n]` in panels.
-    fn lay_out(&mut self, right: Piece<'_, T>, (k, n): (usize, usize), depth: Range<usize>) {
-        let columns = Self::COLUMNS;
+    fn lay_out(&mut self, right: Factor<'_, T>, (k, n): (usize, usize), depth: Range<usize>) {
+        let columns = columns::<T>();
         let length = depth.len() * columns;
         self.panels.resize(n.div_ceil(columns) * length, T::ZERO);
         let firsts = (0..n).step_by(columns);
         for (panel, first) in self.panels.chunks_exact_mut(length).zip(firsts) {
-            let width = columns.min(n - first);
-            if width < columns {
-                panel.fill(T::ZERO);
-            }
             match right {
-                Piece::Straight(right) => {
-                    let rows = right[depth.start * n..].chunks_exact(n);
+                Factor::Straight(right) => {
+                    let rows = right.values[depth.start * n..].chunks_exact(n);
                     for (to, row) in panel.chunks_exact_mut(columns).zip(rows) {
-                        to[..width].copy_from_slice(&row[first..first + width]);
+                        let (low, high) = to.split_at_mut(T::Lanes::COUNT);
+                        let row = &row[first..];
+                        T::Lanes::read(row).write(low);
+                        T::Lanes::read(row.get(T::Lanes::COUNT..).unwrap_or_default()).write(high);
                     }
                 }
-                Piece::Transposed(right) => {
+                Factor::Transposed(right) => {
+                    let width = columns.min(n - first);
+                    if width < columns {
+                        panel.fill(T::ZERO);
+                    }
                     for at in 0..width {
-                        let column = &right[(first + at) * k..][depth.clone()];
+                        let column = &right.values[(first + at) * k..][depth.clone()];
                         for (to, &from) in panel[at..].iter_mut().step_by(columns).zip(column) {
                             *to = from;
                         }
@@ -171,10 +158,29 @@ impl<T: Real> Multiplier<T> {
     }
 }
 
-/// Some rows of a product, of `n` columns.
-struct Rows<'a, T> {
+/// Some rows of the product, of `n` columns.
+struct Written<'a, T> {
     values: &'a mut [T],
     n: usize,
+}
+
+/// Adds to some rows of the product what `sums` finds of each panel.
+#[inline]
+fn meet<T: Real>(
+    panels: &[T],
+    (scale, before): (T, T),
+    rows: Written<'_, T>,
+    sums: impl Fn(&[T]) -> Sums<T>,
+) {
+    let Written { values, n } = rows;
+    let length = panels.len() / n.div_ceil(columns::<T>());
+    let firsts = (0..n).step_by(columns::<T>());
+    for (panel, first) in panels.chunks_exact(length).zip(firsts) {
+        let end = n.min(first + columns::<T>());
+        for (row, sums) in values.chunks_exact_mut(n).zip(sums(panel)) {
+            store(sums, (scale, before), &mut row[first..end]);
+        }
+    }
 }
 
 /// Lays out four columns of a matrix side by side, from column `first` on; 0 where there is none.
@@ -194,38 +200,6 @@ fn gather<'a, T: Real>(
                 none.fill(T::ZERO);
             }
         }
-    }
-}
-
-#[inline]
-fn straight<T: Real>([a, b, c, d]: [&[T]; ROWS], panel: &[T]) -> Sums<T> {
-    let mut sums = [[T::Lanes::splat(T::ZERO); WIDE]; ROWS];
-    let rows = a.iter().zip(b).zip(c).zip(d);
-    for ((((&a, &b), &c), &d), columns) in rows.zip(panel.chunks_exact(WIDE * T::Lanes::COUNT)) {
-        add(&mut sums, [a, b, c, d], columns);
-    }
-    sums
-}
-
-#[inline]
-fn transposed<T: Real>(block: &[T], panel: &[T]) -> Sums<T> {
-    let mut sums = [[T::Lanes::splat(T::ZERO); WIDE]; ROWS];
-    let four = block.as_chunks::<ROWS>().0.iter();
-    for (&four, columns) in four.zip(panel.chunks_exact(WIDE * T::Lanes::COUNT)) {
-        add(&mut sums, four, columns);
-    }
-    sums
-}
-
-/// One step up the shared dimension.
-#[inline]
-fn add<T: Real>(sums: &mut Sums<T>, four: [T; ROWS], columns: &[T]) {
-    let (low, high) = columns.split_at(T::Lanes::COUNT);
-    let (low, high) = (T::Lanes::read(low), T::Lanes::read(high));
-    for ([in_low, in_high], value) in sums.iter_mut().zip(four) {
-        let value = T::Lanes::splat(value);
-        *in_low = *in_low + value * low;
-        *in_high = *in_high + value * high;
     }
 }
 

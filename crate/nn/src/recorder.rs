@@ -8,6 +8,8 @@ use crate::metrics::{Score, count};
 use crate::network::{Activity, Network, Workspace, row_of};
 use crate::real::Real;
 use crate::record::{LayerRecord, Record};
+use crate::rows::Rows;
+use crate::sum::sum;
 use crate::wrong::Wrong;
 
 /// Below this a slope counts as saturated.
@@ -94,12 +96,10 @@ impl Recorder {
         classes: &[usize],
         work: &Workspace<T>,
     ) -> f64 {
-        let mut sum = 0.0;
-        for (row, &t) in classes.iter().enumerate() {
-            let sample = work.sample(row, t);
-            let value = loss.value(out, sample, eps);
-            sum += value;
-            self.train.add(out, sample, value);
+        let sum = loss.total(out, work.samples(classes), eps);
+        self.train.loss += sum;
+        for sample in work.samples(classes) {
+            self.train.add(out, sample);
             self.wrong.add(out, loss, sample);
         }
         sum
@@ -112,9 +112,9 @@ impl Recorder {
         classes: &[usize],
         work: &Workspace<T>,
     ) {
-        for (row, &t) in classes.iter().enumerate() {
-            let sample = work.sample(row, t);
-            self.test.add(out, sample, loss.value(out, sample, eps));
+        self.test.loss += loss.total(out, work.samples(classes), eps);
+        for sample in work.samples(classes) {
+            self.test.add(out, sample);
         }
     }
 
@@ -178,29 +178,33 @@ impl Recorder {
 
 impl LayerSums {
     fn add<T: Real>(&mut self, rows: usize, activity: &Activity<T>) {
-        let (mut delta, mut slope, mut error) = (0.0, 0.0, 0.0);
-        // In the run's own precision: a leaky slope of 0.01 is not below 0.01.
-        let limit = T::from_f64(SATURATED_SLOPE);
-        for row in 0..rows {
-            let (z, a) = (row_of(&activity.z, row), row_of(&activity.a, row));
-            let (errors, deltas) = (row_of(&activity.error, row), row_of(&activity.delta, row));
-            for j in 0..z.len() {
-                let steepness = self.activation.slope(z[j], a[j]).abs();
-                slope += steepness.to_f64();
-                self.saturated += usize::from(steepness < limit);
-                delta += deltas[j].abs().to_f64();
-                error += errors[j].abs().to_f64();
-            }
-            if self.activation == Activation::Relu {
+        let of = |matrix| Rows::top(matrix, rows).values;
+        let (z, a) = (of(&activity.z), of(&activity.a));
+        self.pairs += z.len();
+        self.delta += sum(of(&activity.delta), f64::abs);
+        self.error += sum(of(&activity.error), f64::abs);
+        self.add_slopes(z, a);
+        if self.activation == Activation::Relu {
+            for a in a.chunks_exact(self.alive.len()) {
                 for (alive, &a) in self.alive.iter_mut().zip(a) {
                     *alive |= a > T::ZERO;
                 }
             }
         }
-        self.pairs += rows * activity.z.ncols();
-        self.delta += delta;
-        self.slope += slope;
-        self.error += error;
+    }
+
+    fn add_slopes<T: Real>(&mut self, z: &[T], a: &[T]) {
+        // In the run's own precision: a leaky slope of 0.01 is not below 0.01.
+        let limit = T::from_f64(SATURATED_SLOPE);
+        let mut sums = [0.0; 4];
+        for (z, a) in z.chunks(sums.len()).zip(a.chunks(sums.len())) {
+            for ((sum, &z), &a) in sums.iter_mut().zip(z).zip(a) {
+                let steepness = self.activation.slope(z, a).abs();
+                *sum += steepness.to_f64();
+                self.saturated += usize::from(steepness < limit);
+            }
+        }
+        self.slope += sums.iter().sum::<f64>();
     }
 
     fn add_histograms<T: Real>(&mut self, rows: usize, activity: &Activity<T>) {

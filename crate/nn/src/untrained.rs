@@ -10,6 +10,7 @@ use crate::network::row_of;
 use crate::product::Multiplier;
 use crate::recorder::SATURATED_SLOPE;
 use crate::rng::RandomState;
+use crate::rows::{Rows, top_mut};
 use ndarray::Array2;
 
 /// Of every draw here: inputs first, then weights layer by layer.
@@ -104,9 +105,9 @@ fn layer(
     let zeros = || Parameters::zeros(ROWS, units).weights;
     let [mut z, mut a] = [zeros(), zeros()];
     layer.forward(
-        &input.view(),
-        z.view_mut(),
-        a.view_mut(),
+        Rows::of(&input.view()),
+        top_mut(&mut z, ROWS),
+        top_mut(&mut a, ROWS),
         &mut Multiplier::default(),
     );
     [z, a]

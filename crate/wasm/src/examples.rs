@@ -14,8 +14,18 @@ impl Lab {
     pub fn features(&self, from: u32, to: u32) -> Result<Vec<f64>, Failure> {
         let dataset = self.dataset()?;
         let rows = from..to.min(dataset.rows());
-        let cells = rows.flat_map(|row| dataset.feature_slices(row).flatten().copied());
-        Ok(cells.map(f64::from).collect())
+        let cells = |row| dataset.feature_slices(row).flatten();
+        let mut features: Vec<f64> = rows
+            .clone()
+            .flat_map(|row| cells(row).map(|&cell| f64::from(cell)))
+            .collect();
+        let whole = features.chunks_exact_mut(dataset.features().max(1));
+        for (row, whole) in rows.zip(whole) {
+            for (place, numbers) in dataset.exact_features() {
+                whole[place] = numbers[row as usize];
+            }
+        }
+        Ok(features)
     }
 
     /// The class of every row, `[n]`.

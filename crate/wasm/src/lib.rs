@@ -21,6 +21,7 @@ pub mod plane;
 pub mod request;
 pub mod row;
 pub mod run;
+mod scaled;
 pub mod script;
 pub mod sight;
 pub mod summary;

@@ -3,6 +3,7 @@
 use crate::dataset::Dataset;
 use crate::failure::Failure;
 use crate::request::{Precision, Request};
+use crate::scaled::{Kept, Scaled};
 use crate::sight::{Ground, Look, Wants};
 use losslab_data::number::{self, Cell};
 use losslab_data::{Scaler, Split};
@@ -11,8 +12,8 @@ use losslab_nn::inspect::Inspector;
 use losslab_nn::network::Shape;
 use losslab_nn::settings::{Checked, Draws};
 use losslab_nn::trainer::Divergence;
-use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Source, Trainer};
-use ndarray::ArrayViewMut2;
+use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Trainer};
+use ndarray::Array2;
 use std::cell::OnceCell;
 
 /// A run in either precision.
@@ -29,72 +30,21 @@ pub struct Run {
     biggest_class_test: f64,
 }
 
+/// The trainer, and all rows scaled, if they are few enough to be kept.
 #[derive(Clone, Debug)]
 enum AnyTrainer {
-    F64(Box<Trainer<f64>>),
-    F32(Box<Trainer<f32>>),
+    F64(Box<Trainer<f64>>, Array2<f64>),
+    F32(Box<Trainer<f32>>, Array2<f32>),
 }
 
 /// The same expression for whichever precision the run has.
 macro_rules! with {
     ($run:expr, $trainer:ident => $body:expr) => {
         match $run {
-            AnyTrainer::F64($trainer) => $body,
-            AnyTrainer::F32($trainer) => $body,
+            AnyTrainer::F64($trainer, _) => $body,
+            AnyTrainer::F32($trainer, _) => $body,
         }
     };
-}
-
-/// Rows of a dataset as a network takes them: scaled, in its precision.
-struct Scaled<'a> {
-    dataset: &'a Dataset,
-    scaler: &'a Scaler,
-}
-
-impl<T: Real> Source<T> for Scaled<'_> {
-    fn features(&self) -> usize {
-        self.dataset.features()
-    }
-
-    fn class(&self, row: u32) -> usize {
-        self.dataset.class(row)
-    }
-
-    fn gather(&self, rows: &[u32], mut x: ArrayViewMut2<'_, T>) {
-        for (&row, mut x) in rows.iter().zip(x.rows_mut()) {
-            // A row of a matrix that was cut by rows only: in one piece.
-            let whole = x.as_slice_mut().unwrap_or_default();
-            let mut x = &mut *whole;
-            let (mut shift, mut divide) = (&self.scaler.shift[..], &self.scaler.divide[..]);
-            for cells in self.dataset.feature_slices(row) {
-                let here;
-                (here, x) = x.split_at_mut(cells.len());
-                scale(
-                    cells,
-                    split(&mut shift, cells.len()),
-                    split(&mut divide, cells.len()),
-                    here,
-                );
-            }
-            for (place, numbers) in self.dataset.exact_features() {
-                whole[place] = T::from_f64(self.scaler.value(place, numbers[row as usize]));
-            }
-        }
-    }
-}
-
-/// What comes next of `values`, and is then behind.
-fn split<'a>(values: &mut &'a [f64], length: usize) -> &'a [f64] {
-    let (here, rest) = values.split_at(length);
-    *values = rest;
-    here
-}
-
-/// `x = (cell − shift) / divide`, in f64, of as many cells as all have.
-fn scale<T: Real>(cells: &[f32], shift: &[f64], divide: &[f64], x: &mut [T]) {
-    for (((x, &cell), shift), divide) in x.iter_mut().zip(cells).zip(shift).zip(divide) {
-        *x = T::from_f64((f64::from(cell) - shift) / divide);
-    }
 }
 
 impl Run {
@@ -123,14 +73,16 @@ impl Run {
         dataset: &Dataset,
         request: &Request,
         taken: u64,
-        any: impl Fn(Box<Trainer<T>>) -> AnyTrainer,
+        any: impl Fn(Box<Trainer<T>>, Array2<T>) -> AnyTrainer,
     ) -> Result<Self, Failure> {
         let checked = request.settings.clone().check()?;
         let rows = dataset.rows();
         let split = Split::new(rows as usize, request.split, request.batch)?;
         let (features, classes) = (dataset.features(), dataset.classes());
         let shapes = Shape::layers(features, classes, &checked);
-        let bytes = Trainer::<T>::check_memory(&shapes, rows as usize, split.batch, taken)?;
+        let kept = Kept::<T>::bytes(dataset) as u64;
+        let taken = taken.saturating_add(kept);
+        let bytes = kept + Trainer::<T>::check_memory(&shapes, rows as usize, split.batch, taken)?;
         let mut rng = RandomState::new(match checked.draws {
             Draws::Separate => checked.seed.wrapping_add(1),
             Draws::Joint => checked.seed,
@@ -143,8 +95,12 @@ impl Run {
         let scaler = dataset.fit(request.scale, order.train());
         let biggest_class_test = dataset.biggest_share(order.test());
         let trainer = Trainer::<T>::new(checked, network, order, rng, split.batch)?;
+        let kept = Kept::all(&Scaled {
+            dataset,
+            scaler: &scaler,
+        });
         Ok(Self {
-            trainer: any(Box::new(trainer)),
+            trainer: any(Box::new(trainer), kept),
             scaler,
             means: OnceCell::new(),
             bytes,
@@ -156,11 +112,14 @@ impl Run {
 
     /// Does the next piece of work on the dataset the run was started on.
     pub fn advance(&mut self, dataset: &Dataset) -> Event {
-        let source = Scaled {
+        let scaled = Scaled {
             dataset,
             scaler: &self.scaler,
         };
-        with!(&mut self.trainer, trainer => trainer.advance(&source))
+        match &mut self.trainer {
+            AnyTrainer::F64(trainer, rows) => trainer.advance(&Kept { scaled, rows }),
+            AnyTrainer::F32(trainer, rows) => trainer.advance(&Kept { scaled, rows }),
+        }
     }
 
     /// Trains to the end of the next epoch; the first is epoch 0.
@@ -241,8 +200,8 @@ impl Run {
     #[must_use]
     pub fn precision(&self) -> Precision {
         match self.trainer {
-            AnyTrainer::F64(_) => Precision::F64,
-            AnyTrainer::F32(_) => Precision::F32,
+            AnyTrainer::F64(..) => Precision::F64,
+            AnyTrainer::F32(..) => Precision::F32,
         }
     }
 
