@@ -4,6 +4,7 @@ import {initialState} from './state.js';
 import {Store} from './store.js';
 import {Training} from './training.js';
 import {commands} from './effects.js';
+import {nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
 import {linked} from './source.js';
@@ -45,8 +46,6 @@ const LANGUAGES = {
   ko: async () => (await import('./lang/ko.js')).ko,
 };
 const PYTHON_WORDS = {en: () => import('./lang/en-python.js'), ko: () => import('./lang/ko-python.js')};
-/** @type {Language} */
-const own_language = navigator.language.startsWith('ko') ? 'ko' : 'en';
 const first_language = parse(location.hash).settings.lang ?? own_language;
 const core_ready = core.default();
 /** @type {Partial<Record<Language, Words>>} */
@@ -64,7 +63,7 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 const store = new Store(initialState());
 const address = new Address();
-const training = new Training({dispatch: (action) => store.dispatch(action)});
+const training = new Training({dispatch: (action) => store.dispatch(action), start: nextWorker});
 
 /** @param {string} id */
 function place(id) {

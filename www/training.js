@@ -21,10 +21,10 @@ const SLEPT_MS = 3 * WATCH_MS;
 const LOOK_REST = 3;
 
 /**
- * The worker, from a blob: URL, which binds it to the page's CSP.
+ * A worker, from a blob: URL, which binds it to the page's CSP.
  * @returns {Worker}
  */
-function startWorker() {
+export function startWorker() {
   const address = new URL('./worker/main.js', import.meta.url).href;
   const script = new Blob([`import ${JSON.stringify(address)};`], {type: 'text/javascript'});
   const url = URL.createObjectURL(script);

@@ -345,7 +345,7 @@ eachBrowser((open, browserName) => {
     await follow(visit, 'data=iris&epochs=1&lang=en');
     await toldThat(visit, 'CSV-RAGGED', /2 of 40 lines have another number of values/, 'uneven.csv');
     await take(visit, 'CSV-RAGGED', 'Fill with blanks');
-    await toldThat(visit, 'CSV-MISSING', /1 missing|2 missing/, 'uneven.csv');
+    await toldThat(visit, 'DATA-UNLABELLED', /2 rows have no label in 'label'; they were left out\. Lines 5, 7/, 'uneven.csv');
   });
 
   test('20,000 columns are a list of which only what is in sight is there', async () => {

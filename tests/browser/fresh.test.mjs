@@ -35,6 +35,24 @@ eachBrowser((open) => {
     assert.ok(!states.includes('failed') && !states.includes('training'), states.join(' '));
   });
 
+  for (const [width, height] of [[1280, 720], [412, 823]]) {
+    test(`nothing moves when the first sample is there (${width}×${height})`, async (t) => {
+      const visit = await open({
+        viewport: { width, height },
+        early: () => {
+          Object.assign(window, { moved: PerformanceObserver.supportedEntryTypes.includes('layout-shift') ? 0 : null });
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) /** @type {any} */ (window).moved += /** @type {any} */ (entry).value;
+          }).observe({ type: 'layout-shift', buffered: true });
+        },
+      });
+      await reach(visit, 'ready');
+      const moved = await visit.page.evaluate(() => /** @type {any} */ (window).moved);
+      if (moved === null) return t.skip('this browser does not tell');
+      assert.ok(moved < 0.05, `a share of ${moved}`);
+    });
+  }
+
   test('Play alone trains to the end', async () => {
     const visit = await openReady(open);
     await train(visit);

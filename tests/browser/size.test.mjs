@@ -29,6 +29,11 @@ for (const browserName of browserNames) {
       assert.ok(total <= most_bytes, `${total} bytes: ${[...sizes].sort((a, b) => b[1] - a[1]).slice(0, 8).map((each) => each.join(' ')).join(', ')}`);
       const core = first.find(({ name }) => name.endsWith('.wasm'))?.gzip ?? Infinity;
       assert.ok(core <= most_core_bytes, `the core takes ${core} bytes`);
+      const named = await opened.page.$$eval('[rel="modulepreload"], script[src]', (all) => all.map((each) => each.getAttribute('href') ?? each.getAttribute('src')));
+      const later = /^www\/(lang|worker)\//; // the words are of one language, and the worker has modules of its own
+      const asked = [...sizes.keys()].filter((name) => name.endsWith('.js') && !later.test(name));
+      assert.deepEqual(asked.filter((name) => !named.includes(name)), [], 'all come together');
+      assert.deepEqual(named.filter((name) => !sizes.has(String(name))), []);
       assert.deepEqual(opened.foreign, []);
       assert.deepEqual(opened.site.missing, []);
       assert.deepEqual(opened.errors, []);

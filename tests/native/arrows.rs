@@ -23,11 +23,12 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 26] = [
+const PAGE: [(&str, &[&str]); 27] = [
     (
         "main.js",
         &[
             "actions.js",
+            "early.js",
             "effects.js",
             "export.js",
             "python.js",
@@ -41,6 +42,7 @@ const PAGE: [(&str, &[&str]); 26] = [
             "view/",
         ],
     ),
+    ("early.js", &["lang/", "pkg/", "training.js"]),
     ("store.js", &["actions.js", "state.js"]),
     (
         "actions.js",

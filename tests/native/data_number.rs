@@ -1,6 +1,6 @@
 //! One cell as a number.
 
-use losslab_data::number::{Cell, read};
+use losslab_data::number::{Cell, read, shortest};
 use proptest::prelude::*;
 
 #[test]
@@ -107,4 +107,20 @@ proptest! {
             prop_assert!((value as f32).is_finite());
         }
     }
+}
+
+#[test]
+fn a_cell_gives_the_decimals_of_the_file_back() {
+    // Of these the shortest digits are the fewest decimals.
+    let mut cells = vec![0.0, -0.0, 4.3, 0.1, 1e-10, -1.5, 16_777_215.0, 0.333_333_34];
+    let mut bits = 1_u32;
+    for _ in 0..20_000 {
+        bits = bits.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        cells.push(f32::from_bits(0x3000_0000 + bits % 0x1a00_0000));
+    }
+    for cell in cells {
+        let expected: f64 = cell.to_string().parse().expect("a number");
+        assert_eq!(shortest(cell).to_bits(), expected.to_bits(), "{cell}");
+    }
+    assert!(shortest(f32::NAN).is_nan());
 }

@@ -214,7 +214,7 @@ test('a file that changes while it is read says so', async () => {
 
 test('a file in another encoding is decoded as chosen, across chunks', async () => {
   const {said, loader} = open();
-  const bytes = Buffer.concat([Buffer.from([0xb0]), Buffer.from([0xaa]), Buffer.from(',b,c\n1,2,x\n3,4,y\n5,6,x\n')]);
+  const bytes = /** @type {any} */ (spell('값,b,c\n1,2,사과\n3,4,딸기\n5,6,사과\n', 'euc-kr'));
   const stream = () => new ReadableStream({
     start(controller) {
       for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));

@@ -85,8 +85,11 @@ async function measure({key, data, precision}, cores, progress, found, signal) {
     progress({key, round});
     for (const {core, epochs, readings} of readers) readings.push(await core.train(epochs));
     peak.push(Math.max(...(await peaks(precision, 'sum', PEAKS))));
-    const [one = NaN, four = NaN] = readers.map(({readings}) => median(readings));
-    const rate = flop / one / 1e6;
-    found(key, {epoch_ms: one, rate, share: rate / median(peak), four: four / one, peak: median(peak)});
+    const [one = [], four = []] = readers.map(({readings}) => readings);
+    const epoch_ms = median(one);
+    const rate = flop / epoch_ms / 1e6;
+    // Each to the reading before it: what slows the machine down slows down both.
+    const times = median(four.map((ms, at) => ms / (one[at] ?? NaN)));
+    found(key, {epoch_ms, rate, share: rate / median(peak), four: times, peak: median(peak)});
   }
 }

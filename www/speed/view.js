@@ -38,18 +38,19 @@ export function build(top, main, {press, language, theme}) {
   const button = make('button', {type: 'button', class: 'play', id: 'measure', onclick: press});
   const status = make('p', {role: 'status'});
   const progress = make('progress', {max: STEPS, value: 0});
-  const heads = FIGURES.map(() => make('th', {scope: 'col'}));
-  const corner = make('th', {scope: 'col'}, make('span', {class: 'unseen'}));
+  // Roles, as on a phone nothing of it is laid out as a table.
+  const heads = FIGURES.map(() => make('th', {scope: 'col', role: 'columnheader'}));
+  const corner = make('th', {scope: 'col', role: 'columnheader'}, make('span', {class: 'unseen'}));
   const rows = KEYS.map((key) => {
-    const name = make('th', {scope: 'row'});
-    const cells = FIGURES.map((figure) => make('td', {'data-key': FIELDS[figure]}));
-    return {key, name, cells, root: make('tr', {'data-work': key}, name, ...cells)};
+    const name = make('th', {scope: 'row', role: 'rowheader'});
+    const cells = FIGURES.map((figure) => make('td', {role: 'cell', 'data-key': FIELDS[figure]}));
+    return {key, name, cells, root: make('tr', {role: 'row', 'data-work': key}, name, ...cells)};
   });
   const table = make(
     'table',
-    {id: 'figures'},
-    make('thead', {}, make('tr', {}, corner, ...heads)),
-    make('tbody', {}, ...rows.map(({root}) => root)),
+    {id: 'figures', role: 'table'},
+    make('thead', {role: 'rowgroup'}, make('tr', {role: 'row'}, corner, ...heads)),
+    make('tbody', {role: 'rowgroup'}, ...rows.map(({root}) => root)),
   );
   const notes = [make('p'), make('p'), make('p')];
   const start = make('div', {class: 'speed-start'}, button, status);

@@ -93,7 +93,7 @@ impl Builder {
         };
         // Without a row to measure, the estimate would be of the names.
         if let Some(total) = options.total_bytes.filter(|_| header.rows > 0) {
-            let rows = estimate(header, total);
+            let rows = header.estimate(total);
             // Half of them may fit.
             builder.rows = rows / 2;
             builder.reserve(rows)?;
@@ -367,11 +367,4 @@ fn has_plain_digits(dialect: &Dialect) -> bool {
     is_whole
         && !dialect.collapse
         && marks.all(|byte| !byte.is_ascii_digit() && byte != b'.' && byte != b'-')
-}
-
-/// Rows of a file of `total` bytes, a little too many rather than too few.
-fn estimate(header: &Header, total: u64) -> usize {
-    let per_row = header.bytes as f64 / (header.rows + 1) as f64;
-    let rows = total as f64 / per_row.max(2.0) * 1.02;
-    (rows as usize).saturating_add(16)
 }

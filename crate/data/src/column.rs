@@ -44,7 +44,7 @@ pub struct Column {
     pub notation: Notation,
     /// The sign that all of them have.
     pub unit: Option<Unit>,
-    /// The first of its values, as written.
+    /// The first of its values, as written, unless it is written plainly.
     pub sample: String,
     /// Text, as each number could mean two.
     pub ambiguous: bool,

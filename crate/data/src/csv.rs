@@ -42,12 +42,12 @@ impl<'a> Record<'a> {
     }
 
     /// Its values; of more than [`crate::reader::COLUMN_LIMIT`] some or none.
-    pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + Clone + use<'a> {
+    pub fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
         self.values().map(|(field, _)| field)
     }
 
     /// Its values, and whether each stood in quotes.
-    pub fn values(&self) -> impl Iterator<Item = (&'a [u8], bool)> + Clone + use<'a> {
+    pub fn values(&self) -> impl Iterator<Item = (&'a [u8], bool)> + use<'a> {
         let bytes = self.bytes;
         (self.spans.iter()).map(move |span| (&bytes[span.start..span.end], span.quoted))
     }

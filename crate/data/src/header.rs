@@ -96,22 +96,23 @@ impl Header {
             self.bytes += record.size();
             match record.sparse() {
                 Some((index, _)) => self.sparse.push((index, values())),
-                None => self.see_row(record.fields()),
+                None => self.see_row(&record.fields().collect::<Vec<_>>()),
             }
         }
     }
 
-    fn see_row<'a>(&mut self, cells: impl Iterator<Item = &'a [u8]> + Clone) {
-        if is_again(cells.clone(), &self.first) {
+    #[inline(never)]
+    fn see_row(&mut self, cells: &[&[u8]]) {
+        if is_again(cells.iter().copied(), &self.first) {
             self.repeated += 1;
             return;
         }
         if self.second.is_empty() {
-            self.second = cells.clone().map(<[u8]>::to_vec).collect();
+            self.second = cells.iter().map(|cell| cell.to_vec()).collect();
         }
         for (index, (tally, cell)) in self.columns.iter_mut().zip(cells).enumerate() {
             let first = self.first.get(index).map_or(&[][..], Vec::as_slice);
-            tally.repeats += usize::from(cell == first);
+            tally.repeats += usize::from(*cell == first);
             tally.see(cell);
         }
     }
@@ -127,7 +128,7 @@ impl Header {
                 self.rows -= 1;
                 self.others += 1;
             } else {
-                self.see_row(cells.iter().map(Vec::as_slice));
+                self.see_row(&cells.iter().map(Vec::as_slice).collect::<Vec<_>>());
             }
         }
     }
@@ -163,8 +164,8 @@ impl Header {
     pub fn is_surely_names(&self) -> bool {
         let mut pairs = self.first.iter().zip(&self.columns);
         pairs.any(|(cell, tally)| {
-            let notation = tally.notation().filter(|_| tally.is_mixed());
-            notation.is_some_and(|notation| notation.read(cell) == Cell::Text)
+            let numbers = tally.is_mixed() && tally.notation().is_some();
+            numbers && tally.read(cell) == Cell::Text
         })
     }
 
@@ -194,6 +195,13 @@ impl Header {
         self.columns
             .iter()
             .any(|tally| tally.evidence.is_mostly_numbers())
+    }
+
+    /// Rows of a file of `total` bytes, a little too many rather than too few.
+    pub(crate) fn estimate(&self, total: u64) -> usize {
+        let per_row = self.bytes as f64 / (self.rows + 1) as f64;
+        let rows = total as f64 / per_row.max(2.0) * 1.02;
+        (rows as usize).saturating_add(16)
     }
 
     /// What the columns hold, the first record counted unless it is names.

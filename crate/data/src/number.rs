@@ -189,3 +189,20 @@ fn exponent(rest: &[u8]) -> Option<i32> {
     });
     Some(if negative { -size } else { size })
 }
+
+/// Of decimals: ten to their power is an f64 without rounding.
+const MOST_PLACES: usize = 22;
+
+/// The number of fewest decimals whose nearest f32 is this: what was in the file, below 2²⁴.
+#[must_use]
+pub fn shortest(cell: f32) -> f64 {
+    let mut places = 1.0;
+    for _ in 0..=MOST_PLACES {
+        let number = (f64::from(cell) * places).round() / places;
+        if number as f32 == cell {
+            return number;
+        }
+        places *= 10.0;
+    }
+    f64::from(cell)
+}

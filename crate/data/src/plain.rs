@@ -26,6 +26,7 @@ pub fn read(bytes: &[u8]) -> Result<(Table, Dialect), Error> {
     };
     let mut table = Table::new(columns, cells)?;
     table.notes.begins = 1;
+    table.notes.rows.add(0, 2);
     Ok((table, dialect))
 }
 

@@ -79,7 +79,9 @@ pub(crate) fn columns(
         column.merges = tally.merges();
         column.notation = certain.unwrap_or_else(|| tally.likeliest());
         column.unit = tally.unit();
-        column.sample = String::from_utf8_lossy(tally.sample()).into_owned();
+        if is_either || column.unit.is_some() || column.notation != Notation::Plain {
+            column.sample = String::from_utf8_lossy(tally.sample()).into_owned();
+        }
         column.is_forced = is_forced;
         let reading = Reading {
             notation: column.notation,

@@ -121,15 +121,6 @@ impl Table {
         self.column(index).enumerate().map(number)
     }
 
-    /// The shortest decimals that give a number of a column back.
-    #[must_use]
-    pub fn written(&self, index: usize, number: f64) -> String {
-        match self.exact(index) {
-            Some(_) => number.to_string(),
-            None => (number as f32).to_string(),
-        }
-    }
-
     /// The column of that name.
     ///
     /// # Errors

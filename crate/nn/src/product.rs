@@ -67,12 +67,11 @@ impl<T: Real> Multiplier<T> {
         right: Factor<'_, T>,
         product: &mut [T],
     ) {
-        if let (Factor::Straight(right), true) = (right, before == T::ZERO)
-            && small::multiply(scale, left, right, None, product)
-        {
-            return;
-        }
         let ((m, k), (_, n)) = (left.shape(), right.shape());
+        if before == T::ZERO && small::suits::<T>((m, k, n)) {
+            let right = self.straight(right);
+            return small::multiply(scale, left, right, None, product);
+        }
         for start in (0..k).step_by(DEPTH) {
             let depth = start..k.min(start + DEPTH);
             let before = if start == 0 { before } else { T::ONE };
@@ -104,6 +103,25 @@ impl<T: Real> Multiplier<T> {
         }
     }
 
+    /// The factor row by row.
+    fn straight<'a>(&'a mut self, factor: Factor<'a, T>) -> Rows<'a, T> {
+        let (k, width) = factor.shape();
+        let matrix = match factor {
+            Factor::Straight(matrix) => return matrix,
+            Factor::Transposed(matrix) => matrix,
+        };
+        self.panels.resize(k * width, T::ZERO);
+        for (at, column) in matrix.values.chunks_exact(k).enumerate() {
+            for (to, &from) in self.panels[at..].iter_mut().step_by(width).zip(column) {
+                *to = from;
+            }
+        }
+        Rows {
+            values: &self.panels,
+            width,
+        }
+    }
+
     /// `product = left right + bias`, the bias added to each row last.
     ///
     /// # Shapes
@@ -112,9 +130,10 @@ impl<T: Real> Multiplier<T> {
     /// - `bias`: `[n]`
     /// - `product`: `[m, n]`
     pub fn affine(&mut self, left: Rows<'_, T>, right: Rows<'_, T>, bias: &[T], product: &mut [T]) {
+        let shape = (left.count(), left.width, right.width);
         let left = Factor::Straight(left);
-        if small::multiply(T::ONE, left, right, Some(bias), product) {
-            return;
+        if small::suits::<T>(shape) {
+            return small::multiply(T::ONE, left, right, Some(bias), product);
         }
         self.multiply((T::ONE, T::ZERO), left, Factor::Straight(right), product);
         for row in product.chunks_exact_mut(right.width) {

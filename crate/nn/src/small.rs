@@ -12,8 +12,12 @@ use crate::tile::{ROWS, Sums, columns, straight, transposed};
 /// With so many rows of the left matrix or of the right one, all that meets is in the nearest cache.
 const FEW: usize = 32;
 
-/// `product = scale · left right + bias`, if it is small, and large enough for a tile; else it says
-/// so.
+/// True where a product of `[m, k]` by `[k, n]` is small, and has a whole tile.
+pub(crate) fn suits<T: Real>((m, k, n): (usize, usize, usize)) -> bool {
+    (m <= FEW || k <= FEW) && k <= DEPTH && m >= ROWS && n >= columns::<T>()
+}
+
+/// `product = scale · left right + bias` of shapes that suit.
 ///
 /// # Shapes
 /// - `bias`: `[n]`
@@ -24,11 +28,8 @@ pub(crate) fn multiply<T: Real>(
     right: Rows<'_, T>,
     bias: Option<&[T]>,
     product: &mut [T],
-) -> bool {
+) {
     let ((m, k), n) = (left.shape(), right.width);
-    if (m > FEW && k > FEW) || k > DEPTH || m < ROWS || n < columns::<T>() {
-        return false;
-    }
     let steps = right.values.chunks_exact(n);
     match left {
         Factor::Straight(left) => each_tile((m, n), (scale, bias), product, |row, column| {
@@ -44,7 +45,6 @@ pub(crate) fn multiply<T: Real>(
             });
         }
     }
-    true
 }
 
 /// `width` columns of a matrix.

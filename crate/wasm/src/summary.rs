@@ -3,9 +3,8 @@
 use crate::dataset::Dataset;
 use crate::facts;
 use crate::failure::Failure;
-use crate::run::decimal;
 use losslab_data::label::CLASS_LIMIT;
-use losslab_data::{Dialect, Kind, Label, Table};
+use losslab_data::{Dialect, Kind, Label, Table, number};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -197,7 +196,10 @@ fn column_summary<'a>(table: &'a Table, index: usize, role: &'static str) -> Col
     let figures = &column.figures;
     // Of text they would be its codes'.
     let finite = |value: f64| Some(value).filter(|value| column.is_number() && value.is_finite());
-    let bound = |value: f64| decimal(&table.written(index, value)).and_then(finite);
+    let bound = |value: f64| match table.exact(index) {
+        Some(_) => finite(value),
+        None => finite(number::shortest(value as f32)),
+    };
     ColumnSummary {
         name: &column.name,
         kind: match column.kind {

@@ -1,5 +1,6 @@
 //! `cargo lab`: builds, serves, tests, checks and measures the lab.
 
+mod ahead;
 mod bench;
 mod check;
 mod files;

@@ -1,8 +1,8 @@
 //! What belongs to the static site, and `dist/`, the folder that holds it.
 //!
 //! The checkout has the site's own layout: what is served while developing and
-//! what is published are the same files under the same names, scripts and style sheets made small, and
-//! the first screen's style sheets as one.
+//! what is published are the same files under the same names, scripts and style sheets made small, the
+//! first screen's style sheets as one, and its scripts named in the document.
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::minify::{self, Texts};
 use crate::tool::Failure;
-use crate::{files, package, sheet};
+use crate::{ahead, files, package, sheet};
 
 /// The page that measures: in the site, and in the checkout, whose top level it would crowd.
 const BENCH: (&str, &str) = ("bench.html", "www/bench.html");
@@ -64,7 +64,9 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     let dist = root.join("dist");
     let _alone = files::lock(&root.join("target/lab/lock"))?;
     let document = files::text(&root.join("index.html"))?;
-    let texts = minify::minified(root, texts(root, &names, &document)?)?;
+    let texts = texts(root, &names, &document)?;
+    let index = ahead::with_links(&sheet::with_one_link(&document), &texts);
+    let texts = minify::minified(root, texts)?;
     let is_text = |name: &&PathBuf| has_extension(name, &["js", "css"]);
     let others: BTreeSet<PathBuf> = names
         .iter()
@@ -79,7 +81,6 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     for (name, text) in &texts {
         files::write(&dist.join(name), text.as_bytes())?;
     }
-    let index = sheet::with_one_link(&document);
     files::write(&dist.join("index.html"), index.as_bytes())?;
     let page = files::text(&root.join(source(bench)))?;
     files::write(&dist.join(bench), page.as_bytes())?;

@@ -1,0 +1,47 @@
+// The worker that is begun before the page's other modules are here.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+
+/** @type {FakeWorker[]} */ const workers = [];
+
+class FakeWorker extends EventTarget {
+  /** @type {((event: Event) => void)|null} */ onmessage = null;
+  /** @type {((event: Event) => void)|null} */ onerror = null;
+
+  constructor() {
+    super();
+    workers.push(this);
+    this.addEventListener('message', (event) => this.onmessage?.(event));
+    this.addEventListener('error', (event) => this.onerror?.(event));
+  }
+}
+
+Object.assign(globalThis, {Worker: FakeWorker, location: {hash: ''}, navigator: {language: 'en'}, document: {documentElement: {dataset: {}}}, matchMedia: () => ({matches: true})});
+const {nextWorker} = await import('../../www/early.js');
+
+test('the theme is known at once', () => {
+  assert.equal(document.documentElement.dataset.theme, 'dark');
+});
+
+test('what it says before it is taken is heard once, by who takes it; the next is another', async () => {
+  assert.equal(workers.length, 1);
+  workers[0].dispatchEvent(new MessageEvent('message', {data: {type: 'ready'}}));
+  const failed = new Event('error', {cancelable: true});
+  workers[0].dispatchEvent(failed);
+  assert.ok(failed.defaultPrevented, 'it is told by who takes the worker');
+
+  /** @type {unknown[]} */ const heard = [];
+  const worker = nextWorker();
+  worker.onmessage = ({data}) => heard.push(data.type);
+  worker.onerror = () => heard.push('error');
+  assert.equal(worker, workers[0]);
+  await null;
+  assert.deepEqual(heard, ['ready', 'error']);
+
+  const other = nextWorker();
+  assert.equal(other, workers[1]);
+  other.onmessage = ({data}) => heard.push(data.type);
+  await null;
+  assert.equal(heard.length, 2);
+});

@@ -1,0 +1,46 @@
+// What takes longest is begun before the page's other modules are here; nothing but time is lost where it fails.
+
+import init from './pkg/losslab_wasm.js';
+import {startWorker} from './training.js';
+
+/** @type {import('./state.js').Language} */
+export const own_language = navigator.language.startsWith('ko') ? 'ko' : 'en';
+
+/** The page's own worker, until it is taken. @type {Worker|null} */
+let begun = null;
+/** What it says until then. @type {Event[]} */
+const said = [];
+
+/** The worker that was begun; after it others. @returns {Worker} */
+export function nextWorker() {
+  const worker = begun ?? startWorker();
+  begun = null;
+  queueMicrotask(() => said.splice(0).forEach((event) => worker.dispatchEvent(again(event))));
+  return worker;
+}
+
+/** An event can be dispatched once. @param {Event} event @returns {Event} */
+function again(event) {
+  const Kind = /** @type {typeof Event} */ (event.constructor);
+  return new Kind(event.type, event);
+}
+
+/** @param {Event} event */
+function keep(event) {
+  event.preventDefault(); // who takes the worker tells of its errors
+  said.push(event);
+}
+
+const theme = /[#&]theme=(light|dark)\b/.exec(location.hash)?.[1];
+// Nothing is seen before it is known.
+document.documentElement.dataset.theme = theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+const language = /[#&]lang=(en|ko)\b/.exec(location.hash)?.[1] ?? own_language;
+const words = language === 'ko' ? import('./lang/ko.js') : import('./lang/en.js');
+words.catch(() => null);
+init().catch(() => null);
+try {
+  begun = startWorker();
+  begun.onmessage = begun.onerror = keep;
+} catch {
+  begun = null;
+}
