@@ -38,7 +38,7 @@ const refused = [
   ['footer.csv', `${good}\nSource: nobody,,\n`, 'CSV-RAGGED', /1 of 41 .*line 43 has 1 instead of 3/],
   ['ragged.csv', good.replace('5,5,', '5,5,5,').replace('3,3,', '3,'), 'CSV-RAGGED', /2 of 40 lines.*line 5 has 2 instead of 3.*Lines 5, 7/],
   ['missing.csv', good.replace('5,5,', '5,,'), 'CSV-MISSING', /'b': 1 missing.*line 7/],
-  ['nan.csv', good.replace('5,5,', 'nan,5,').replace('3,3,', '?,NA,'), 'CSV-MISSING', /'a': 2 missing/],
+  ['nan.csv', good.replace('5,5,', 'nan,5,').replace('3,3,', '?,NA,'), 'CSV-MISSING', /Values are missing in 2 columns: 'a' 2, 'b' 1/],
   ['infinite.csv', good.replace('5,5,', '5,inf,'), 'CSV-TOO-LARGE-NUMBER', /Line 7, 'b': 'inf' is too large to use/],
   ['large.csv', good.replace('5,5,', '1e400,5,'), 'CSV-TOO-LARGE-NUMBER', /Line 7, 'a': '1e400' is too large to use/],
   ['book.csv', Buffer.from('504b0304140006000800', 'hex'), 'CSV-BINARY', /ZIP|Excel/],
@@ -208,7 +208,7 @@ eachBrowser((open, browserName) => {
     for (const name of ['first.csv', 'second.csv']) {
       await upload(visit, fileIn(folder, name, good.replace('5,5,', '5,,')));
       await toldThat(visit, 'CSV-MISSING', /1 missing/, name);
-      await take(visit, 'CSV-MISSING', 'Drop those rows');
+      await take(visit, 'CSV-MISSING', 'Drop those rows (1 of 40)');
       await holds(visit, '39 rows');
       await untold(visit, 'CSV-MISSING');
     }

@@ -54,6 +54,7 @@ eachBrowser((open) => {
     const marks = (/** @type {number} */ row) => (row === 40 ? '1,1,0' : row === 50 ? '0,0,0' : ['1,0,0', '0,1,0', '0,0,1'][row % 3]);
     await load(visit, 'parts.csv', `x,z,kind0,kind1,kind2\n${rows(60, (row) => `${row % 9}.5,${row % 7}.25,${marks(row)}`)}\n`);
     await told(visit, 'DATA-BROKEN-ONE-HOT');
+    assert.equal(await visit.page.$eval('#data .class-bar', (bar) => getComputedStyle(bar).display), 'none', 'no classes, no bar of them');
     assert.match(await sentence(visit, 'DATA-BROKEN-ONE-HOT'), /Line 42 marks 2 classes; line 52 marks none/);
     await take(visit, 'DATA-BROKEN-ONE-HOT', 'Leave 2 rows out and use as 3 classes');
     await told(visit, 'DATA-UNLABELLED');

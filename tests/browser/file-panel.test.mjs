@@ -226,4 +226,19 @@ eachBrowser((open) => {
     await until(visit, 'that it is one', () => /'measurements' is a folder/.test(document.querySelector('[data-code="FILE-FOLDER"]')?.textContent ?? ''));
     assert.deepEqual(await belongings(visit), before);
   });
+
+  test('a message waits for its words, and alarms nobody meanwhile', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await visit.page.evaluate(() => {
+      const messages = /** @type {HTMLElement} */ (document.querySelector('#messages'));
+      const seen = /** @type {string[]} */ (Reflect.get(window, 'seen') ?? []);
+      Reflect.set(window, 'seen', seen);
+      new MutationObserver(() => seen.push(messages.textContent ?? '')).observe(messages, { subtree: true, childList: true, characterData: true });
+    });
+    await upload(visit, uneven());
+    await told(visit, 'CSV-RAGGED');
+    const seen = /** @type {string[]} */ (await visit.page.evaluate(() => Reflect.get(window, 'seen')));
+    assert.match(seen.at(-1) ?? '', /another number of values/);
+    assert.deepEqual(seen.filter((text) => /Something went wrong/.test(text)), []);
+  });
 });

@@ -120,6 +120,9 @@ function scaleOptions(words) {
   return ['standard', 'minmax', 'none'].map((value) => ({value, text: words.scales[value]}));
 }
 
+/** @param {import('../state.js').Column} column */
+const isNumberFeature = ({kind, role}) => kind === 'number' && role === 'feature';
+
 /** @param {Element} element @param {State} state @param {Page} page */
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
@@ -153,7 +156,9 @@ export function render(element, state, page) {
   write(parts.choose, words.choose);
   write(parts.orDrop, words.orDrop);
   renderLoading(parts, state, words);
-  for (const part of [parts.meta, parts.strip, parts.bar, parts.fold]) part.toggleAttribute('hidden', data === null);
+  for (const part of [parts.meta, parts.fold]) part.toggleAttribute('hidden', data === null);
+  parts.strip.toggleAttribute('hidden', !data?.columns.some(isNumberFeature));
+  parts.bar.toggleAttribute('hidden', !data?.classes.length);
   if (!data) return;
   renderReading(parts, state, data, words);
   parts.label.hidden = !isOwn(state);
@@ -171,11 +176,8 @@ export function render(element, state, page) {
       words.classes(count(data.classes.length), data.classes.length),
     ].join(' · '),
   );
-  const numbers = data.columns.filter(({kind, role}) => kind === 'number' && role === 'feature');
-  renderStrip(parts.strip, numbers, words);
-  parts.strip.toggleAttribute('hidden', numbers.length === 0);
+  renderStrip(parts.strip, data.columns.filter(isNumberFeature), words);
   if (data.classes.length > 0) renderClassBar(parts.bar, data.classes, words);
-  parts.bar.toggleAttribute('hidden', data.classes.length === 0);
 }
 
 /**

@@ -4,7 +4,7 @@ import {letters} from '../rival.js';
 import {attribute, make, once, plain, write, writeRich} from './element.js';
 import {makeChip} from './facet.js';
 import {icon} from './icon.js';
-import {ofFiles, saidOf} from './saying.js';
+import {isOnItsWay, ofFiles, saidOf} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -98,14 +98,17 @@ export function render(element, state, page) {
   }
   /** @type {Shown[]} */ const urgent = [];
   /** @type {Shown[]} */ const found = [];
+  const of_files = state.messages.filter(({report}) => OF_FILE.test(report.code));
+  const waiting = of_files.length > 0 && isOnItsWay(page) ? of_files : [];
   for (const message of state.messages) {
+    if (waiting.includes(message)) continue; // without its words it would only alarm
     const parts = shown.get(message.id) ?? makeMessage(message, page, letters(state.settings).length > 1);
     shown.set(message.id, parts);
     // What keeps something from going on comes before what is good to know.
     if (message.tone === 'info') found.push(parts);
     else urgent.unshift(parts);
   }
-  const files = state.messages.some(({report}) => OF_FILE.test(report.code)) ? ofFiles(page) : null;
+  const files = of_files.length > 0 ? ofFiles(page) : null;
   for (const parts of urgent) renderMessage(parts, page);
   place(element, [...urgent.map(({root}) => root), ...(files ? files.boxesOf(element, found, page) : found.map((parts) => renderMessage(parts, page)))]);
   if (state.refused) files?.renderRefused(urgent, state, page);

@@ -19,6 +19,8 @@ export const FILE_WORDS = {en: () => import('../lang/en-file.js'), ko: () => imp
 const there = {};
 /** @type {Set<Language>} */
 const asked = new Set();
+/** Languages whose words failed to come at least once. @type {Set<Language>} */
+const missed = new Set();
 
 /**
  * What is said of files; null while it is on its way, and another frame comes with it.
@@ -35,6 +37,8 @@ export function ofFiles({state, redraw}) {
       redraw();
     },
     () => {
+      missed.add(language);
+      redraw();
       setTimeout(() => {
         asked.delete(language);
         redraw();
@@ -42,6 +46,11 @@ export function ofFiles({state, redraw}) {
     },
   );
   return null;
+}
+
+/** Whether what is said of files is still to come, and may well. @param {Pick<Page, 'state'|'redraw'>} page */
+export function isOnItsWay(page) {
+  return ofFiles(page) === null && !missed.has(page.state().language);
 }
 
 /** Whether a person brought what is loaded. @param {Pick<import('../state.js').State, 'source'>} state */
