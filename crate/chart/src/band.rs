@@ -6,7 +6,8 @@ use crate::thin::thin;
 use plotters::style::{Color, RGBColor};
 use plotters_backend::DrawingBackend;
 
-/// How much of the line's colour is in it.
+/// How much of the line's colour is in it. What could write more than three decimals comes later
+/// than the charts: see `LATER` in `crate/xtask/src/package.rs`.
 const OPACITY: f64 = 0.14;
 /// Half the width of the area that is of one epoch alone.
 const HALF: f64 = 3.0;

@@ -14,6 +14,7 @@ mod accuracy;
 mod axis;
 mod band;
 mod dash;
+mod decimal;
 mod fine;
 mod frame;
 mod gradient;

@@ -1,5 +1,7 @@
 //! Numbers as the page prints them: three digits, a true minus sign, powers of ten as such.
 
+use crate::decimal::{fixed, parts};
+
 /// Three significant digits: `0.0665`, `12.0`, `1,230`; from 10⁵ and below 10⁻⁴ two digits and a
 /// power of ten, `1.2×10⁶`; `∞` for what is not finite and `–` for NaN.
 pub(crate) fn significant(value: f64) -> String {
@@ -66,28 +68,6 @@ pub(crate) fn decade(exponent: i32) -> String {
     }
 }
 
-/// Fixed decimals, with halves away from zero as JavaScript's `toFixed` has them, so that the
-/// drawing and the page never differ in a digit. Rust sends exact halves to the even digit.
-fn fixed(size: f64, decimals: usize) -> String {
-    // Only a multiple of a power of ½ can be an exact half; scaling by a power of two is exact.
-    let scaled = size * 2_f64.powi(i32::try_from(decimals + 1).unwrap_or(i32::MAX));
-    let size = if scaled.fract() == 0.0 && scaled % 2.0 != 0.0 {
-        size.next_up()
-    } else {
-        size
-    };
-    format!("{size:.decimals$}")
-}
-
-/// Digits and power of ten of a positive number, rounded to `decimals` after the point.
-fn parts(size: f64, decimals: usize) -> (String, i32) {
-    let text = format!("{size:.decimals$e}");
-    match text.split_once('e') {
-        Some((digits, exponent)) => (digits.to_owned(), exponent.parse().unwrap_or(0)),
-        None => (text, 0),
-    }
-}
-
 /// Without the zeros that end a fraction.
 fn trimmed(digits: &str) -> &str {
     if digits.contains('.') {
@@ -99,7 +79,7 @@ fn trimmed(digits: &str) -> &str {
 
 /// A whole number with commas between thousands.
 fn grouped(whole: f64) -> String {
-    let digits = format!("{whole:.0}");
+    let digits = (whole as i64).to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {

@@ -236,9 +236,13 @@ fn name_rating(name: &str) -> u32 {
     let ends_either = words
         .last()
         .is_some_and(|word| EITHER.contains(&word.as_str()));
+    // As bytes: a search in text brings tables of what can be printed into the module.
     let holds = |list: &[&str]| {
         let mut korean = list.iter().filter(|word| !word.is_ascii());
-        korean.any(|word| name.contains(word))
+        korean.any(|word| {
+            let mut places = name.as_bytes().windows(word.len());
+            places.any(|place| place == word.as_bytes())
+        })
     };
     if NAMES.contains(&name) {
         CERTAIN

@@ -57,11 +57,17 @@ impl Scaler {
         let mut scaler = Self::of_cells(scale, table.cells(), table.stride(), features, rows);
         for (place, column) in exact(table, features) {
             let values = table.exact(column).unwrap_or_default();
-            let alone = std::slice::from_ref(&(0..1));
-            let Self { shift, divide } = Self::of_cells(scale, values, 1, alone, rows);
-            (scaler.shift[place], scaler.divide[place]) = (shift[0], divide[0]);
+            (scaler.shift[place], scaler.divide[place]) = Self::of_numbers(scale, values, rows);
         }
         scaler
+    }
+
+    /// Shift and divisor of one column.
+    #[inline(never)]
+    fn of_numbers(scale: Scale, values: &[f64], rows: &[u32]) -> (f64, f64) {
+        let alone = std::slice::from_ref(&(0..1));
+        let Self { shift, divide } = Self::of_cells(scale, values, 1, alone, rows);
+        (shift[0], divide[0])
     }
 
     fn of_cells<T: Copy + Into<f64>>(

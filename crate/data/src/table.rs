@@ -200,11 +200,16 @@ impl Table {
     fn describe(&mut self, counts: Option<Counts>) -> Result<(), Error> {
         let stride = self.stride();
         figures::describe(&mut self.columns, &self.cells, stride, counts)?;
-        for Exact { column, values } in &self.exact {
-            self.columns[*column].figures = Figures::of(values, false);
+        for exact in &self.exact {
+            describe_exact(&mut self.columns, exact);
         }
         Ok(())
     }
+}
+
+#[inline(never)]
+fn describe_exact(columns: &mut [Column], exact: &Exact) {
+    columns[exact.column].figures = Figures::of(&exact.values, false);
 }
 
 /// Names for columns: trimmed, `col3` for an empty one, `x (2)` for the second `x`.

@@ -307,9 +307,16 @@ pub fn gentler(lr: f64) -> f64 {
         return 0.0;
     }
     let decade = 10_f64.powf(wanted.log10().floor());
-    let digits = (wanted / decade).round();
+    if decade <= 0.0 {
+        return wanted;
+    }
+    // As integers: what writes an f64 is 6 kB to download.
+    let (digits, power) = (
+        (wanted / decade).round() as i64,
+        decade.log10().round() as i64,
+    );
     // the nearest number to what is shown, not to a product of roundings
-    decimal(&format!("{digits}e{}", decade.log10().round())).unwrap_or(wanted)
+    decimal(&format!("{digits}e{power}")).unwrap_or(wanted)
 }
 
 /// The nearest f64 to a decimal number; `None` for anything else.

@@ -25,7 +25,7 @@ const SPLIT: &str = "losslab-wasm";
 /// The functions that lead into its second half, each by what its name, or the one it is exported
 /// under, has in it: what neither the first sample nor any f64 training on it, any weight drawn or any
 /// chart needs. `www/worker/rest.js` and `reader.js` wait for the rest before anything else is asked.
-const LATER: [&[&str]; 36] = [
+const LATER: [&[&str]; 44] = [
     &["losslab_nn", "<f32"],
     &["losslab_wasm::run::Run>::start_in::<f32"],
     &["lab_gradient_case"],
@@ -55,8 +55,17 @@ const LATER: [&[&str]; 36] = [
     &["losslab_wasm::failure::Failure as core::convert::From<losslab_data::error::Error>"],
     &["losslab_wasm::facts::of"],
     &["f32 as core::fmt::Display"],
+    &["losslab_data::counts::Counts>::see"],
+    &["losslab_data::figures::take"],
+    &["losslab_data::table::describe_exact"],
+    &["losslab_data::scale::Scaler>::of_numbers"],
     // what only a panic would write
     &["<f64 as core::fmt::Debug>::fmt"],
+    &["<&u64 as core::fmt::Debug>::fmt"],
+    &["<&usize as core::fmt::Debug>::fmt"],
+    // of f64, the first half writes a colour's opacity alone: none of up to three decimals needs these
+    &["core::num::flt2dec::strategy::dragon::format_shortest"],
+    &["core::fmt::float::float_to_decimal_common_exact"],
     // what only scripts ask for
     &["lab_features"],
     &["lab_class_of"],
