@@ -26,7 +26,7 @@ export function toneOf({code}) {
  * @param {Report} report
  */
 function kindOf(tone, report) {
-  return `${tone === 'info'} ${report.code} ${String(report['key'] ?? report['name'] ?? '')} ${letterOf(report)}`;
+  return `${tone === 'info'} ${report.code} ${String(report['key'] ?? report['name'] ?? (report.code === 'DATA-ROW-NUMBERS' ? report['column'] : ''))} ${letterOf(report)}`;
 }
 
 /**

@@ -40,7 +40,8 @@ export async function pythonOf(way, {runs, data}, {x, class_of}, {href, head, re
   const kind = x instanceof Float32Array ? '<f4' : '<f8';
   const {imports, program} = ordered(await Promise.all(PARTS[way].map(read)));
   return [
-    about.map((line) => `# ${seen(line)}`.trimEnd()).join('\n'),
+    // Whatever a name says, nothing below declares another.
+    '# -*- coding: utf-8 -*-\n' + about.map((line) => `# ${seen(line)}`.trimEnd()).join('\n'),
     imports,
     `CLASSES = ${python(data.classes.map(({name}) => name))}\nRUNS = {\n${runs.map(ofRun).join('')}}\n`,
     program,

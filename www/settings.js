@@ -54,7 +54,9 @@ export function openLink(state, hash) {
   }
   const asked = askedBy(settings);
   const away = stays ? told : withLeft(told);
-  const next = {...away, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
+  // A link says what it wants; the file of before a reload is no longer waited for.
+  const free = {...withoutMessages(away, /^FILE-AGAIN$/), awaited: null};
+  const next = {...free, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
   const keeps = stays && own && settings.data === state.settings.data;
   if (!keeps || !state.data || state.loading) return beginLoad(next, sampleSource(settings.data));
   return readAgain(next, asked ?? nothingChosen());

@@ -95,4 +95,14 @@ eachBrowser((open) => {
     assert.ok(!link.includes('label='), link);
     assert.deepEqual(visit.errors, []);
   });
+
+  test('a last row that is a total is left out, and no other row with it', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    const table = rows(40, (row) => `n${row},${row % 9}.5,${row % 7}.25,${row % 2 ? 'x' : 'y'}`);
+    await load(visit, 'sums.csv', `Survey of 2024\n\nname,a,b,kind\n${table}\nTotal,66,66,x\n`);
+    await told(visit, 'CSV-TOTAL');
+    await take(visit, 'CSV-TOTAL', 'Leave it out');
+    await until(visit, '40 rows', () => document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes('40 rows'));
+    await untold(visit, 'CSV-TOTAL');
+  });
 });

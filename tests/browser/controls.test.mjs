@@ -8,7 +8,7 @@ import { assertQuiet, assertSameHistory, eachBrowser, follow, linkOf, openReady,
 
 const quick = 'data=iris&lr=0.1&epochs=6';
 /** Long enough to be paused on the way. */
-const long = 'data=digits&hidden=32:relu&batch=40&epochs=100';
+const long = 'data=digits&hidden=128:relu,64:relu&batch=10&epochs=100';
 /** Trains until it is told to stop. */
 const endless = 'data=digits&hidden=32:relu&epochs=100000';
 

@@ -81,7 +81,7 @@ eachBrowser((open) => {
       await train(visit);
       const { name, bytes } = await save(visit, `#export-${way}`, '.py');
       assert.match(name, new RegExp(`^losslab-iris.*-${way}.*\\.py$`));
-      assert.match(bytes.toString('utf8'), /^# LossLab: iris\n/);
+      assert.match(bytes.toString('utf8'), /^# -\*- coding: utf-8 -\*-\n# LossLab: iris\n/);
       if (way === 'pytorch' && !has('torch')) return t.skip('PyTorch is not there');
       const lines = printed(bytes.toString('utf8'), '--csv').trimEnd().split('\n').map((line) => line.split(','));
       for (const run of ['A', 'B']) {

@@ -233,10 +233,24 @@ fn a_last_row_that_says_it_is_a_total_is_told() {
         read.notes.total
     };
     let text = format!("id,a,b,y\n{}", named(""));
-    let total = |word: &str| Some((14, 12, word.to_owned()));
+    let total = |word: &str| Some((14, word.to_owned()));
     assert_eq!(told(&format!("{text}합계,66,66,u\n")), total("합계"));
     assert_eq!(told(&format!("{text}Total:,66,66,u\n")), total("Total:"));
     assert_eq!(told(&text), None);
     assert_eq!(told(&format!("{text}Totality,66,66,u\n")), None);
     assert_eq!(told("id,a\ntotal,1\nmean,2\ntotal,3\n"), None);
+}
+
+/// A price alone on its line is a value with blanks beside it, a word there a note below the table.
+#[test]
+fn a_unit_makes_no_word_of_a_number() {
+    let rows: String = (0..12).map(|row| format!("${row},{row},{row}\n")).collect();
+    assert_eq!(table(&format!("price,a,b\n{rows}$5,,\n{rows}")).rows(), 25);
+}
+
+#[test]
+fn a_rule_is_no_row_and_marks_are() {
+    let rows = "++,+\n+++,++\n+++,+++\n+,+\n".repeat(3);
+    assert_eq!(table(&format!("r1,r2\n{rows}")).rows(), 12);
+    assert_eq!(table("a,b\n---,---\n1,2\n3,4\n").rows(), 2);
 }

@@ -438,3 +438,52 @@ fn numbers_of_people_and_things_are_better_left_out() {
     });
     assert_eq!(propose(&table(&seconds)).drop, [0]);
 }
+
+#[test]
+fn a_label_in_many_columns_is_no_measurement() {
+    let names: Vec<String> = (0..26).map(|at| format!("k{at}")).collect();
+    let mut text = format!("x,{}\n", names.join(","));
+    for row in 0..50 {
+        let marks: Vec<&str> = (0..26)
+            .map(|at| if at == row % 26 { "1" } else { "0" })
+            .collect();
+        text += &format!("{row}.5,{}\n", marks.join(","));
+    }
+    let table = table(&text);
+    let group = Label::OneHot {
+        first: 1,
+        count: 26,
+    };
+    let chosen = Chosen::new(&table, group, &[]).expect("a label");
+    assert_eq!(chosen.check(&table), Ok(()));
+}
+
+#[test]
+fn a_blank_in_a_group_marks_no_class() {
+    let mut text = "a,b,c,x\n".to_owned();
+    for row in 0..60 {
+        let marks = if row == 7 {
+            ",0,0"
+        } else {
+            ["1,0,0", "0,1,0", "0,0,1"][row % 3]
+        };
+        text += &format!("{marks},{row}.5\n");
+    }
+    let mut table = table(&text);
+    let group = Label::OneHot { first: 0, count: 3 };
+    let broken = leave_unlabelled(&mut table, &group).expect("memory");
+    assert_eq!(
+        (broken.count, broken.lines, broken.marks),
+        (1, vec![9], vec![0])
+    );
+}
+
+/// Codes with a unit are told apart as they are written.
+#[test]
+fn numbered_rooms_do_not_merge() {
+    let text: String = (0..40)
+        .map(|row| format!("{},{}\n", row % 7, ["007호", "7호"][row % 2]))
+        .collect();
+    let table = table(&format!("x,room\n{text}"));
+    assert!(table.columns()[1].merges || !table.columns()[1].is_number());
+}

@@ -20,10 +20,12 @@ first.initSync({module: readFileSync(new URL('../../www/pkg/losslab_wasm_bg.wasm
 
 const file = new URL(`../../data/${sampleNamed(FIRST_SAMPLE)?.file}`, import.meta.url);
 const {fetch} = globalThis;
-globalThis.fetch = async (address) => (String(address) === file.href ? new Response(readFileSync(file)) : fetch(address));
+/** What comes for the first sample. */
+let served = readFileSync(file);
+globalThis.fetch = async (address) => (String(address) === file.href ? new Response(served) : fetch(address));
 
 /** What the page is told of the first sample. @param {any} lab @param {object} [reading] */
-async function load(lab, reading = {}) {
+async function loadAny(lab, reading = {}) {
   /** @type {any[]} */ const said = [];
   let brought = 0;
   const send = (/** @type {any} */ message) => said.push(message);
@@ -34,9 +36,15 @@ async function load(lab, reading = {}) {
   const source = {kind: 'sample', name: FIRST_SAMPLE, file: null, text: null};
   const reader = new Reader(lab, send, bring);
   await reader.load(1, /** @type {any} */ (source), {...nothingChosen(), ...reading});
+  return {reader, said: said.at(-1), brought};
+}
+
+/** The same, taken. @param {any} lab @param {object} [reading] */
+async function load(lab, reading = {}) {
+  const {reader, said, brought} = await loadAny(lab, reading);
   assert.throws(() => lab.advance(0), (/** @type {any} */ error) => error.code === 'DATA-NONE', 'it waits to be taken');
   assert.deepEqual([reader.commit(2), reader.commit(1), reader.commit(1)], [false, true, false]);
-  return {said: said.at(-1), brought};
+  return {said, brought};
 }
 
 /** Epochs, each as its figures' bits. @param {any} lab @param {string} link @param {number} count */
@@ -116,4 +124,21 @@ test('what is in the rest is not in the first half', async () => {
   const lab = new first.Lab();
   await load(lab);
   assert.throws(() => lab.start(0, coreSettings(parse('precision=f32').settings)), WebAssembly.RuntimeError);
+});
+
+test('another file in its place is read as any other, or refused by its words', async () => {
+  const sample = served;
+  try {
+    served = Buffer.from('<!doctype html><title>Log in</title>');
+    for (const text of [served, 'x,y\n1,2\n3,4\n', 'x,kind\n1,a\n', '']) {
+      assert.equal(new first.Lab().read_plain('steel', Buffer.from(text)), false, 'without the rest it says no');
+    }
+    const refused = await loadAny(new WholeLab());
+    assert.deepEqual([refused.brought, refused.said.type], [1, 'load-failed']);
+    served = Buffer.from('x,kind\n1,a\n2,b\n3,a\n4,b\n');
+    const other = await loadAny(new WholeLab());
+    assert.deepEqual([other.brought, other.said.summary.rows], [1, 4]);
+  } finally {
+    served = sample;
+  }
 });

@@ -111,6 +111,20 @@ test('after a reload the file that was shown is asked for again, and what was as
   assert.deepEqual([other.codes(), print(linked(other.state))], [[], 'data=iris']);
 });
 
+test('a link opened after a reload asks for what it says, and no file is waited for', () => {
+  const page = new Played().do({type: 'booted', hash: '#label=kind', language: 'en', file: 'a.csv'}).loaded().started().epochs(0, 0);
+  page.heard();
+  page.do({type: 'link-opened', hash: '#data=iris&drop=x'});
+  const [told] = page.heard();
+  assert.deepEqual([told.source.name, told.reading.drop, page.state.awaited, page.codes()], ['iris', ['x'], null, []]);
+});
+
+test('each column of row numbers is asked about', () => {
+  const numbers = (/** @type {string} */ column) => ({code: 'DATA-ROW-NUMBERS', column});
+  const page = new Played().boot('').loaded().started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv', notices: [numbers('id'), numbers('no')]});
+  assert.deepEqual(page.state.messages.map(({report}) => report.column), ['id', 'no']);
+});
+
 test('what a link asks of data elsewhere is not asked of a sample chosen instead', () => {
   const page = new Played().boot('#data=https://host.example/x.csv&label=kind&sep=;').loaded().started().epochs(0, 0);
   page.heard();

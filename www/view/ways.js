@@ -84,6 +84,11 @@ function ofLines(message, words) {
   return [skip, fill, {text: words.cancel, run: dismiss(message)}];
 }
 
+/** `rows` that end above this line: the line of the names, and those that are skipped, are counted apart. @param {number} line @param {Reading} reading */
+function linesAbove(line, {skip_lines}) {
+  return Math.max(1, line - 2 - (skip_lines ?? 0));
+}
+
 /**
  * What is to be done with missing values is asked here, where that is not known yet: it takes no second question.
  * @param {Message} message
@@ -212,7 +217,7 @@ export function ways(message, words, page) {
     case 'CSV-COMMENTS':
       return [{text: words.readAbove, run: again({comment: ''})}];
     case 'CSV-TOTAL':
-      return [{text: words.leaveLast, run: again({rows: Number(report.rows)})}];
+      return [{text: words.leaveLast, run: again({rows: linesAbove(Number(report.line), askedOf(page, message))})}];
     case 'CSV-NOTHING-LEFT':
       return ofMissing(message, words, page).slice(-1);
     case 'CSV-QUOTE':
@@ -234,7 +239,7 @@ export function ways(message, words, page) {
     case 'DATA-TOLD-BY-OTHERS':
       return [
         asLabel(report, words.asClasses(columnsIn(report).length)),
-        {text: words.leaveOut(2), run: leftOut(/** @type {string[]} */ (report.others))},
+        {text: words.leaveOut(/** @type {string[]} */ (report.others).length), run: leftOut(/** @type {string[]} */ (report.others))},
       ];
     case 'DATA-AMBIGUOUS-NUMBERS':
       return [ofDecimal(report, 'point', again), ofDecimal(report, 'comma', again)];

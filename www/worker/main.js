@@ -116,11 +116,16 @@ function check(pursuit, {number, serial}) {
 /** The rows the runs learn from; what copies them comes when they are asked for. @param {Lab} lab */
 function giveExamples(lab) {
   import('./examples.js').then(
-    ({examplesOf}) =>
-      guarded(() => {
+    ({examplesOf}) => {
+      send({type: 'busy'});
+      try {
         const {x, class_of} = examplesOf(lab);
         send({type: 'examples', x, class_of}, [x.buffer, class_of.buffer]);
-      }),
+      } catch (error) {
+        if (!(error instanceof RangeError)) return trap(error);
+        send({type: 'examples-failed'}); // there is no room for a copy
+      }
+    },
     () => send({type: 'examples-failed'}),
   );
 }

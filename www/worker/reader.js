@@ -61,10 +61,7 @@ export class Reader {
   async load(number, source, reading) {
     this.cancel(number);
     try {
-      if (!this.#loader && isFirst(source, reading)) {
-        await this.#first(number);
-        return;
-      }
+      if (!this.#loader && isFirst(source, reading) && (await this.#first(number))) return;
       this.#loader ??= await this.#bring();
       if (number === this.#number) await this.#loader.load(number, source, reading);
     } catch (error) {
@@ -73,13 +70,14 @@ export class Reader {
     }
   }
 
-  /** @param {number} number */
+  /** Whether that is all: what came may be another file than was published. @param {number} number */
   async #first(number) {
     const bytes = await fileOf(FIRST_SAMPLE);
-    if (number !== this.#number) return;
-    this.#lab.read_plain(FIRST_SAMPLE, bytes);
+    if (number !== this.#number) return true;
+    if (!this.#lab.read_plain(FIRST_SAMPLE, bytes)) return false;
     this.#staged = number;
     this.#send({type: 'loaded', number, summary: this.#lab.summary(false), unfit: null});
+    return true;
   }
 
   /**

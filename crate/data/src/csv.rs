@@ -115,7 +115,8 @@ impl<'a> Record<'a> {
 /// Three or more dashes or the like.
 fn is_rule(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
-    cell.len() > 2 && cell.iter().all(|byte| b"-=+:".contains(byte))
+    let drawn = cell.iter().any(|byte| b"-=".contains(byte));
+    cell.len() > 2 && drawn && cell.iter().all(|byte| b"-=+:".contains(byte))
 }
 
 /// Takes the records of a file.

@@ -122,9 +122,9 @@ impl Header {
     fn settle(&mut self) {
         let columns = self.columns.clone();
         for (index, cells) in std::mem::take(&mut self.sparse) {
-            let notation = columns[index].notation();
-            let notation = notation.filter(|_| columns[index].is_mixed());
-            if notation.is_some_and(|notation| notation.read(&cells[index]) == Cell::Text) {
+            let tally = &columns[index];
+            let numbers = tally.is_mixed() && tally.notation().is_some();
+            if numbers && tally.read(&cells[index]) == Cell::Text {
                 self.rows -= 1;
                 self.others += 1;
             } else {
@@ -246,8 +246,11 @@ impl Tally {
                 self.bare.see(bare);
             }
             let as_is = self.evidence.see(cell);
-            let cell = bare.as_deref().unwrap_or(cell);
-            self.merges |= number::merges(cell, as_is);
+            let (cell, read) = match &bare {
+                Some(bare) => (&bare[..], number::read(bare)),
+                None => (cell, as_is),
+            };
+            self.merges |= number::merges(cell, read);
             self.numbers.extend(notation::number(cell, as_is));
         }
         self.plus |= cell == b"+";

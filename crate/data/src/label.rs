@@ -185,6 +185,9 @@ impl Chosen {
     /// Too many classes, or many that are fractions or of which few come again.
     #[must_use]
     pub fn is_measurement(&self) -> bool {
+        if !matches!(self.label, Label::Column(_)) {
+            return false;
+        }
         let is_fraction = |name: &String| match number::read(name.as_bytes()) {
             number::Cell::Number(value) => value.trunc() != value,
             _ => false,
@@ -196,7 +199,7 @@ impl Chosen {
         match classes.len() {
             0..=LIKELY_CLASSES => false,
             count if count > CLASS_LIMIT || count * 2 > self.class_of.len() => true,
-            _ => matches!(self.label, Label::Column(_)) && are_fractions(),
+            _ => are_fractions(),
         }
     }
 

@@ -55,9 +55,8 @@ pub struct Notes {
     pub begins: u64,
     /// Lines that are the names once more; they are left out.
     pub repeated: Lines,
-    /// The line of a last row that says it is a total, the rows above it, and how it says so; it is a
-    /// row all the same.
-    pub total: Option<(u64, usize, String)>,
+    /// The line of a last row that says it is a total, and how; it is a row all the same.
+    pub total: Option<(u64, String)>,
     /// Lines left out as comments though nobody said that they are.
     pub comments: Lines,
     /// Lines with bytes that are not UTF-8, now U+FFFD.

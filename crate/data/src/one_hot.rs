@@ -205,10 +205,10 @@ pub fn class(cells: &[f32]) -> Option<u32> {
     (marked(cells) == 1).then_some(mark as u32)
 }
 
-/// How many cells are not 0.
+/// How many cells are 1.
 #[inline(never)]
 fn marked(cells: &[f32]) -> usize {
-    cells.iter().filter(|&&cell| cell != 0.0).count()
+    cells.iter().filter(|&&cell| cell == 1.0).count()
 }
 
 fn cells<'a>(table: &'a Table, group: &Range<usize>, row: usize) -> &'a [f32] {

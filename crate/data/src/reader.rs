@@ -138,7 +138,7 @@ impl Reader {
         if let Finish::Table(table, _) = &mut finish {
             table.notes.comments = splitter.comments;
             let line = table.notes.rows.line(table.rows().saturating_sub(1));
-            table.notes.total = total(table).map(|text| (line, table.rows() - 1, text.to_owned()));
+            table.notes.total = total(table).map(|text| (line, text.to_owned()));
             if is_forced(table) {
                 return Err(Error::NotTable);
             }

@@ -110,8 +110,10 @@ impl Table {
     /// The numbers of a column as they were read, where its cells would merge some.
     #[must_use]
     pub fn exact(&self, index: usize) -> Option<&[f64]> {
-        let exact = self.exact.iter().find(|exact| exact.column == index);
-        exact.map(|exact| &exact.values[..])
+        let place = self
+            .exact
+            .binary_search_by_key(&index, |exact| exact.column);
+        place.ok().map(|place| &self.exact[place].values[..])
     }
 
     /// The numbers of one column, row by row, none merged.

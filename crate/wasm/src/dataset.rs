@@ -114,14 +114,15 @@ impl Dataset {
         Ok(dataset)
     }
 
-    /// A file of which all is known: see [`plain`].
-    ///
-    /// # Errors
-    /// `CSV-…` or `DATA-…` for any other file.
-    pub fn plain(name: &str, bytes: &[u8]) -> Result<Self, Failure> {
-        let (table, dialect) = plain::read(bytes)?;
+    /// A file of which all is known: see [`plain`]. `None` for any other.
+    #[must_use]
+    pub fn plain(name: &str, bytes: &[u8]) -> Option<Self> {
+        let (table, dialect) = plain::read(bytes).ok()?;
         let labels = plain::labels(&table);
-        Self::whole(name, table, Some(dialect), labels)
+        if labels.is_empty() {
+            return None;
+        }
+        Self::whole(name, table, Some(dialect), labels).ok()
     }
 
     /// One of the sets the core draws.

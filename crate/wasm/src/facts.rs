@@ -80,10 +80,8 @@ fn of_lines(dataset: &Dataset) -> Vec<Failure> {
     ];
     let given = all.into_iter().filter(|(lines, _)| lines.count > 0);
     let mut facts: Vec<Failure> = given.map(|(_, fact)| fact).collect();
-    if let Some((line, rows, value)) = &notes.total {
-        let fact = Failure::new("CSV-TOTAL")
-            .with("line", *line)
-            .with("rows", *rows);
+    if let Some((line, value)) = &notes.total {
+        let fact = Failure::new("CSV-TOTAL").with("line", *line);
         facts.push(fact.with("value", value.as_str()));
     }
     if !notes.renamed.is_empty() {

@@ -251,13 +251,14 @@ impl Failure {
         Self::new("DATA-TEXT-LEFT-OUT").with_field("columns", Field::Texts(columns))
     }
 
-    /// True if it says of this column alone what it is.
+    /// The column alone of which it says what it is.
     #[must_use]
-    pub fn is_about(&self, column: &str) -> bool {
-        let is_column = |(name, value): &(&str, Field)| {
-            *name == "column" && matches!(value, Field::Text(text) if text == column)
-        };
-        self.code.starts_with("DATA-") && self.fields.iter().any(is_column)
+    pub fn about(&self) -> Option<&str> {
+        let column = self.fields.iter().find(|(name, _)| *name == "column");
+        match column {
+            Some((_, Field::Text(text))) if self.code.starts_with("DATA-") => Some(text),
+            _ => None,
+        }
     }
 
     /// What concerns some lines of a file: the first of them, how many, and the first twenty.

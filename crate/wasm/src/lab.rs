@@ -140,12 +140,10 @@ impl Lab {
     }
 
     /// Reads a file of which all is known to its end: plain numbers, and a one-hot label.
-    ///
-    /// # Errors
-    /// `CSV-…` or `DATA-…` for any other file.
-    pub fn read_plain(&mut self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-        self.staged = Some(Dataset::plain(name, bytes)?);
-        Ok(())
+    /// False for any other.
+    pub fn read_plain(&mut self, name: &str, bytes: &[u8]) -> bool {
+        self.staged = Dataset::plain(name, bytes);
+        self.staged.is_some()
     }
 
     /// A generated set, as a file that was read to its end: `moons`, `circles`, `xor` or `spiral`.

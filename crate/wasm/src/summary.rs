@@ -3,6 +3,7 @@
 use crate::dataset::Dataset;
 use crate::facts;
 use crate::failure::Failure;
+use losslab_data::dictionary::Dictionary;
 use losslab_data::label::CLASS_LIMIT;
 use losslab_data::{Dialect, Kind, Label, Table, number};
 use serde::Serialize;
@@ -118,8 +119,12 @@ impl<'a> Summary<'a> {
         let left_out = chosen.map_or(&[][..], |chosen| &chosen.left_out);
         let names_left = left_out.iter().map(|&at| table.columns()[at].name.clone());
         // What a column of them is has been said.
+        let said = facts
+            .iter()
+            .filter_map(|fact| fact.about().map(str::to_owned));
+        let said = Dictionary::of(&said.collect::<Vec<_>>());
         let names_left: Vec<String> = names_left
-            .filter(|name| !facts.iter().any(|fact| fact.is_about(name)))
+            .filter(|name| said.find(name).is_none())
             .collect();
         if !names_left.is_empty() {
             notices.push(Failure::text_left_out(names_left));

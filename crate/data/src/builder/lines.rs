@@ -64,7 +64,7 @@ impl Builder {
         begins.is_some_and(|(index, cell)| {
             let column = &self.columns[index];
             let is_number = column.is_number() && !column.is_forced;
-            is_number && self.readings[index].notation.read(cell) == Cell::Text
+            is_number && self.readings[index].read(cell) == Cell::Text
         })
     }
 
