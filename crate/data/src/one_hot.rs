@@ -82,7 +82,7 @@ impl Broken {
     /// At most one row in twenty: what else may the columns be?
     #[must_use]
     pub fn is_rare(&self, rows: usize) -> bool {
-        self.count * 20 <= rows
+        self.count * RARE <= rows
     }
 }
 
@@ -100,16 +100,23 @@ pub fn broken(table: &Table) -> Option<(Range<usize>, Broken)> {
                 .take(WIDEST)
                 .take_while(|&at| is_01(at))
                 .count()..end;
-        if run.len() >= 3 {
-            let found = nearly(table, &run)?;
-            if let Some(group) = found {
-                let broken = Broken::find(table, &group);
-                return Some((group, broken));
-            }
+        if run.len() >= 3
+            && can_mark(table, &run)
+            && let Some(group) = nearly(table, &run)?
+        {
+            let broken = Broken::find(table, &group);
+            return Some((group, broken));
         }
         end = run.start.min(end - 1);
     }
     None
+}
+
+/// Whether the ones in a run are as many as the rows that have to be marked: else, as at the edges of
+/// pictures, no row need be looked at.
+fn can_mark(table: &Table, run: &Range<usize>) -> bool {
+    let ones: usize = run.clone().filter_map(|index| ones(table, index)).sum();
+    table.rows().saturating_sub(ones) * RARE <= table.rows()
 }
 
 /// Of the groups of three or more columns at the end of a run the one with the fewest broken rows, if
@@ -140,7 +147,7 @@ fn nearly(table: &Table, run: &Range<usize>) -> Option<Option<Range<usize>>> {
             return None;
         }
         let fewer = best.is_none_or(|(_, best)| count < best);
-        if fewer && count * 20 <= table.rows() && sum - most > 2 * count {
+        if fewer && count * RARE <= table.rows() && sum - most > 2 * count {
             best = Some((run.start + place, count));
         }
     }
@@ -154,6 +161,9 @@ fn marks(cells: &[f32]) -> (Option<usize>, Option<usize>) {
     let last = mark(cells);
     (last, last.and_then(|last| mark(&cells[..last])))
 }
+
+/// At most one row in so many is broken, or the columns are no group.
+const RARE: usize = 20;
 
 /// Most columns of a group that is looked for though it is broken.
 const WIDEST: usize = 64;
