@@ -235,10 +235,12 @@ async function* chunksOf(file, name) {
   const reader = readerOf(file.stream());
   let read = 0;
   try {
+    let next = ahead(reader, new ArrayBuffer(CHUNK_BYTES));
     let memory = new ArrayBuffer(CHUNK_BYTES);
     for (;;) {
-      const {done, value} = await reader.read(new Uint8Array(memory));
+      const {done, value} = await next;
       if (done) break;
+      next = ahead(reader, memory);
       read += value.length;
       for (let at = 0; at < value.length; at += CHUNK_BYTES) yield value.subarray(at, at + CHUNK_BYTES);
       memory = value.buffer;
@@ -250,6 +252,18 @@ async function* chunksOf(file, name) {
   }
   // Not every browser holds a file to what was chosen.
   if (read !== file.size) throw {code: 'FILE-CHANGED', name};
+}
+
+/**
+ * The next chunk, on its way while the one before it is looked at; if nobody asks for it, its failure is nobody's.
+ * @param {ReadableStreamBYOBReader} reader
+ * @param {ArrayBuffer} memory
+ * @returns {Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>>}
+ */
+function ahead(reader, memory) {
+  const next = reader.read(new Uint8Array(memory));
+  next.catch(() => undefined);
+  return next;
 }
 
 /**
