@@ -120,8 +120,12 @@ impl Header {
     /// Counts the nearly blank records: a word in a column that holds numbers elsewhere is a note, as
     /// below a table, and all others are rows.
     fn settle(&mut self) {
+        let sparse = std::mem::take(&mut self.sparse);
+        if sparse.is_empty() {
+            return;
+        }
         let columns = self.columns.clone();
-        for (index, cells) in std::mem::take(&mut self.sparse) {
+        for (index, cells) in sparse {
             let tally = &columns[index];
             let numbers = tally.is_mixed() && tally.notation().is_some();
             if numbers && tally.read(&cells[index]) == Cell::Text {
