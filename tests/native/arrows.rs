@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 27] = [
+const PAGE: [(&str, &[&str]); 28] = [
     (
         "main.js",
         &[
@@ -128,6 +128,17 @@ const PAGE: [(&str, &[&str]); 27] = [
         ],
     ),
     ("textbook.js", &["pkg/"]),
+    (
+        "library/",
+        &[
+            "lang/",
+            "library/",
+            "link.js",
+            "pkg/",
+            "protocol.js",
+            "worker/",
+        ],
+    ),
     ("lang/", &["lang/"]),
     ("effects.js", &["nine.js", "protocol.js", "rival.js"]),
     ("training.js", &["effects.js", "protocol.js", "state.js"]),

@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod files;
 mod glue;
+mod library;
 mod minify;
 mod package;
 mod serve;

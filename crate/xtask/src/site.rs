@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::minify::{self, Texts};
 use crate::tool::Failure;
-use crate::{ahead, files, package, sheet};
+use crate::{ahead, files, library, package, sheet};
 
 /// The page that measures: in the site, and in the checkout, whose top level it would crowd.
 const BENCH: (&str, &str) = ("bench.html", "www/bench.html");
@@ -76,6 +76,7 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     let bench = Path::new(BENCH.0);
     let mut published: BTreeSet<PathBuf> = others.iter().chain(texts.keys()).cloned().collect();
     published.insert(bench.to_owned());
+    published.extend(library::NAMES.map(PathBuf::from));
     files::keep(&dist, &published)?;
     files::copy(root, &others, &dist)?;
     for (name, text) in &texts {
@@ -84,6 +85,7 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     files::write(&dist.join("index.html"), index.as_bytes())?;
     let page = files::text(&root.join(source(bench)))?;
     files::write(&dist.join(bench), page.as_bytes())?;
+    library::write(root, &dist)?;
     println!("dist/ holds the site: {} files", published.len());
     Ok(())
 }
