@@ -64,6 +64,7 @@ export const FIELDS = [
   row('sep', 'file', null, field.separator),
   row('header', 'file', null, field.flag),
   row('quote', 'file', null, field.mark),
+  row('escape', 'file', null, field.mark),
   row('comment', 'file', null, field.mark),
   row('skip_lines', 'file', null, field.number(0, 1000, {whole: true})),
   row('ragged', 'file', null, field.word(['skip', 'fill'])),

@@ -113,6 +113,7 @@ import {defaults} from './link.js';
  * @property {string|null} sep
  * @property {boolean|null} header
  * @property {string|null} quote       '' for none
+ * @property {string|null} escape      '' for none; the quote itself: two are one
  * @property {string|null} comment     '' for none
  * @property {number|null} skip_lines  above the table
  * @property {'skip'|'fill'|null} ragged
@@ -349,7 +350,7 @@ import {defaults} from './link.js';
 
 /** Nothing chosen about how to read a file. @returns {Reading} */
 export function nothingChosen() {
-  const how = {missing: null, encoding: null, sep: null, header: null, quote: null, comment: null};
+  const how = {missing: null, encoding: null, sep: null, header: null, quote: null, escape: null, comment: null};
   return {label: null, drop: [], ...how, skip_lines: null, ragged: null, numbers: null, decimal: null, rows: null};
 }
 

@@ -78,6 +78,7 @@ const loading = [
   ['preamble.csv', `Measured in May\nby nobody\n${good}`, 'CSV-PREAMBLE', /2 lines above the table/],
   ['titled.csv', `Survey 2024,,\nof students,,\n,,\n${good}`, 'CSV-PREAMBLE', /2 lines above the table were left out\. The table begins on line 4/],
   ['comments.csv', `# of 2024\n# cm, kg\n${good}`, 'CSV-COMMENTS', /2 lines/],
+  ['escaped.csv', good.replace('\n3,3,', '\n3,3\\,5,'), 'CSV-ESCAPES', /1 line has a backslash before a separator or a line end, which is read as part of the value \(line 5\)/],
   ['edges.csv', good.replaceAll('\n', ',\n'), null, /40 rows · 2 features · 2 classes/],
   ['edges-below.csv', good.replaceAll('\n', ',\n').replace('label,', 'label'), null, /label \(2\), as proposed/],
   ['joined.csv', `${good}${good}`, 'CSV-NAMES-AGAIN', /1 line is the names once more.*line 42/],

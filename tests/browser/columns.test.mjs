@@ -82,6 +82,22 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
+  test('money with three decimals can be read either way, a backslash as a letter', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await press(visit, '#data summary');
+    await load(visit, 'fuel.csv', `price\tplace\tk\n${rows(40, (row) => `$3.${100 + row}\t${row % 3 ? 'old\\\ttown' : 'dock'}\t${row % 2 ? 'a' : 'b'}`)}\n`);
+    await told(visit, 'DATA-UNIT');
+    assert.match(await sentence(visit, 'DATA-UNIT'), /'\$3\.100' could be two numbers\. Read as 3100, as amounts of money are/);
+    await take(visit, 'DATA-UNIT', '3.100');
+    await chip(visit, 'price', /3\.10 … /);
+    assert.match(await linkOf(visit), /decimal=point/);
+    assert.match(await sentence(visit, 'DATA-UNIT'), /Read as 3\.100, as chosen/);
+    await told(visit, 'CSV-ESCAPES');
+    await take(visit, 'CSV-ESCAPES', 'Read as separators');
+    await told(visit, 'CSV-RAGGED');
+    assert.deepEqual(visit.errors, []);
+  });
+
   test('amounts and shares are numbers; rows without a label are left out; a measurement is no label', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const label = (/** @type {number} */ row) => (row === 7 || row === 9 ? '' : row % 2 ? 'hi' : 'lo');

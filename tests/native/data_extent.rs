@@ -254,3 +254,50 @@ fn a_rule_is_no_row_and_marks_are() {
     assert_eq!(table(&format!("r1,r2\n{rows}")).rows(), 12);
     assert_eq!(table("a,b\n---,---\n1,2\n3,4\n").rows(), 2);
 }
+
+/// Where lines begin with a separator, a short one has its values in their columns, and one that
+/// is as long as the table is wide is a short one.
+#[test]
+fn a_short_line_that_begins_with_a_separator_is_not_shifted() {
+    let text = format!(
+        ",a,b,y\n{},7.5,8\n,9.5\n,,5,u\n{}",
+        rows(",", ""),
+        rows(",", "")
+    );
+    let asked = error(&text);
+    let is_asked = matches!(
+        asked,
+        Error::Ragged {
+            line: 14,
+            found: 2,
+            expected: 3,
+            count: 2,
+            ..
+        }
+    );
+    assert!(is_asked, "{asked:?}");
+    let options = ReadOptions {
+        ragged: losslab_data::Ragged::Fill,
+        ..ReadOptions::default()
+    };
+    let read = table_of(text.as_bytes(), options);
+    assert_eq!(
+        (names(&read), read.rows()),
+        (vec!["a", "b", "y"], 27),
+        "{:?}",
+        read.notes
+    );
+    let cells = &read.cells()[36..45];
+    assert_eq!((cells[0], cells[1], cells[3]), (7.5, 8.0, 9.5));
+    assert!(cells[2].is_nan() && cells[4].is_nan() && cells[5].is_nan());
+    // A value that is missing is one.
+    assert!(cells[6].is_nan());
+    assert_eq!(cells[7], 5.0);
+    let mut records = Records::new(Told::default());
+    records.push(text.as_bytes()).expect("text");
+    let (_, warnings) = records.finish().expect("rows");
+    let [Warning::Ragged { uneven, .. }] = &warnings[..] else {
+        panic!("{warnings:?}");
+    };
+    assert_eq!(uneven.lines.first, [14, 15]);
+}

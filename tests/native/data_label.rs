@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use losslab_data::missing::leave_unlabelled;
 use losslab_data::propose::propose;
-use losslab_data::{Chosen, Error, Finish, Label, Missing, ReadOptions, Reader, Table};
+use losslab_data::{Chosen, Error, Finish, Label, ReadOptions, Reader, Table};
 
 use crate::data_wrong::{table, table_of};
 
@@ -15,18 +14,18 @@ fn proposed(text: &str) -> Vec<String> {
         .map_or_else(Vec::new, |label| label.names(&table))
 }
 
-fn chosen(table: &Table, names: &[&str]) -> Result<Chosen, Error> {
+pub fn chosen(table: &Table, names: &[&str]) -> Result<Chosen, Error> {
     let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
     Chosen::new(table, Label::named(table, &names)?, &[])
 }
 
 /// Features that are adjacent.
-fn columns(range: Range<usize>) -> Vec<Range<usize>> {
+pub fn columns(range: Range<usize>) -> Vec<Range<usize>> {
     vec![range]
 }
 
 /// Ten rows: `row` gets 0 to 9.
-fn rows(header: &str, row: impl Fn(usize) -> String) -> String {
+pub fn rows(header: &str, row: impl Fn(usize) -> String) -> String {
     (0..10).fold(format!("{header}\n"), |text, at| text + &row(at) + "\n")
 }
 
@@ -81,54 +80,6 @@ fn a_column_that_numbers_rows_is_better_left_out() {
         text + &format!("{},{},{}\n", at + 5, at * at, at % 2)
     });
     assert_eq!(propose(&table(&text)).drop, [0]);
-}
-
-#[test]
-fn groups_of_marks_are_one_label() {
-    let marks = |at: usize, of: usize| {
-        (0..of)
-            .map(|mark| u8::from(at % of == mark).to_string())
-            .collect::<Vec<_>>()
-            .join(",")
-    };
-    let text = rows("p,q,x,r,s,t", |at| {
-        format!("{},{at}.5,{}", marks(at, 2), marks(at, 3))
-    });
-    let table = table(&text);
-    let proposal = propose(&table);
-    assert_eq!(
-        proposal.candidates,
-        [
-            Label::OneHot { first: 3, count: 3 },
-            Label::OneHot { first: 0, count: 2 }
-        ]
-    );
-    let chosen = chosen(&table, &["r", "s", "t"]).expect("a group");
-    assert_eq!(
-        (chosen.classes.concat(), &chosen.counts),
-        ("rst".into(), &vec![4, 3, 3])
-    );
-    assert_eq!(chosen.features, columns(0..3));
-    assert_eq!(chosen.class_of[..4], [0, 1, 2, 0]);
-}
-
-#[test]
-fn a_broken_group_names_its_row() {
-    let table = table("a,b,c\n1,0,5\n1,1,6\n0,1,7\n");
-    let broken = Error::NotOneHot {
-        first: "a".into(),
-        last: "b".into(),
-        line: 3,
-        marks: 2,
-    };
-    assert_eq!(chosen(&table, &["a", "b"]), Err(broken));
-    assert_eq!(
-        chosen(&table, &["a", "c"]).map_err(|error| error.code()),
-        Err("DATA-NOT-ONE-HOT")
-    );
-    let unknown = Error::ColumnUnknown { column: "z".into() };
-    assert_eq!(chosen(&table, &["z"]), Err(unknown));
-    assert_eq!(chosen(&table, &[]), Err(Error::NoLabel));
 }
 
 #[test]
@@ -229,91 +180,6 @@ fn one_class_loads_and_does_not_train() {
     assert_eq!(none.check(&words), Err(Error::NoFeatures));
 }
 
-const HOLES: &str = "x,y,k,w\n1,NA,a,\n,4,b,p\n3,5,a,q\n8,6,,r\n5,7,b,s\n";
-
-#[test]
-fn missing_cells_are_asked_about() {
-    let mut table = table(HOLES);
-    let label = Label::Column(2);
-    let features = losslab_data::label::features(&table, &label, &[]);
-    let asked = Missing::Ask.apply(&mut table, &features);
-    let question = Error::Missing {
-        column: "x".into(),
-        count: 1,
-        line: 3,
-        columns: vec![("x".into(), 1), ("y".into(), 1)],
-        rows: 2,
-        of: 5,
-    };
-    assert_eq!(asked, Err(question));
-    assert_eq!(table.rows(), 5, "untouched");
-    // What is not used may lack values.
-    assert_eq!(
-        chosen(&table, &["w"]).map_err(|error| error.code()),
-        Err("CSV-MISSING")
-    );
-    assert_eq!(Missing::Ask.apply(&mut table, &[]), Ok(()));
-}
-
-#[test]
-fn rows_with_holes_are_dropped_or_filled() {
-    let label = Label::Column(2);
-    let mut dropped = table(HOLES);
-    let features = losslab_data::label::features(&dropped, &label, &[]);
-    let none = leave_unlabelled(&mut dropped, &label).expect("memory");
-    assert_eq!((none.count, none.lines), (1, vec![5]));
-    Missing::Drop
-        .apply(&mut dropped, &features)
-        .expect("memory");
-    assert_eq!(dropped.column(0).collect::<Vec<_>>(), [3.0, 5.0]);
-    assert_eq!(dropped.columns()[0].figures.missing, 0);
-
-    let mut filled = table(HOLES);
-    leave_unlabelled(&mut filled, &label).expect("memory");
-    Missing::Mean.apply(&mut filled, &features).expect("memory");
-    // The row without a label is left out, and its 8 is no part of the mean.
-    assert_eq!(filled.column(0).collect::<Vec<_>>(), [1.0, 3.0, 3.0, 5.0]);
-    assert_eq!(
-        filled.column(1).collect::<Vec<_>>(),
-        [16.0 / 3.0, 4.0, 5.0, 7.0]
-    );
-}
-
-#[test]
-fn missing_values_do_not_cost_the_table() {
-    let apply = |text: &str, missing: Missing| {
-        let mut read = table(text);
-        let end = read.columns().len();
-        let features = 0..end - 1;
-        leave_unlabelled(&mut read, &Label::Column(end - 1))?;
-        missing.apply(&mut read, std::slice::from_ref(&features))?;
-        Ok(read.rows())
-    };
-    let left = |rows, column: &str| {
-        let column = column.into();
-        Err(Error::NothingLeft { rows, column })
-    };
-    let none = "a,b,y\n1,,0\n,2,1\n3,,0\n4,,1\n";
-    assert_eq!(apply(none, Missing::Drop), left(0, "b"));
-    assert_eq!(apply(none, Missing::Mean), Ok(4));
-    let one = "a,b,y\n1,,0\n,2,1\n3,4,0\n,4,1\n";
-    assert_eq!(apply(one, Missing::Drop), left(1, "a"));
-    // The mean of nothing.
-    let apart = "a,b,y\n1,,0\n,2,1\n3,4,\n,5,\n1,,1\n";
-    assert_eq!(apply(apart, Missing::Mean), Ok(3));
-    let apart = "a,b,y\n1,,0\n,2,\n3,4,\n,5,\n1,,1\n";
-    assert_eq!(apply(apart, Missing::Mean), left(2, "b"));
-    let unlabelled = "a,y\n1,\n2,\n3,1\n";
-    assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y"));
-}
-
-#[test]
-fn a_column_without_any_value_is_left_out() {
-    let table = table("x,gap,k\n1,NA,a\n2,,b\n3,?,a\n");
-    let chosen = chosen(&table, &["k"]).expect("classes");
-    assert_eq!((chosen.features, chosen.left_out), (columns(0..1), vec![1]));
-}
-
 #[test]
 fn a_label_of_one_value_is_proposed_by_its_name_and_refused_at_training() {
     let table = table("x,label\n1,0\n2,0\n3,0\n");
@@ -321,39 +187,6 @@ fn a_label_of_one_value_is_proposed_by_its_name_and_refused_at_training() {
     let chosen = Chosen::new(&table, label, &[]).expect("it loads");
     let refused = chosen.check(&table).expect_err("it can't be learned");
     assert_eq!(refused.code(), "DATA-ONE-CLASS");
-}
-
-/// Rows of a group without one mark have no label; where they are few, the group can be chosen.
-#[test]
-fn a_few_broken_rows_have_no_label() {
-    let mut text = String::from("a,b,c,x\n");
-    for row in 0..60 {
-        let marks = match row {
-            7 => "1,1,0",
-            20 => "0,0,0",
-            _ => ["1,0,0", "0,1,0", "0,0,1"][row % 3],
-        };
-        // A blank line moves those behind it.
-        let blank = if row == 10 { "\n" } else { "" };
-        text += &format!("{marks},{row}.5\n{blank}");
-    }
-    let mut table = table(&text);
-    let proposal = propose(&table);
-    assert_eq!(
-        proposal.label, None,
-        "one of three marks is told by the others"
-    );
-    let group = Label::OneHot { first: 0, count: 3 };
-    assert_eq!(proposal.candidates, std::slice::from_ref(&group));
-    let names = ["a", "b", "c"].map(String::from);
-    assert_eq!(Label::named(&table, &names), Ok(group.clone()));
-    let broken = leave_unlabelled(&mut table, &group).expect("memory");
-    assert_eq!(
-        (broken.count, &broken.lines, &broken.marks),
-        (2, &vec![9, 23], &vec![2, 0])
-    );
-    let chosen = Chosen::new(&table, group, &[]).expect("three classes");
-    assert_eq!((table.rows(), chosen.counts), (58, vec![20, 19, 19]));
 }
 
 #[test]
@@ -439,45 +272,6 @@ fn numbers_of_people_and_things_are_better_left_out() {
     assert_eq!(propose(&table(&seconds)).drop, [0]);
 }
 
-#[test]
-fn a_label_in_many_columns_is_no_measurement() {
-    let names: Vec<String> = (0..26).map(|at| format!("k{at}")).collect();
-    let mut text = format!("x,{}\n", names.join(","));
-    for row in 0..50 {
-        let marks: Vec<&str> = (0..26)
-            .map(|at| if at == row % 26 { "1" } else { "0" })
-            .collect();
-        text += &format!("{row}.5,{}\n", marks.join(","));
-    }
-    let table = table(&text);
-    let group = Label::OneHot {
-        first: 1,
-        count: 26,
-    };
-    let chosen = Chosen::new(&table, group, &[]).expect("a label");
-    assert_eq!(chosen.check(&table), Ok(()));
-}
-
-#[test]
-fn a_blank_in_a_group_marks_no_class() {
-    let mut text = "a,b,c,x\n".to_owned();
-    for row in 0..60 {
-        let marks = if row == 7 {
-            ",0,0"
-        } else {
-            ["1,0,0", "0,1,0", "0,0,1"][row % 3]
-        };
-        text += &format!("{marks},{row}.5\n");
-    }
-    let mut table = table(&text);
-    let group = Label::OneHot { first: 0, count: 3 };
-    let broken = leave_unlabelled(&mut table, &group).expect("memory");
-    assert_eq!(
-        (broken.count, broken.lines, broken.marks),
-        (1, vec![9], vec![0])
-    );
-}
-
 /// Codes with a unit are told apart as they are written.
 #[test]
 fn numbered_rooms_do_not_merge() {
@@ -486,4 +280,61 @@ fn numbered_rooms_do_not_merge() {
         .collect();
     let table = table(&format!("x,room\n{text}"));
     assert!(table.columns()[1].merges || !table.columns()[1].is_number());
+}
+
+/// What is set or measured in equal steps is a feature; counts and time stamps are not.
+#[test]
+fn equal_steps_alone_number_no_rows() {
+    let drop = |rows: usize, number: &dyn Fn(usize) -> usize| {
+        let row = |at: usize| format!("{},{at}.5,{}\n", number(at), at % 2);
+        propose(&table(&format!(
+            "n,x,c\n{}",
+            (0..rows).map(row).collect::<String>()
+        )))
+        .drop
+    };
+    let none: [usize; 0] = [];
+    assert_eq!(drop(3, &|at| 10 * at + 10), none);
+    assert_eq!(drop(30, &|at| 10 * at + 10), none);
+    assert_eq!(drop(30, &|at| 5 * at + 250), none);
+    assert_eq!(drop(10, &|at| at), none);
+    assert_eq!(drop(30, &|at| at), [0]);
+    assert_eq!(drop(30, &|at| at + 1), [0]);
+    assert_eq!(drop(30, &|at| 86_400 * at + 1_700_000_000), [0]);
+    assert_eq!(drop(30, &|at| 60 * at + 20_240_000), [0]);
+}
+
+/// The page classifies; of a table that was made to tell a measurement it asks.
+#[test]
+fn a_measurement_to_be_told_is_asked_about() {
+    let of = |names: &str, cells: &dyn Fn(usize) -> String| {
+        let rows: String = (0..200).map(|at| cells(at) + "\n").collect();
+        proposed(&format!("{names}\n{rows}"))
+    };
+    let none: [&str; 0] = [];
+    let house = |at: usize| format!("{}.5,{},{}", 40 + at, at % 5 + 1, 1000 * at + 7 * (at % 13));
+    assert_eq!(of("area,rooms,price", &house), none);
+    assert_eq!(of("area,rooms,집값", &house), none);
+    assert_eq!(of("area,rooms,target", &house), none);
+    assert_eq!(of("area,rooms,SalePrice", &house), none);
+    let street = |at: usize| format!("{},{}", ["n", "s"][at % 2], house(at));
+    assert_eq!(of("street,area,rooms,SalePrice", &street), none);
+    // Nothing says that it is to be told.
+    assert_eq!(of("area,rooms,width", &house), ["rooms"]);
+    let cost = |at: usize| {
+        format!(
+            "{},{},{}.25",
+            at % 60,
+            ["f", "m"][at % 2],
+            900 + at * 37 % 1009
+        )
+    };
+    assert_eq!(of("age,sex,charges", &cost), none);
+    // Sex is known beforehand; what stands last is likelier to be told.
+    assert_eq!(of("age,sex,bmi", &cost), none);
+    assert_eq!(of("age,species,charges", &cost), ["species"]);
+    assert_eq!(of("age,survived,fare", &cost), ["survived"]);
+    // Not where a price stands before.
+    let before = |at: usize| format!("{}.5,{},{}", 40 + at, 1000 * at + 7 * (at % 13), at % 5);
+    assert_eq!(of("area,price,rooms", &before), ["rooms"]);
 }

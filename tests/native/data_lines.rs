@@ -197,3 +197,20 @@ fn years_are_names() {
     assert_eq!(read.rows(), 10);
     assert_eq!(table("ann,1960,1961,1962\nbob,1961,1962,1963\n").rows(), 2);
 }
+
+/// Names of numbers alone may come again as a row, however the line is read.
+#[test]
+fn numbers_that_are_names_may_be_a_row_too() {
+    for text in [
+        "1960,1961\n1,2\n3,4\n1960,1961\n5,6\n",
+        "1960,1961\n1,2\n3,4\n\"1960\",1961\n5,6\n",
+    ] {
+        let options = ReadOptions {
+            header: Some(true),
+            ..ReadOptions::default()
+        };
+        let read = table_of(text.as_bytes(), options);
+        assert_eq!((names(&read)[0], read.rows()), ("1960", 4), "{text}");
+        assert_eq!(read.notes.repeated.count, 0);
+    }
+}

@@ -115,7 +115,7 @@ test('every sentence about files is whole in both languages, whatever is missing
   for (const words of [en, ko]) {
     for (const [code, say] of Object.entries(words.messages)) {
       const own = {...facts, ...(/BROKEN|UNLABELLED/.test(code) && {marks: [2, 0]}), ...(code === 'CSV-MISSING' && {columns: [{name: 'a', count: 1}, {name: 'b', count: 2}]}), ...(/TOO-WIDE|TOO-LARGE$/.test(code) && {columns: 7})};
-      for (const done of [undefined, 'skipped', 'filled']) assert.doesNotMatch(say({...own, code, done, letters: done && 3}), /undefined|NaN|\[object|null/, code);
+      for (const done of [undefined, 'skipped', 'filled', 'told', 'money']) assert.doesNotMatch(say({...own, code, done, letters: done && 3}), /undefined|NaN|\[object|null/, code);
     }
   }
 });

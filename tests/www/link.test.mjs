@@ -119,7 +119,7 @@ test('data elsewhere is kept, and told of with its host', () => {
 });
 
 test('how a file is read: quotes, comments and lines above it, and that there are none', () => {
-  for (const link of ['quote=none', "quote='", 'comment=%23', 'comment=none', 'skip_lines=3', 'ragged=fill', 'numbers=age,a%2Cb', 'rows=180000']) {
+  for (const link of ['quote=none', "quote='", 'escape=%22', 'escape=none', 'comment=%23', 'comment=none', 'skip_lines=3', 'ragged=fill', 'numbers=age,a%2Cb', 'rows=180000']) {
     const {settings, notices} = parse(link);
     assert.deepEqual(notices, [], link);
     assert.equal(print(settings), link);
@@ -186,6 +186,7 @@ function randomSettings(random) {
   settings.sep = random.one([null, ...SEPARATORS]);
   settings.header = random.one([null, true, false]);
   settings.quote = random.one([null, '', '"', '&', '%']);
+  settings.escape = random.one([null, '', '"', '^']);
   settings.comment = random.one([null, '', '#', '+']);
   settings.numbers = random.one([null, [name()]]);
   settings.edited = random.one([true, false]);

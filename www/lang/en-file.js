@@ -28,6 +28,9 @@ const ways = {
   parquet: 'Write it out as CSV first.',
 };
 const kept = 'Nothing was changed.';
+/** By what a number is read that could be two. @param {Record<string, any>} r */
+const by = ({done}) =>
+  done === 'told' ? 'as chosen' : done === 'money' ? 'as amounts of money are' : 'as other columns of the file are written';
 
 /** @param {number} n @param {string} one @param {string} many */
 const several = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
@@ -84,6 +87,8 @@ const messages = {
     `**${several(r.count, 'line', 'lines')} above the table ${r.count === 1 ? 'was' : 'were'} left out.** The table begins on line ${count(r.begins)}.`,
   'CSV-COMMENTS': (r) =>
     `**${several(r.count, 'line that begins', 'lines that begin')} with # ${r.count === 1 ? 'was' : 'were'} left out as ${r.count === 1 ? 'a comment' : 'comments'}**${place(r)}`,
+  'CSV-ESCAPES': (r) =>
+    `**${several(r.count, 'line has', 'lines have')} a backslash before a separator or a line end, which is read as part of the value**${place(r)}`,
   'CSV-NAMES-AGAIN': (r) =>
     `**${several(r.count, 'line is', 'lines are')} the names once more and ${r.count === 1 ? 'was' : 'were'} left out**${place(r)}`,
   'CSV-TOTAL': (r) => `**The last line, ${count(r.line)}, looks like a total ('${cite(r.value)}').** It is read as a row like the others.`,
@@ -129,9 +134,10 @@ const messages = {
   'DATA-TOLD-BY-OTHERS': (r) =>
     `**'${cite(r.column)}' is one of ${count(r.columns.length)} columns that are one label together:** ${quoted(r.others)} give it away.`,
   'DATA-EMPTY': (r) => `**${columns(r)} ${many(r) ? 'have' : 'has'} no values;** there is nothing to learn from.`,
-  'DATA-UNIT': (r) => `**${columns(r)} ${many(r) ? 'are' : 'is'} written with ${cite(r.unit)}.** Read as numbers: '${cite(r.value)}' is ${meant(r)}.`,
+  'DATA-UNIT': (r) =>
+    `**${columns(r)} ${many(r) ? 'are' : 'is'} written with ${cite(r.unit)}.** ${r.done ? `'${cite(r.value)}' could be two numbers. Read as ${meant(r)}, ${by(r)}.` : `Read as numbers: '${cite(r.value)}' is ${meant(r)}.`}`,
   'DATA-NOTATION-FOLLOWS': (r) =>
-    `**${columns(r)}: '${cite(r.value)}' could be two numbers.** Read as ${meant(r)}${r.done === 'told' ? ', as chosen' : ', as other columns of the file are written'}.`,
+    `**${columns(r)}: '${cite(r.value)}' could be two numbers.** Read as ${meant(r)}, ${by(r)}.`,
   'DATA-SMALL-CLASS': (r) =>
     `**${r.count === 1 ? 'Class' : `${count(r.count)} classes:`} ${quoted(r.classes, r.count)} ${r.count === 1 ? 'has 1 row;** it' : 'have 1 row each;** they'} cannot be in both train and test.`,
   'DATA-ONE-CLASS': (r) =>

@@ -85,6 +85,7 @@ export const words = {
   chooseAgain: 'Choose the file…',
   bringBack: 'Bring it back',
   noQuotes: 'Read without quotes',
+  asSeparators: 'Read as separators',
   chooseLabel: 'Choose the label',
   /** @param {number} rows @param {number} classes */
   leaveBroken: (rows, classes) => `Leave ${count(rows)} ${rows === 1 ? 'row' : 'rows'} out and use as ${count(classes)} classes`,

@@ -27,6 +27,8 @@ const ways = {
   parquet: '먼저 CSV로 내보내세요.',
 };
 const kept = '바뀐 것은 없습니다.';
+/** 두 가지로 읽을 수 있는 수를 무엇에 따라 읽었는지. @param {Record<string, any>} r */
+const by = ({done}) => (done === 'told' ? '고른 대로' : done === 'money' ? '금액을 적는 방식대로' : '다른 열을 적은 방식대로');
 
 /** @param {unknown} value @param {'은/는'|'이/가'|'을/를'|'과/와'|'으로/로'|'이라/라'} pair */
 const cited = (value, pair) => withParticle(`'${cite(value)}'`, pair);
@@ -83,6 +85,8 @@ const messages = {
     `**표 위의 ${count(r.count)}줄을 뺐습니다.** 표는 ${count(r.begins)}번째 줄에서 시작합니다.`,
   'CSV-COMMENTS': (r) =>
     `**#으로 시작하는 줄 ${count(r.count)}개를 주석으로 보고 뺐습니다.**${place(r)}`,
+  'CSV-ESCAPES': (r) =>
+    `**줄 ${count(r.count)}개에 역슬래시가 앞에 붙은 구분자나 줄 끝이 있어 값의 일부로 읽었습니다.**${place(r)}`,
   'CSV-NAMES-AGAIN': (r) =>
     `**줄 ${count(r.count)}개는 열 이름을 되풀이해서 뺐습니다.**${place(r)}`,
   'CSV-TOTAL': (r) => `**마지막 ${count(r.line)}번째 줄은 합계처럼 보입니다('${cite(r.value)}').** 다른 줄과 같은 행으로 읽었습니다.`,
@@ -127,9 +131,9 @@ const messages = {
   'DATA-TOLD-BY-OTHERS': (r) =>
     `**'${cite(r.column)}' 열은 한 레이블을 나눈 ${count(r.columns.length)}개 열 가운데 하나입니다.** ${quoted(r.others)} 열을 보면 답을 알 수 있습니다.`,
   'DATA-EMPTY': (r) => `**${columns(r)} 열에는 값이 없습니다.** 배울 것이 없습니다.`,
-  'DATA-UNIT': (r) => `**${columns(r)} 열에는 ${withParticle(cite(r.unit), '이/가')} 붙어 있습니다.** 수로 읽었습니다: ${cited(r.value, '은/는')} ${meant(r)}입니다.`,
+  'DATA-UNIT': (r) => `**${columns(r)} 열에는 ${withParticle(cite(r.unit), '이/가')} 붙어 있습니다.** ${r.done ? `${cited(r.value, '은/는')} 두 가지로 읽을 수 있습니다. ${by(r)} ${withParticle(meant(r), '으로/로')} 읽었습니다.` : `수로 읽었습니다: ${cited(r.value, '은/는')} ${meant(r)}입니다.`}`,
   'DATA-NOTATION-FOLLOWS': (r) =>
-    `**${columns(r)} 열: ${cited(r.value, '은/는')} 두 가지로 읽을 수 있습니다.** ${r.done === 'told' ? '고른 대로' : '다른 열을 적은 방식대로'} ${withParticle(meant(r), '으로/로')} 읽었습니다.`,
+    `**${columns(r)} 열: ${cited(r.value, '은/는')} 두 가지로 읽을 수 있습니다.** ${by(r)} ${withParticle(meant(r), '으로/로')} 읽었습니다.`,
   'DATA-SMALL-CLASS': (r) =>
     `**${r.count === 1 ? '클래스' : `클래스 ${count(r.count)}개:`} ${withParticle(quoted(r.classes, r.count), '은/는')} ${r.count === 1 ? '' : '각각 '}1행뿐입니다.** 훈련과 테스트에 함께 들어갈 수 없습니다.`,
   'DATA-ONE-CLASS': (r) =>

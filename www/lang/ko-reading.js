@@ -68,6 +68,7 @@ export const words = {
   chooseAgain: '파일 고르기…',
   bringBack: '다시 불러오기',
   noQuotes: '따옴표 없이 읽기',
+  asSeparators: '구분자로 읽기',
   chooseLabel: '레이블 고르기',
   /** @param {number} rows @param {number} classes */
   leaveBroken: (rows, classes) => `${count(rows)}행을 빼고 클래스 ${count(classes)}개로 쓰기`,

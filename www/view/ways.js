@@ -216,6 +216,8 @@ export function ways(message, words, page) {
       return [{text: words.readAbove, run: again({skip_lines: 0})}];
     case 'CSV-COMMENTS':
       return [{text: words.readAbove, run: again({comment: ''})}];
+    case 'CSV-ESCAPES':
+      return [{text: words.asSeparators, run: again({escape: '"'})}];
     case 'CSV-TOTAL':
       return [{text: words.leaveLast, run: again({rows: linesAbove(Number(report.line), askedOf(page, message))})}];
     case 'CSV-NOTHING-LEFT':
@@ -244,7 +246,9 @@ export function ways(message, words, page) {
     case 'DATA-AMBIGUOUS-NUMBERS':
       return [ofDecimal(report, 'point', again), ofDecimal(report, 'comma', again)];
     case 'DATA-NOTATION-FOLLOWS':
-      return [ofDecimal(report, report.notation === 'comma' ? 'point' : 'comma', again)];
+      return otherwise(report, again);
+    case 'DATA-UNIT':
+      return report.done ? otherwise(report, again) : [];
     case 'DATA-ONE-HOT':
     case 'DATA-ONE-CLASS':
     case 'DATA-CONTINUOUS':
@@ -274,6 +278,11 @@ function asLabel(report, text) {
 function ofDecimal(report, decimal, again) {
   const notation = decimal === 'comma' ? 'comma' : 'thousands';
   return {text: meant({...report, notation}), run: again({decimal})};
+}
+
+/** The number that it could be too. @param {Report} report @param {Again} again @returns {Way[]} */
+function otherwise(report, again) {
+  return [ofDecimal(report, report.notation === 'comma' ? 'point' : 'comma', again)];
 }
 
 /** @param {Report} report @param {FileWords} words @returns {Way} */

@@ -129,7 +129,7 @@ export class Loader {
    * @returns {Promise<boolean>}   false when it is no longer wanted
    */
   async #read(number, source, reading) {
-    const {label, drop, missing, sep, header, quote, comment, skip_lines, ragged, numbers, decimal} = reading;
+    const {label, drop, missing, sep, header, quote, escape, comment, skip_lines, ragged, numbers, decimal} = reading;
     if (source.kind === 'sample' && sampleNamed(source.name)?.kind === 'generated') {
       this.#lab.generate(source.name);
       return true;
@@ -140,7 +140,7 @@ export class Loader {
     this.#read_now = bytes;
     await bytes.hold(this.#limit);
     if (number !== this.#number) return false;
-    const how = {delimiter: sep, quote, comment, skip_lines, ragged, numbers, decimal, header, missing, label, drop};
+    const how = {delimiter: sep, quote, escape, comment, skip_lines, ragged, numbers, decimal, header, missing, label, drop};
     const begin = () => this.#lab.begin({name: source.name, total_bytes: bytes.utf8, ...how});
     begin();
     for (let done = false; !done; ) {

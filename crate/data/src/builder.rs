@@ -35,7 +35,7 @@ pub(crate) struct Builder {
     skipped: usize,
     /// The first record is names and has not been passed.
     header_due: bool,
-    /// The names as written; empty without.
+    /// The names as written; empty without, and of numbers alone: such a line may be a row.
     names: Vec<Vec<u8>>,
     /// Every column is plain numbers: lines need not be cut before they are read.
     is_plain: bool,
@@ -71,7 +71,7 @@ impl Builder {
         let mut builder = Self {
             is_plain: columns.iter().zip(&readings).all(plain) && has_plain_digits(&dialect),
             header_due: dialect.header && above.is_none(),
-            names: if dialect.header {
+            names: if dialect.header && has_word(&header.first) {
                 header.first.clone()
             } else {
                 Vec::new()
@@ -357,6 +357,10 @@ impl Sink for Builder {
         }
         Ok((at, lines))
     }
+}
+
+fn has_word(names: &[Vec<u8>]) -> bool {
+    names.iter().any(|name| number::read(name) == Cell::Text)
 }
 
 /// Digits, signs and points stand for nothing but numbers.

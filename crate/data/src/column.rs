@@ -19,6 +19,8 @@ pub enum Kind {
 pub enum Follows {
     /// Other columns of the file.
     Neighbours,
+    /// They are amounts of money, which have no three decimals.
+    Money,
     /// The reader.
     Told,
 }

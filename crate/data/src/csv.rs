@@ -20,6 +20,7 @@ pub struct Record<'a> {
     line: u64,
     flaw: Option<Flaw>,
     spaced: usize,
+    is_escaped: bool,
 }
 
 impl<'a> Record<'a> {
@@ -61,17 +62,19 @@ impl<'a> Record<'a> {
         self.beyond == 0 && (filled.peek().is_none() || filled.all(is_rule))
     }
 
-    /// The same without as many blank values before the first column as lines begin with, and
-    /// without any beyond the last.
+    /// The same without as many blank values before the first column as lines begin with, however
+    /// many follow, and without any beyond the last.
     #[must_use]
     pub fn within(self, dialect: &Dialect) -> Self {
         let is_empty = |span: &Span| self.bytes[span.start..span.end].trim_ascii().is_empty();
         let (lead, mut spans) = (dialect.lead, self.spans);
-        if self.beyond > 0 || spans.len() == dialect.columns {
+        if self.beyond > 0 {
             return self;
         }
-        if spans.len() >= dialect.columns + lead && spans[..lead].iter().all(is_empty) {
-            spans = &spans[lead..];
+        if let Some((edge, others)) = spans.split_at_checked(lead)
+            && edge.iter().all(is_empty)
+        {
+            spans = others;
         }
         while let Some((last, others)) = spans.split_last()
             && spans.len() > dialect.columns
@@ -103,6 +106,13 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn is_spaced(&self) -> bool {
         self.spaced + 1 == self.len()
+    }
+
+    /// True if a separator or a line end outside quotes is part of a value, as a backslash stands
+    /// before it.
+    #[must_use]
+    pub fn is_escaped(&self) -> bool {
+        self.is_escaped
     }
 
     /// What is wrong with its quotes, if anything is.
@@ -255,6 +265,7 @@ impl Splitter {
             line,
             flaw: self.scan.flaw,
             spaced: self.scan.spaced,
+            is_escaped: self.scan.is_escaped,
         };
         if !record.is_empty() {
             sink.record(record)?;

@@ -15,6 +15,8 @@ pub struct Dialect {
     pub doubling: bool,
     /// The byte before a quote that is part of the value.
     pub escape: Option<u8>,
+    /// It also stands before separators and line ends outside quotes, as databases write them.
+    pub bare_escape: bool,
     /// The byte that begins a line to be skipped.
     pub comment: Option<u8>,
     /// Somebody said so. A line that begins with one that was found is a row all the same if it
@@ -49,6 +51,7 @@ impl Dialect {
             quote: Some(b'"'),
             doubling: true,
             escape: None,
+            bare_escape: false,
             comment: None,
             comment_told: false,
             preamble: 0,

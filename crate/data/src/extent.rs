@@ -118,7 +118,7 @@ impl Extent {
 
     /// How many values a record has between the edges; blank ones after those do not count.
     fn width(&self, line: &Line) -> usize {
-        let begins = line.values >= self.columns + self.lead && line.lead >= self.lead;
+        let begins = line.lead >= self.lead;
         let values = line.values - if begins { self.lead } else { 0 };
         values - line.trail.min(values.saturating_sub(self.columns))
     }

@@ -291,7 +291,7 @@ impl Tally {
         self.unit.filter(|_| self.evidence.is_of(self.units))
     }
 
-    /// How amounts of money are written that could be read two ways.
+    /// How amounts of money are written that could be read two ways: they have no three decimals.
     #[must_use]
     pub fn money(&self) -> Option<Notation> {
         self.unit().filter(|unit| unit.is_money())?;
@@ -300,6 +300,12 @@ impl Tally {
             (_, true) => Some(Notation::Comma),
             _ => None,
         }
+    }
+
+    /// Its points stand before decimals, and nowhere else.
+    #[must_use]
+    pub fn has_points(&self) -> bool {
+        self.seen().has_points()
     }
 
     /// The first cell that is not missing, as written.

@@ -145,7 +145,7 @@ impl Chosen {
                 Kind::Text(dictionary) => {
                     let (classes, of_code) = sorted(dictionary.iter());
                     let class = |code: f32| of_code.get(code as usize).copied().unwrap_or(0);
-                    (classes, table.column(column).map(class).collect())
+                    present(classes, table.column(column).map(class).collect())
                 }
             },
             Label::OneHot { .. } => {
@@ -288,6 +288,32 @@ fn sorted<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<String>, Vec<u32>) {
     let (firsts, class_of) = number_off(&order, |a, b| merge && key(a) == key(b));
     let name = |&at: &usize| texts[at].0.to_owned();
     (firsts.iter().map(name).collect(), class_of)
+}
+
+/// The classes that a row has, and those of the rows among them: all rows of one may have been left
+/// out.
+#[inline(never)]
+fn present(classes: Vec<String>, mut class_of: Vec<u32>) -> (Vec<String>, Vec<u32>) {
+    let mut has = vec![false; classes.len()];
+    for &class in &class_of {
+        has[class as usize] = true;
+    }
+    if has.iter().all(|&has| has) {
+        return (classes, class_of);
+    }
+    let mut count = 0;
+    let place = has.iter().map(|&has| {
+        let place = count;
+        count += u32::from(has);
+        place
+    });
+    let places: Vec<u32> = place.collect();
+    for class in &mut class_of {
+        *class = places[*class as usize];
+    }
+    let mut has = has.into_iter();
+    let classes = classes.into_iter().filter(|_| has.next() == Some(true));
+    (classes.collect(), class_of)
 }
 
 /// Goes through places in order and gives equal neighbours one number, from 0 on; the first place

@@ -168,6 +168,12 @@ impl Evidence {
         self.is_tied() && self.comma == self.cells
     }
 
+    /// Every cell is a plain number, and one of them has a point that cannot stand between thousands.
+    #[must_use]
+    pub fn has_points(&self) -> bool {
+        self.plain == self.cells && self.comma < self.cells
+    }
+
     /// Every cell is a plain number, but like `1.234` might have its thousands apart.
     #[must_use]
     pub fn may_be_comma(&self) -> bool {

@@ -59,6 +59,8 @@ pub struct Notes {
     pub total: Option<(u64, String)>,
     /// Lines left out as comments though nobody said that they are.
     pub comments: Lines,
+    /// Lines on which a backslash outside quotes makes a separator part of a value.
+    pub escaped: Lines,
     /// Lines with bytes that are not UTF-8, now U+FFFD.
     pub bad_bytes: Lines,
     /// How many such bytes.

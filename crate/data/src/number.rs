@@ -42,10 +42,16 @@ pub fn read(cell: &[u8]) -> Cell {
     }
 }
 
+/// What databases write there, where a backslash escapes; no other letter.
+const NULL: &[u8] = b"\\N";
+
 /// True for what stands where a value is missing.
 #[must_use]
 pub fn is_missing(cell: &[u8]) -> bool {
     let cell = cell.trim_ascii();
+    if cell == NULL {
+        return true;
+    }
     let mut lower = [0; 4];
     let Some(lower) = lower.get_mut(..cell.len()) else {
         return false;

@@ -98,6 +98,12 @@ const LIKELY_WORDS: usize = 18;
 /// Words of names that may be either.
 const EITHER: [&str; 4] = ["type", "kind", "status", "여부"];
 
+/// Words in names of what is measured, and often to be told.
+const MEASURED: [&str; 13] = [
+    "price", "charges", "salary", "cost", "sales", "revenue", "rent", "medv", "가격", "집값",
+    "연봉", "매출", "요금",
+];
+
 /// Names of what is known beforehand: seldom a label, though few values come again.
 const KNOWN: [&str; 17] = [
     "marital", "sex", "gender", "age", "year", "month", "day", "date", "weekday", "hour", "성별",
@@ -123,6 +129,12 @@ const CERTAIN: u32 = 100;
 /// The rating of one that mostly does.
 const MOSTLY: u32 = 60;
 
+/// More than any column or group has whose name does not say it.
+const NAMED: u32 = 42;
+
+/// More than a column has whose name speaks against it.
+const LITTLE: u32 = 11;
+
 /// The rating of one that may.
 const PERHAPS: u32 = 30;
 
@@ -137,9 +149,7 @@ pub fn propose(table: &Table) -> Proposal {
     for index in groups.iter().cloned().chain(nearly).flatten() {
         in_group[index] = true;
     }
-    let drop: Vec<usize> = (0..columns.len())
-        .filter(|&index| numbers_rows(table, index))
-        .collect();
+    let drop = row_numbers(table);
 
     let mut rated: Vec<(u32, Label)> = Vec::new();
     for (index, column) in columns.iter().enumerate() {
@@ -168,6 +178,8 @@ pub fn propose(table: &Table) -> Proposal {
         .map(|(group, _)| rate_group(columns, group, false));
     let least = nearly.max().unwrap_or(0);
     let best = order.first().map(|&at| &rated[at]);
+    // And where the last column, a measurement, seems to be what is to be told.
+    let least = measured(table).unwrap_or(0).max(least);
     let label = best
         .filter(|(rating, _)| *rating >= least)
         .map(|(_, label)| label.clone());
@@ -178,6 +190,13 @@ pub fn propose(table: &Table) -> Proposal {
         drop,
         broken,
     }
+}
+
+/// The columns that only number the rows, ascending.
+#[must_use]
+pub fn row_numbers(table: &Table) -> Vec<usize> {
+    let columns = 0..table.base();
+    columns.filter(|&at| numbers_rows(table, at)).collect()
 }
 
 /// How likely a column is the label; `None`: it can't be.
@@ -198,7 +217,7 @@ fn rate_column(column: &Column, rows: usize) -> Option<u32> {
     let is_fraction = column.is_number() && !figures.is_integer;
     let by_kind = match column.is_number() {
         // Measurements are no classes, whatever their name.
-        true if !few && (is_fraction || distinct * 10 > present) => return None,
+        true if is_measurement(column, rows) => return None,
         false if few && repeats => 40,
         true if few && repeats && !is_fraction => 20,
         _ if by_name > 0 => 10,
@@ -210,6 +229,26 @@ fn rate_column(column: &Column, rows: usize) -> Option<u32> {
         .last()
         .is_some_and(|word| KNOWN.contains(&word.as_str()));
     Some(by_name + if is_known { by_kind / 4 } else { by_kind })
+}
+
+/// How likely a label has to be where the last column, a measurement, seems to be what is to be told:
+/// by its name, or as little speaks for any other.
+fn measured(table: &Table) -> Option<u32> {
+    let column = table.columns().get(table.base().checked_sub(1)?)?;
+    let is_one = column.is_number() && is_measurement(column, table.rows());
+    let says = words(&column.name);
+    let korean = |word: &&str| !word.is_ascii() && column.name.trim().ends_with(*word);
+    let is_named = says.iter().any(|word| MEASURED.contains(&word.as_str()))
+        || MEASURED.iter().any(korean)
+        || name_rating(&column.name) >= MOSTLY;
+    is_one.then_some(if is_named { NAMED } else { LITTLE })
+}
+
+/// Too many values for classes: fractions, or whole numbers of which few come again.
+fn is_measurement(column: &Column, rows: usize) -> bool {
+    let figures = &column.figures;
+    let present = rows - figures.missing;
+    figures.distinct > LIKELY_CLASSES && (!figures.is_integer || figures.distinct * 10 > present)
 }
 
 /// A group is a label more often than a number is; two columns may be any yes and no.
@@ -274,8 +313,11 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
+/// Numbers so many times as large as their range that they say when, not how much.
+const FAR: f64 = 16.0;
+
 /// Every row has its own integer, and the name says what it is or each is as much more than the one
-/// before.
+/// before, as counts are and time stamps.
 fn numbers_rows(table: &Table, index: usize) -> bool {
     let column = &table.columns()[index];
     let (figures, rows) = (&column.figures, table.rows());
@@ -290,8 +332,14 @@ fn numbers_rows(table: &Table, index: usize) -> bool {
     };
     let numbers = || table.numbers(index);
     let step = (figures.max - figures.min) / (rows.max(2) - 1) as f64;
+    // What goes from 10 to 200 by tens was measured or set; a time stamp counts.
+    let range = figures.max - figures.min;
+    let is_count = step == 1.0 || figures.max.abs() > FAR * range;
     let mut pairs = numbers().zip(numbers().skip(1));
     // A short table may count by chance.
     ROW_NAMES.iter().any(|row| is_named(&row))
-        || (rows > 10 && index == 0 && pairs.all(|(number, next)| next - number == step))
+        || (rows > 10
+            && index == 0
+            && is_count
+            && pairs.all(|(number, next)| next - number == step))
 }

@@ -45,6 +45,7 @@ pub(crate) fn columns(
             .any(|tally| tally.notation() == Some(notation))
     };
     let (has_commas, has_thousands) = (has(Notation::Comma), has(Notation::Thousands));
+    let has_points = !has_commas && (has_thousands || tallies.iter().any(Tally::has_points));
     // What could mean two follows what could not, if all of that is of a mind.
     let neighbours = match (has_commas, has_thousands) {
         (true, false) => Some(Notation::Comma),
@@ -60,12 +61,16 @@ pub(crate) fn columns(
     let column = |(name, (index, tally)): (String, (usize, Tally))| {
         let is_forced = numbers.find(&name).is_some();
         let told = options.text_columns.binary_search(&index).is_ok();
-        // An amount of money has no three decimals.
         let money = tally.money();
-        let is_either = money.is_none()
-            && tally.is_ambiguous(has_commas || options.decimal == Some(Notation::Comma));
-        let followed = followed.filter(|_| is_either);
-        let certain = money.or(followed.map(|(notation, _)| notation));
+        let is_either = money.is_some()
+            || tally.is_ambiguous(has_commas || options.decimal == Some(Notation::Comma));
+        let followed = match money {
+            _ if options.decimal.is_some() => followed.filter(|_| is_either),
+            Some(Notation::Comma) if has_points => Some((Notation::Thousands, Follows::Neighbours)),
+            Some(notation) => Some((notation, Follows::Money)),
+            None => followed.filter(|_| is_either),
+        };
+        let certain = followed.map(|(notation, _)| notation);
         let notation = certain.or(tally.notation());
         // Told last: as numbers it would merge values, or was seen to hold words.
         let is_text = told || (!is_forced && notation.is_none()) || is_either && followed.is_none();

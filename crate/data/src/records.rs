@@ -30,6 +30,8 @@ pub enum Warning {
     },
     /// Lines left out as comments though nobody said that they are.
     Comments(Lines),
+    /// Lines on which a backslash outside quotes makes a separator part of a value.
+    Escapes(Lines),
     /// The file ends with an opening quote.
     OpenQuote(Lines),
     /// Lines with bytes that are not UTF-8, now U+FFFD.
@@ -54,14 +56,16 @@ struct Collected {
     rows: Vec<Vec<String>>,
     /// The first record is names: shorter ones lack values.
     has_names: bool,
-    /// Values per record, with blank edges and without.
+    /// Values per record, with blank edges and without, and blank ones before those.
     expected: usize,
     columns: usize,
+    lead: usize,
     above: usize,
     ragged: Uneven,
     preamble: Lines,
     begins: u64,
     comments: Lines,
+    escaped: Lines,
     stray: Lines,
     open: Lines,
     bad_bytes: Lines,
@@ -128,6 +132,7 @@ impl Records {
         let header = Header::look(text, whole, &dialect, first_line).unwrap_or_default();
         let mut splitter = Splitter::new(&dialect, first_line);
         (self.collected.expected, self.collected.columns) = (dialect.width(), dialect.columns);
+        self.collected.lead = dialect.lead;
         self.collected.above = dialect.preamble;
         self.collected.mixed_lines = dialect.mixed_lines;
         self.collected.has_names = header.first.len() == dialect.columns && header.is_names();
@@ -167,7 +172,10 @@ impl Sink for Collected {
             self.begins = line;
         }
         let is_separators = record.len() > 1 && record.is_blank();
-        if ![self.expected, self.columns].contains(&record.len()) && !is_separators {
+        if record.is_escaped() {
+            self.escaped.add(line);
+        }
+        if !self.is_whole(&record) && !is_separators {
             self.ragged.add(line, record.len());
         }
         let fields = record.fields().map(String::from_utf8_lossy);
@@ -185,6 +193,13 @@ impl Sink for Collected {
 }
 
 impl Collected {
+    /// As many values as expected; with the blank ones before them, where it begins like those.
+    fn is_whole(&self, record: &Record<'_>) -> bool {
+        let is_blank = |field: &[u8]| field.trim_ascii().is_empty();
+        let begins = self.lead > 0 && record.fields().take(self.lead).all(is_blank);
+        record.len() == self.expected || record.len() == self.columns && !begins
+    }
+
     fn finish(self) -> Result<(Vec<Vec<String>>, Vec<Warning>), Error> {
         if self.rows.is_empty() {
             return Err(Error::Empty);
@@ -202,6 +217,7 @@ impl Collected {
             (uneven.lines.count > 0, Warning::Ragged { uneven, expected }),
             (lines.count > 0, Warning::Preamble { lines, begins }),
             (self.comments.count > 0, Warning::Comments(self.comments)),
+            (self.escaped.count > 0, Warning::Escapes(self.escaped)),
             (self.open.count > 0, Warning::OpenQuote(self.open)),
             (self.bad_bytes.count > 0, Warning::BadBytes(self.bad_bytes)),
             (self.mixed_lines, Warning::LineEnds),

@@ -36,6 +36,8 @@ enum State {
     /// Before a value's first byte.
     Start,
     Plain,
+    /// After an escape outside quotes.
+    Bare,
     Quoted,
     /// After an escape in quotes.
     Escaped,
@@ -68,6 +70,8 @@ pub(crate) struct Scan {
     /// Values before which spaces were skipped, the first of a record left out.
     pub spaced: usize,
     is_spaced: bool,
+    /// An escape outside quotes made a separator or a line end part of a value.
+    pub is_escaped: bool,
     /// A record that is no comment was found before this one.
     pub has_rows: bool,
     /// A value was longer than [`SEARCH_LIMIT`]; whether it stood in quotes.
@@ -91,6 +95,7 @@ impl Scan {
             flaw: None,
             spaced: 0,
             is_spaced: false,
+            is_escaped: false,
             has_rows: false,
             too_long: None,
         }
@@ -101,7 +106,7 @@ impl Scan {
         self.spans.clear();
         (self.beyond, self.spaced) = (0, 0);
         self.removed.clear();
-        (self.state, self.flaw) = (State::Start, None);
+        (self.state, self.flaw, self.is_escaped) = (State::Start, None, false);
         (self.at, self.start, self.close) = (0, 0, 0);
         (self.inner_lines, self.lines_before) = (0, 0);
     }
@@ -112,6 +117,14 @@ impl Scan {
         loop {
             match self.state {
                 State::Start => self.begin(bytes)?,
+                State::Plain if self.dialect.bare_escape => {
+                    if self.escaped(bytes)? {
+                        return Some(self.at);
+                    }
+                }
+                State::Bare => {
+                    self.bare(*bytes.get(self.at)?);
+                }
                 State::Plain | State::Stray => {
                     let delimiter = self.dialect.delimiter;
                     let ends = |byte: u8| byte == delimiter || byte == b'\n' || byte == b'\r';
@@ -180,6 +193,39 @@ impl Scan {
                 None
             }
         }
+    }
+
+    /// Looks on in a value without quotes in which an escape may stand; true at the end of the record.
+    fn escaped(&mut self, bytes: &[u8]) -> Option<bool> {
+        let Dialect {
+            delimiter, escape, ..
+        } = self.dialect;
+        let stops = |byte: u8| byte == delimiter || b"\r\n".contains(&byte) || Some(byte) == escape;
+        let byte = self.find(bytes, stops)?;
+        if Some(byte) == escape {
+            self.state = State::Bare;
+            return Some(false);
+        }
+        Some(self.end_value(self.at - 1, byte))
+    }
+
+    /// Takes the byte after an escape outside quotes. Before a letter the escape is one itself, as in
+    /// `C:\new` and `\N`.
+    fn bare(&mut self, byte: u8) {
+        let Dialect {
+            delimiter,
+            escape,
+            quote,
+            ..
+        } = self.dialect;
+        let ends = byte == delimiter || b"\r\n".contains(&byte);
+        if ends || Some(byte) == escape || Some(byte) == quote {
+            self.remove(self.at - 1);
+            self.count_line(byte);
+            self.is_escaped |= ends;
+            self.at += 1;
+        }
+        self.state = State::Plain;
     }
 
     fn begin(&mut self, bytes: &[u8]) -> Option<()> {
@@ -316,7 +362,7 @@ impl Scan {
             State::Quoted if self.at == self.start => self.flaw = Some(Flaw::Open),
             State::Quoted | State::Escaped => return Err(()),
             State::Start => self.start = self.at,
-            State::Plain | State::Stray | State::Closed => {}
+            State::Plain | State::Bare | State::Stray | State::Closed => {}
         }
         let end = if self.state == State::Closed {
             self.close

@@ -25,6 +25,8 @@ pub(crate) struct Shape {
     pub open: bool,
     /// Lines left out as comments.
     pub comments: u64,
+    /// Records in which a separator is part of a value without quotes.
+    pub escaped: usize,
 }
 
 impl Shape {
@@ -73,6 +75,7 @@ impl Shape {
         }
         self.lines.push(Line::of(record, self.lines.len()));
         self.unspaced += usize::from(!record.is_spaced());
+        self.escaped += usize::from(record.is_escaped());
         let mut stray = record.flaw() == Some(Flaw::Stray);
         self.filled
             .resize(self.filled.len().max(record.len()), false);
@@ -92,13 +95,19 @@ impl Shape {
         self.open |= record.flaw() == Some(Flaw::Open);
     }
 
-    /// 0 to 1: records agree, cells look like values, quotes stand where quotes belong.
-    pub fn score(&self) -> f64 {
+    /// 0 to 1: how many of the records agree in their number of values.
+    pub fn agreement(&self) -> f64 {
         let extent = Extent::of(&self.lines);
         let fits = |line: &&Line| extent.fits(line);
         let agreeing = self.lines.iter().filter(fits).count();
+        agreeing as f64 / self.lines.len().max(1) as f64
+    }
+
+    /// 0 to 1: records agree, cells look like values, quotes stand where quotes belong.
+    pub fn score(&self) -> f64 {
+        let extent = Extent::of(&self.lines);
         let records = self.lines.len().max(1) as f64;
-        let share = agreeing as f64 / records;
+        let share = self.agreement();
         let likely = self.likely / self.cells.max(1) as f64;
         let strays = self.strays as f64 / records;
         let open = if self.open { 0.1 } else { 1.0 };

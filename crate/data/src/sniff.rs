@@ -16,6 +16,9 @@ pub const HEAD: usize = 1 << 20;
 /// How many of them are cut by every candidate.
 const SAMPLE: usize = 1 << 17;
 
+/// The escape that is looked for.
+const ESCAPE: u8 = b'\\';
+
 /// What is told instead of found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Told {
@@ -180,7 +183,7 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
                 comment_told: told.comment.is_some(),
                 ..Dialect::with_delimiter(delimiter)
             };
-            let shape = Shape::of(sample, &dialect, whole);
+            let (dialect, shape) = shaped(sample, whole, told, dialect);
             if skip_space && (delimiter == b' ' || !shape.is_spaced()) {
                 return;
             }
@@ -209,6 +212,29 @@ fn choose(sample: &[u8], whole: bool, told: &Told) -> Dialect {
         });
     }
     best
+}
+
+/// How the sample looks; with backslashes before separators as escapes, if it has such and its
+/// records agree as well that way. What that makes of them is told.
+fn shaped(sample: &[u8], whole: bool, told: &Told, plain: Dialect) -> (Dialect, Shape) {
+    let shape = Shape::of(sample, &plain, whole);
+    let pair = [ESCAPE, plain.delimiter];
+    let is_mark = |byte: Option<u8>| byte == Some(ESCAPE);
+    let is_taken = plain.delimiter == ESCAPE || is_mark(plain.quote) || is_mark(plain.comment);
+    if is_taken || told.escape.is_some() || !sample.windows(2).any(|other| other == pair) {
+        return (plain, shape);
+    }
+    let bare = Dialect {
+        escape: Some(ESCAPE),
+        bare_escape: true,
+        ..plain
+    };
+    let escaped = Shape::of(sample, &bare, whole);
+    let is_table = escaped.completed(bare).columns > 1 && escaped.escaped > 0;
+    match is_table && escaped.open <= shape.open && escaped.agreement() >= shape.agreement() {
+        true => (bare, escaped),
+        false => (plain, shape),
+    }
 }
 
 /// The one told, or those that the sample has.
@@ -248,7 +274,7 @@ impl Marks {
         let comment = told.comment.flatten();
         let found =
             |is_told: bool, is_there: bool, mark: u8| (!is_told && is_there).then_some(mark);
-        let escaped = quote.is_some_and(|quote| has([b'\\', quote])) || has(*b"\\'");
+        let escaped = quote.is_some_and(|quote| has([ESCAPE, quote])) || has([ESCAPE, b'\'']);
         let begun = sample.starts_with(b"#") || has(*b"\n#") || has(*b"\r#");
         Self {
             spaced: quote.is_some_and(|quote| has([b' ', quote])),
@@ -256,7 +282,7 @@ impl Marks {
                 quote,
                 found(told.quote.is_some(), sample.contains(&b'\''), b'\''),
             ],
-            escapes: [escape, found(told.escape.is_some(), escaped, b'\\')],
+            escapes: [escape, found(told.escape.is_some(), escaped, ESCAPE)],
             comments: [comment, found(told.comment.is_some(), begun, b'#')],
         }
     }

@@ -1,6 +1,6 @@
 //! Rows and typed columns.
 
-use crate::column::{Column, Figures};
+use crate::column::{Column, DISTINCT_LIMIT, Figures, Kind};
 use crate::counts::Counts;
 use crate::dictionary::Dictionary;
 use crate::notes::RowLines;
@@ -121,6 +121,26 @@ impl Table {
         let exact = self.exact(index);
         let number = move |(row, cell)| exact.map_or(f64::from(cell), |values| values[row]);
         self.column(index).enumerate().map(number)
+    }
+
+    /// True of a text column that has a value in every row, and none twice.
+    #[must_use]
+    #[inline(never)]
+    pub fn differs_in_every_row(&self, index: usize) -> bool {
+        let (column, rows) = (&self.columns[index], self.rows());
+        let Kind::Text(texts) = &column.kind else {
+            return false;
+        };
+        // Some texts may be of rows that were left out.
+        if column.figures.distinct <= DISTINCT_LIMIT || texts.len() < rows {
+            return column.figures.distinct == rows;
+        }
+        let mut seen = vec![false; texts.len()];
+        let mut codes = self.column(index);
+        codes.all(|code| {
+            let seen = seen.get_mut(code as usize).filter(|_| !code.is_nan());
+            seen.is_some_and(|seen| !std::mem::replace(seen, true))
+        })
     }
 
     /// The column of that name.

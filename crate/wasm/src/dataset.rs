@@ -7,7 +7,7 @@ use losslab_data::encode::categories;
 use losslab_data::label::{CLASS_LIMIT, features};
 use losslab_data::missing::{lacking, leave_unlabelled};
 use losslab_data::one_hot::{self, Broken};
-use losslab_data::propose::propose;
+use losslab_data::propose::{propose, row_numbers};
 use losslab_data::synth::{self, Draw, Set};
 use losslab_data::{Chosen, Dialect, Error, Label, Proposal, Scale, Scaler, Table, plain};
 use losslab_nn::RandomState;
@@ -81,14 +81,6 @@ impl Dataset {
         (label, drop): Choice,
         because: Because,
     ) -> Result<Self, Failure> {
-        let mut notices: Vec<Failure> = because.unfit.into_iter().collect();
-        let names = proposal
-            .drop
-            .iter()
-            .filter(|at| drop.binary_search(at).is_err());
-        notices.extend(names.map(|&at| {
-            Failure::new("DATA-ROW-NUMBERS").with("column", table.columns()[at].name.as_str())
-        }));
         let used = learned(&table, label.as_ref(), &drop);
         let unlabelled = match &label {
             Some(label) => leave_unlabelled(&mut table, label)?,
@@ -96,6 +88,12 @@ impl Dataset {
         };
         let mended = unlabelled.count > 0 || !lacking(&table, &used).is_empty();
         missing(options.missing.as_deref()).apply(&mut table, &used)?;
+        let mut notices: Vec<Failure> = because.unfit.into_iter().collect();
+        let is_used = |at: &usize| drop.binary_search(at).is_err();
+        let numbering = row_numbers(&table).into_iter().filter(is_used);
+        notices.extend(numbering.map(|at| {
+            Failure::new("DATA-ROW-NUMBERS").with("column", table.columns()[at].name.as_str())
+        }));
         let mut dataset = Self {
             name: options.name.clone(),
             table,

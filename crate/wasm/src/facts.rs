@@ -26,7 +26,8 @@ pub fn of(dataset: &Dataset) -> Vec<Failure> {
             true => Role::Label,
             false => Role::Other,
         };
-        facts.extend(of_column(column, rows, role));
+        let differs = table.differs_in_every_row(index);
+        facts.extend(of_column(column, rows, role, differs));
     }
     facts.extend(of_label(dataset));
     facts
@@ -72,6 +73,10 @@ fn of_lines(dataset: &Dataset) -> Vec<Failure> {
             Failure::of_lines("CSV-COMMENTS", &notes.comments),
         ),
         (
+            &notes.escaped,
+            Failure::of_lines("CSV-ESCAPES", &notes.escaped),
+        ),
+        (
             &notes.bad_bytes,
             Failure::of_lines("CSV-BAD-BYTES", &notes.bad_bytes)
                 .with("bytes", notes.bytes)
@@ -98,7 +103,7 @@ fn of_lines(dataset: &Dataset) -> Vec<Failure> {
 
 /// What is to be said of a column: of several things the one that matters most, and what became of
 /// single cells.
-fn of_column(column: &Column, rows: usize, role: Role) -> Vec<Failure> {
+fn of_column(column: &Column, rows: usize, role: Role, differs: bool) -> Vec<Failure> {
     let mut facts = Vec::new();
     if let Some(odd) = &column.too_large {
         facts.push(of_odd("CSV-TOO-LARGE-NUMBER", column, odd));
@@ -106,21 +111,27 @@ fn of_column(column: &Column, rows: usize, role: Role) -> Vec<Failure> {
     if let (Some(odd), true) = (&column.words, column.is_forced) {
         facts.push(of_odd("DATA-WORDS", column, odd).with("used", "missing"));
     }
-    let whole = of_whole(column, rows, role);
+    let whole = of_whole(column, rows, role, differs);
     facts.extend(whole.or_else(|| of_values(column, rows)));
     facts
 }
 
 /// A column that can tell nothing, whatever its values are.
-fn of_whole(column: &Column, rows: usize, role: Role) -> Option<Failure> {
+fn of_whole(column: &Column, rows: usize, role: Role, differs: bool) -> Option<Failure> {
     let of = |code| Failure::new(code).with("column", column.name.as_str());
     let figures = &column.figures;
     match &column.kind {
         // Whether it can be the label is said elsewhere.
         _ if role == Role::Label => None,
-        Kind::Text(dictionary) if dictionary.is_empty() => Some(of("DATA-EMPTY")),
+        _ if figures.distinct == 0 => Some(of("DATA-EMPTY")),
         Kind::Text(dictionary) if figures.distinct == 1 => {
-            Some(of("DATA-CONSTANT").with("value", dictionary.get(0)))
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a code of the dictionary"
+            )]
+            let value = dictionary.get(figures.min as usize);
+            Some(of("DATA-CONSTANT").with("value", value))
         }
         Kind::Number if figures.distinct == 1 => {
             let value = match figures.is_integer {
@@ -131,12 +142,7 @@ fn of_whole(column: &Column, rows: usize, role: Role) -> Option<Failure> {
         }
         // What they would be as numbers comes first.
         Kind::Text(_) if column.ambiguous || has_words(column, rows) => None,
-        // Rows without a label, or with a gap, may be gone.
-        Kind::Text(dictionary)
-            if rows > 2 && (dictionary.len() == rows || figures.distinct == rows) =>
-        {
-            Some(of("DATA-ID"))
-        }
+        Kind::Text(_) if rows > 2 && differs => Some(of("DATA-ID")),
         _ => None,
     }
 }
@@ -188,17 +194,21 @@ fn of_values(column: &Column, rows: usize) -> Option<Failure> {
             .with("notation", notation(column.notation))
     };
     let told = |code| Failure { code, ..reading() };
-    if let Some(follows) = column.follows {
-        let done = match follows {
-            Follows::Neighbours => "neighbours",
-            Follows::Told => "told",
-        };
-        Some(told("DATA-NOTATION-FOLLOWS").with("done", done))
-    } else if let Some(unit) = column.unit {
-        Some(told("DATA-UNIT").with("unit", unit.sign()))
-    } else {
-        (column.notation != Notation::Plain).then(|| told("DATA-NOTATION"))
-    }
+    let done = column.follows.map(|follows| match follows {
+        Follows::Neighbours => "neighbours",
+        Follows::Money => "money",
+        Follows::Told => "told",
+    });
+    let fact = match column.unit {
+        Some(unit) => told("DATA-UNIT").with("unit", unit.sign()),
+        None if done.is_some() => told("DATA-NOTATION-FOLLOWS"),
+        None if column.notation != Notation::Plain => told("DATA-NOTATION"),
+        None => return None,
+    };
+    Some(match done {
+        Some(done) => fact.with("done", done),
+        None => fact,
+    })
 }
 
 fn of_odd(code: &'static str, column: &Column, odd: &losslab_data::notes::Odd) -> Failure {

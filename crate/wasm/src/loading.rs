@@ -22,6 +22,9 @@ pub struct FileOptions {
     pub delimiter: Option<String>,
     /// The quote, if chosen; empty: none.
     pub quote: Option<String>,
+    /// The byte before a quote that is part of a value, if chosen; the quote itself: two are one, and
+    /// backslashes are text.
+    pub escape: Option<String>,
     /// The byte that begins lines to be skipped, if chosen; empty: none.
     pub comment: Option<String>,
     /// Lines above the table, if chosen.
@@ -49,6 +52,7 @@ impl FromJs for FileOptions {
             total_bytes: field(value, "total_bytes")?,
             delimiter: field(value, "delimiter")?,
             quote: field(value, "quote")?,
+            escape: field(value, "escape")?,
             comment: field(value, "comment")?,
             skip_lines: field(value, "skip_lines")?,
             ragged: field(value, "ragged")?,
@@ -184,12 +188,12 @@ fn reader(options: &FileOptions, (text_columns, exact_columns): Known) -> Reader
         told: Told {
             delimiter: byte(options.delimiter.as_deref()),
             quote: options.quote.as_deref().map(|quote| byte(Some(quote))),
+            escape: options.escape.as_deref().map(|escape| byte(Some(escape))),
             comment: options
                 .comment
                 .as_deref()
                 .map(|comment| byte(Some(comment))),
             skip_lines: options.skip_lines.map(|lines| lines as u64),
-            ..Told::default()
         },
         header: options.header,
         ragged: ragged(options),

@@ -103,6 +103,7 @@ impl From<Warning> for Failure {
                 Self::of_lines("CSV-PREAMBLE", &lines).with("begins", begins)
             }
             Warning::Comments(lines) => Self::of_lines("CSV-COMMENTS", &lines),
+            Warning::Escapes(lines) => Self::of_lines("CSV-ESCAPES", &lines),
             Warning::OpenQuote(lines) => Self::of_lines("CSV-QUOTE", &lines),
             Warning::BadBytes(lines) => Self::of_lines("CSV-BAD-BYTES", &lines),
             Warning::LineEnds => Self::new("CSV-LINE-ENDS"),

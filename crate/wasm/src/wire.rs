@@ -38,6 +38,8 @@ export interface ReadOptions {
   delimiter: string | null;
   /** '' as quote or comment: none; what is not given is to be found */
   quote?: string | null;
+  /** the quote itself: it is doubled in values, and backslashes are text */
+  escape?: string | null;
   comment?: string | null;
   /** lines above the table */
   skip_lines?: number | null;

@@ -6,7 +6,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use losslab_data::encode::categories;
-use losslab_data::{Error, Finish, Ragged, ReadOptions, Reader, Records, Told, propose::propose};
+use losslab_data::{Error, Finish, Notation, Ragged, ReadOptions, Reader, Records, Told, propose::propose};
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&[marks, sizes, policy, skip], file)) = bytes.split_first_chunk() else {
@@ -34,7 +34,9 @@ fuzz_target!(|bytes: &[u8]| {
         header: [None, Some(true), Some(false), None][usize::from(policy >> 1 & 3)],
         ragged: [Ragged::Ask, Ragged::Skip, Ragged::Fill, Ragged::Fill][usize::from(policy >> 3 & 3)],
         numbers: vec![String::from("a"); usize::from(policy >> 5 & 1)],
+        decimal: [None, Some(Notation::Comma)][usize::from(policy >> 7)],
         text_columns: vec![usize::from(sizes >> 5); usize::from(policy >> 6 & 1)],
+        exact_columns: vec![usize::from(sizes >> 5); usize::from(skip >> 5 & 1)],
     };
     let whole = table(file, file.len().max(1), head, options.clone());
     // As text: cells that are missing are NaN, which equals nothing.

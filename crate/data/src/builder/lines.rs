@@ -24,6 +24,9 @@ impl Builder {
         if self.notes.begins == 0 {
             self.notes.begins = line;
         }
+        if record.is_escaped() {
+            self.notes.escaped.add(line);
+        }
         let is_header = std::mem::take(&mut self.header_due);
         if is_header {
             // The names were kept already; here they have a line to be wrong on.

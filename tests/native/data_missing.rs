@@ -1,0 +1,197 @@
+//! Missing values: what is one, and what is done about them.
+
+use losslab_data::missing::leave_unlabelled;
+use losslab_data::{Error, Label, Missing, ReadOptions};
+
+use crate::data_label::{chosen, columns};
+use crate::data_wrong::{table, table_of};
+
+#[test]
+fn words_among_numbers_are_named_and_may_be_missing() {
+    let text = "age,b\n1,1\n2,2\ntwelve,3\n4,4\n?,5\n";
+    let read = table(text);
+    let words = read.columns()[0].words.clone().expect("they are counted");
+    assert!(!read.columns()[0].is_number());
+    assert_eq!(
+        (words.value.as_str(), words.lines.first),
+        ("twelve", vec![4])
+    );
+    let options = ReadOptions {
+        numbers: vec!["age".into()],
+        ..ReadOptions::default()
+    };
+    let read = table_of(text.as_bytes(), options);
+    assert!(read.columns()[0].is_number());
+    assert_eq!(read.columns()[0].figures.missing, 2);
+    assert_eq!(
+        read.columns()[0]
+            .words
+            .as_ref()
+            .map(|words| words.lines.count),
+        Some(1)
+    );
+}
+
+#[test]
+fn words_among_decimal_commas_are_named_and_may_be_missing() {
+    let mut text = String::from("a;y\n");
+    for row in 0..40 {
+        text += &match row % 13 {
+            4 => format!("twelve;{}\n", row % 2),
+            0 | 1 => format!("{row};1\n"),
+            _ => format!("{row},25;0\n"),
+        };
+    }
+    let read = table(&text);
+    let words = read.columns()[0].words.clone().expect("they are counted");
+    assert_eq!(
+        (words.value.as_str(), words.lines.first),
+        ("twelve", vec![6, 19, 32])
+    );
+    let options = ReadOptions {
+        numbers: vec!["a".into()],
+        ..ReadOptions::default()
+    };
+    let read = table_of(text.as_bytes(), options);
+    let a = &read.columns()[0];
+    assert_eq!((a.is_number(), a.figures.missing), (true, 3));
+    assert_eq!(a.figures.max, 39.0);
+
+    // Far down too.
+    let mut text = String::from("a;y\n");
+    for row in 0..150_000 {
+        text += &format!("{},25;{}\n", row % 1000, row % 2);
+    }
+    text += "twelve;1\n";
+    let options = ReadOptions {
+        text_columns: vec![0],
+        ..ReadOptions::default()
+    };
+    let words = table_of(text.as_bytes(), options).columns()[0]
+        .words
+        .clone();
+    let words = words.expect("they are counted");
+    assert_eq!(
+        (words.lines.first, words.value.as_str()),
+        (vec![150_002], "twelve")
+    );
+}
+
+#[test]
+fn what_stands_for_nothing_is_missing_in_text_too() {
+    let read = table("a,sign\nx,+\nNA,-\n?,+\nnull,-\ny,\n-,+\n");
+    assert_eq!(read.columns()[0].figures.missing, 4);
+    assert_eq!(
+        read.columns()[1].figures.missing,
+        1,
+        "- is the opposite of +"
+    );
+}
+
+/// A label of long numbers is read as text, and what was asked of its words still holds; to ask for
+/// both at once is no reason to read the file again and again.
+#[test]
+fn words_stay_missing_where_numbers_are_read_as_text() {
+    let options = |text_columns| ReadOptions {
+        numbers: vec!["y".into()],
+        text_columns,
+        ..ReadOptions::default()
+    };
+    let text = b"x,y\n1,20000001\n2,20000002\n3,unknown\n4,20000001\n5,7\n";
+    let column = |text_columns| table_of(text, options(text_columns)).columns()[1].clone();
+    let (numbers, texts) = (column(vec![]), column(vec![1]));
+    assert!(numbers.is_number() && !texts.is_number());
+    for column in [numbers, texts] {
+        let words = column.words.expect("a word");
+        assert_eq!(
+            (words.value.as_str(), words.lines.first),
+            ("unknown", vec![4])
+        );
+        assert_eq!((column.figures.missing, column.figures.distinct), (1, 3));
+    }
+}
+
+const HOLES: &str = "x,y,k,w\n1,NA,a,\n,4,b,p\n3,5,a,q\n8,6,,r\n5,7,b,s\n";
+
+#[test]
+fn missing_cells_are_asked_about() {
+    let mut table = table(HOLES);
+    let label = Label::Column(2);
+    let features = losslab_data::label::features(&table, &label, &[]);
+    let asked = Missing::Ask.apply(&mut table, &features);
+    let question = Error::Missing {
+        column: "x".into(),
+        count: 1,
+        line: 3,
+        columns: vec![("x".into(), 1), ("y".into(), 1)],
+        rows: 2,
+        of: 5,
+    };
+    assert_eq!(asked, Err(question));
+    assert_eq!(table.rows(), 5, "untouched");
+    // What is not used may lack values.
+    assert_eq!(
+        chosen(&table, &["w"]).map_err(|error| error.code()),
+        Err("CSV-MISSING")
+    );
+    assert_eq!(Missing::Ask.apply(&mut table, &[]), Ok(()));
+}
+
+#[test]
+fn rows_with_holes_are_dropped_or_filled() {
+    let label = Label::Column(2);
+    let mut dropped = table(HOLES);
+    let features = losslab_data::label::features(&dropped, &label, &[]);
+    let none = leave_unlabelled(&mut dropped, &label).expect("memory");
+    assert_eq!((none.count, none.lines), (1, vec![5]));
+    Missing::Drop
+        .apply(&mut dropped, &features)
+        .expect("memory");
+    assert_eq!(dropped.column(0).collect::<Vec<_>>(), [3.0, 5.0]);
+    assert_eq!(dropped.columns()[0].figures.missing, 0);
+
+    let mut filled = table(HOLES);
+    leave_unlabelled(&mut filled, &label).expect("memory");
+    Missing::Mean.apply(&mut filled, &features).expect("memory");
+    // The row without a label is left out, and its 8 is no part of the mean.
+    assert_eq!(filled.column(0).collect::<Vec<_>>(), [1.0, 3.0, 3.0, 5.0]);
+    assert_eq!(
+        filled.column(1).collect::<Vec<_>>(),
+        [16.0 / 3.0, 4.0, 5.0, 7.0]
+    );
+}
+
+#[test]
+fn missing_values_do_not_cost_the_table() {
+    let apply = |text: &str, missing: Missing| {
+        let mut read = table(text);
+        let end = read.columns().len();
+        let features = 0..end - 1;
+        leave_unlabelled(&mut read, &Label::Column(end - 1))?;
+        missing.apply(&mut read, std::slice::from_ref(&features))?;
+        Ok(read.rows())
+    };
+    let left = |rows, column: &str| {
+        let column = column.into();
+        Err(Error::NothingLeft { rows, column })
+    };
+    let none = "a,b,y\n1,,0\n,2,1\n3,,0\n4,,1\n";
+    assert_eq!(apply(none, Missing::Drop), left(0, "b"));
+    assert_eq!(apply(none, Missing::Mean), Ok(4));
+    let one = "a,b,y\n1,,0\n,2,1\n3,4,0\n,4,1\n";
+    assert_eq!(apply(one, Missing::Drop), left(1, "a"));
+    // The mean of nothing.
+    let apart = "a,b,y\n1,,0\n,2,1\n3,4,\n,5,\n1,,1\n";
+    assert_eq!(apply(apart, Missing::Mean), Ok(3));
+    let apart = "a,b,y\n1,,0\n,2,\n3,4,\n,5,\n1,,1\n";
+    assert_eq!(apply(apart, Missing::Mean), left(2, "b"));
+    let unlabelled = "a,y\n1,\n2,\n3,1\n";
+    assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y"));
+}
+
+#[test]
+fn a_column_without_any_value_is_left_out() {
+    let table = table("x,gap,k\n1,NA,a\n2,,b\n3,?,a\n");
+    let chosen = chosen(&table, &["k"]).expect("classes");
+    assert_eq!((chosen.features, chosen.left_out), (columns(0..1), vec![1]));
+}
