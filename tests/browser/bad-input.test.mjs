@@ -390,7 +390,7 @@ inEachBrowser('what a tab cannot hold is offered in part: pressed, the first row
   await assertUnchanged(visit, before, 'nothing was read');
   await take(visit, 'FILE-TOO-LARGE', 'Load the first 12,000 rows');
   await holds(visit, '12,000 rows');
-  await toldThat(visit, 'FILE-PART', /The first 12,000 rows were loaded\. The rest was not read\./, 'long.csv');
+  await toldThat(visit, 'FILE-PART', /The first 12,000 rows were loaded\. What follows them was left out\./, 'long.csv');
   assert.match(await linkOf(visit), /rows=12000/);
   await stepEpochs(visit, 1);
   assert.deepEqual(visit.errors, []);

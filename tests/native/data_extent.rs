@@ -236,6 +236,13 @@ fn a_last_row_that_says_it_is_a_total_is_told() {
     let total = |word: &str| Some((14, word.to_owned()));
     assert_eq!(told(&format!("{text}합계,66,66,u\n")), total("합계"));
     assert_eq!(told(&format!("{text}Total:,66,66,u\n")), total("Total:"));
+    // Several are found at once, if none stands among the rows.
+    let means = format!("{text}합계,66,66,u\n평균,5,5,u\n");
+    assert_eq!(told(&means), total("합계"));
+    assert_eq!(
+        told(&format!("{text}u,6,6,u\n합계,66,66,u\n")).map(|(line, _)| line),
+        Some(15)
+    );
     assert_eq!(told(&text), None);
     assert_eq!(told(&format!("{text}Totality,66,66,u\n")), None);
     assert_eq!(told("id,a\ntotal,1\nmean,2\ntotal,3\n"), None);

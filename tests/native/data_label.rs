@@ -338,3 +338,25 @@ fn a_measurement_to_be_told_is_asked_about() {
     let before = |at: usize| format!("{}.5,{},{}", 40 + at, 1000 * at + 7 * (at % 13), at % 5);
     assert_eq!(of("area,price,rooms", &before), ["rooms"]);
 }
+
+#[test]
+fn classes_that_differ_in_capitals_or_spaces_alone_are_told() {
+    let said = |words: &[&str]| {
+        let text = rows("a,b,answer", |at| {
+            format!("{at}.5,{},{}", at % 3, words[at % words.len()])
+        });
+        let data = crate::data_left_out::load(&text, None);
+        let facts = losslab_wasm::facts::of(&data);
+        let fact = facts
+            .into_iter()
+            .find(|fact| fact.code == "DATA-SPELLING")?;
+        Some(format!("{:?}", fact.fields))
+    };
+    let told = said(&["Yes", "no", "yes", "other"]).expect("two are one");
+    assert!(
+        told.contains("[\"Yes\", \"yes\"]") && !told.contains("other"),
+        "{told}"
+    );
+    assert!(said(&["합격", "합 격", "불합격"]).is_some());
+    assert_eq!(said(&["yes", "no", "1a", "1b"]), None);
+}

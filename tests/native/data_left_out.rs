@@ -3,16 +3,18 @@
 use losslab_wasm::Dataset;
 use losslab_wasm::loading::{FileOptions, Loading};
 
-fn load(text: &str, missing: Option<&str>) -> Dataset {
+pub fn load(text: &str, missing: Option<&str>) -> Dataset {
     let mut loading = Loading::begin(FileOptions {
         missing: missing.map(str::to_owned),
         ..FileOptions::default()
     });
-    loading.push(text.as_bytes()).expect("it is read");
-    loading
-        .finish()
-        .expect("a table")
-        .unwrap_or_else(|_| panic!("it is read once"))
+    loop {
+        loading.push(text.as_bytes()).expect("it is read");
+        match loading.finish().expect("a table") {
+            Ok(data) => return data,
+            Err(again) => loading = again,
+        }
+    }
 }
 
 /// Codes of all that is said, with the column and the value where there are such.
@@ -32,7 +34,7 @@ fn said(data: &Dataset) -> Vec<String> {
     said.collect()
 }
 
-fn has(data: &Dataset, code: &str, column: &str) -> bool {
+pub fn has(data: &Dataset, code: &str, column: &str) -> bool {
     said(data)
         .iter()
         .any(|fact| fact.starts_with(code) && fact.contains(&format!("{column:?}")))
@@ -169,4 +171,67 @@ fn a_class_is_one_that_a_row_has() {
         .filter(|row| ![5, 17].contains(row))
         .map(|row| u32::from(row % 2 == 0));
     assert!(chosen.class_of.iter().copied().eq(expected));
+}
+
+/// Subtotals between the rows have a class of their own, and no label.
+#[test]
+fn a_category_is_one_that_a_row_has() {
+    let row = |row: usize| match row % 10 {
+        9 => format!("소계,{row}.5,\n"),
+        _ => format!("{}반,{row}.5,{}\n", row % 3, ["a", "b"][row % 2]),
+    };
+    let rows: String = (0..60).map(row).collect();
+    for end in ["", "총계,5.5,\n"] {
+        let data = load(&format!("반,x,label\n{rows}{end}"), None);
+        assert_eq!((data.rows(), data.features()), (54, 4));
+        let names: Vec<&str> = (data.table.columns().iter())
+            .map(|column| column.name.as_str())
+            .collect();
+        assert_eq!(names[3..], ["반=0반", "반=1반", "반=2반"]);
+    }
+    // Rows that lack a value go too.
+    let text = format!(
+        "반,x,label\n{}",
+        rows.replace(",\n", ",a\n").replace("소계,", "소계,?")
+    );
+    let lacks = text.replace("?9.5", "").replace("?", "");
+    let lacks: String = lacks
+        .lines()
+        .map(|line| match line.starts_with("소계") {
+            true => "소계,,a\n".to_owned(),
+            false => format!("{line}\n"),
+        })
+        .collect();
+    let data = load(&lacks, Some("drop"));
+    assert_eq!((data.rows(), data.features()), (54, 4));
+    // And one that is the same in all that remain is no feature.
+    let one = lacks.replace("0반", "1반").replace("2반", "1반");
+    let data = load(&one, Some("drop"));
+    assert_eq!((data.rows(), data.features()), (54, 1));
+}
+
+/// A total without a label is no row, and is not said to be one.
+#[test]
+fn a_total_that_was_left_out_is_told_once() {
+    let row = |row: usize| format!("{}반,{row}.5,{}\n", row + 1, ["a", "b"][row % 2]);
+    let rows: String = (0..30).map(row).collect();
+    let total = |data: &Dataset| said(data).iter().any(|fact| fact.starts_with("CSV-TOTAL"));
+    let data = load(&format!("반,x,label\n{rows}합계,99.5,\n"), None);
+    assert!(!total(&data) && data.rows() == 30);
+    let data = load(&format!("반,x,label\n{rows}합계,99.5,a\n"), None);
+    assert!(total(&data) && data.rows() == 31);
+}
+
+/// Numbers that more words than numbers stand among are no categories unasked.
+#[test]
+fn words_are_told_where_they_are_more_than_the_numbers() {
+    let row = |row: usize| match row % 5 {
+        0 | 1 => format!("{},a\n", 40 + row % 20),
+        2 => "absent,b\n".into(),
+        3 => "95*,a\n".into(),
+        _ => "late,b\n".into(),
+    };
+    let rows: String = (0..100).map(row).collect();
+    let data = load(&format!("score,label\n{rows}"), None);
+    assert!(has(&data, "DATA-WORDS", "score"), "{:?}", said(&data));
 }

@@ -195,3 +195,37 @@ fn a_column_without_any_value_is_left_out() {
     let chosen = chosen(&table, &["k"]).expect("classes");
     assert_eq!((chosen.features, chosen.left_out), (columns(0..1), vec![1]));
 }
+
+#[test]
+fn what_a_spreadsheet_could_not_compute_is_missing() {
+    let words = [
+        "#N/A",
+        "#DIV/0!",
+        "#VALUE!",
+        "#REF!",
+        "<NA>",
+        ".",
+        "--",
+        "n.a.",
+        "결측",
+        "무응답",
+    ];
+    for word in words {
+        let rows: String = (0..20)
+            .map(|row| match row {
+                5 => format!("{row}.5,{word}\n"),
+                7 => format!("{word},a\n"),
+                _ => format!("{row}.5,{}\n", ["a", "b"][row % 2]),
+            })
+            .collect();
+        let read = table(&format!("x,label\n{rows}"));
+        let missing: Vec<usize> = (read.columns().iter())
+            .map(|column| column.figures.missing)
+            .collect();
+        assert_eq!(missing, [1, 1], "{word}");
+        assert!(read.columns()[0].is_number(), "{word}");
+    }
+    // What may be an answer is one.
+    let read = table("x,y\n1,없음\n2,있음\n3,없음\n4,모름\n");
+    assert_eq!(read.columns()[1].figures.missing, 0);
+}

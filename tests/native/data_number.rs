@@ -6,7 +6,7 @@ use proptest::prelude::*;
 #[test]
 fn words_are_missing_too_large_or_text() {
     for missing in [
-        "", "  ", "NA", "N/A", "n/a", "?", "null", "NULL", "nan", "NaN", "-nan", "-",
+        "", "  ", "NA", "N/A", "n/a", "?", "null", "NULL", "nan", "NaN", "-nan", "-", ".",
     ] {
         assert_eq!(read(missing.as_bytes()), Cell::Missing, "{missing}");
     }
@@ -22,7 +22,7 @@ fn words_are_missing_too_large_or_text() {
         assert_eq!(read(large.as_bytes()), Cell::TooLarge, "{large}");
     }
     for text in [
-        "twelve", "1,5", "0x10", "1e", "1e+", ".", "+", "1.2.3", "1 2", "--1", "1_000", "1e5x",
+        "twelve", "1,5", "0x10", "1e", "1e+", "+", "1.2.3", "1 2", "--1", "1_000", "1e5x",
         "\u{ff11}",
     ] {
         assert_eq!(read(text.as_bytes()), Cell::Text, "{text}");

@@ -227,3 +227,30 @@ fn money_with_three_decimals_can_be_read_either_way() {
     assert_eq!(read("$1,234.50;$7;$9", comma, "7"), (Some(1234.5), None));
     assert_eq!(read("$3.5;$7;$9.25", comma, "7"), (Some(3.5), None));
 }
+
+#[test]
+fn a_class_keeps_the_word_behind_its_number() {
+    let text = crate::data_label::rows("x,grade", |at| format!("{at}.5,{}등급", at % 3 + 4));
+    let data = crate::data_left_out::load(&text, None);
+    let chosen = data.chosen.as_ref().expect("a grade");
+    assert_eq!(chosen.classes.join(" "), "4등급 5등급 6등급");
+}
+
+/// Blocks and lines have numbers as names have letters.
+#[test]
+fn what_is_called_by_a_number_is_text() {
+    let read = table(&crate::data_label::rows(
+        "block,line,class,price,age,label",
+        |at| {
+            let at = at % 4 + 1;
+            format!(
+                "10{at}동,{at}호선,{at}반,{at}000원,{at}세,{}",
+                ["a", "b"][at % 2]
+            )
+        },
+    ));
+    let numbers: Vec<bool> = (read.columns().iter())
+        .map(losslab_data::Column::is_number)
+        .collect();
+    assert_eq!(numbers, [false, false, false, true, true, false]);
+}

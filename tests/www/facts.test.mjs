@@ -22,6 +22,13 @@ test('of many columns one thing is said once, and nothing of those left out', ()
   for (const words of [en, ko]) assert.match(words.messages['DATA-CONSTANT'](told), /'a', 'c', 'd'/);
 });
 
+test('a text that is left out is not said to be constant', () => {
+  const facts = ['a', 'b'].map((column) => ({code: 'DATA-CONSTANT', column, value: 'yes'}));
+  const columns = [{name: 'a', role: 'left-out'}, {name: 'b', role: 'feature'}];
+  const told = factsOf(/** @type {any} */ (summary({facts, columns})), {header: null, label: null});
+  assert.deepEqual(told.map(({column}) => column), ['b']);
+});
+
 test('what takes another sentence is another report', () => {
   const facts = [
     {code: 'DATA-NOTATION', column: 'a', notation: 'comma'},

@@ -91,7 +91,10 @@ const messages = {
     `**${several(r.count, 'line has', 'lines have')} a backslash before a separator or a line end, which is read as part of the value**${place(r)}`,
   'CSV-NAMES-AGAIN': (r) =>
     `**${several(r.count, 'line is', 'lines are')} the names once more and ${r.count === 1 ? 'was' : 'were'} left out**${place(r)}`,
-  'CSV-TOTAL': (r) => `**The last line, ${count(r.line)}, looks like a total ('${cite(r.value)}').** It is read as a row like the others.`,
+  'CSV-TOTAL': (r) =>
+    r.count > 1
+      ? `**The last ${count(r.count)} lines, from ${count(r.line)} on, look like totals ('${cite(r.value)}').** They are read as rows like the others.`
+      : `**The last line, ${count(r.line)}, looks like a total ('${cite(r.value)}').** It is read as a row like the others.`,
   'CSV-NO-HEADER': () => '**No header found.** Columns are called col1, col2 … What is the first line?',
   'CSV-NAMES': (r) =>
     `**${several(r.count, 'column had', 'columns had')} an empty name or one that was there already.** Shown as ${quoted(r.columns, r.count)}.`,
@@ -115,7 +118,7 @@ const messages = {
   'DATA-LONG-INTEGERS': (r) =>
     `**${columns(r)} ${many(r) ? 'have' : 'has'} numbers too long to tell apart as cells** (${r.line ? `line ${count(r.line)}: ` : ''}'${cite(r.value)}'). Used as text so none merge.`,
   'DATA-AMBIGUOUS-NUMBERS': (r) =>
-    `**${columns(r)}: '${cite(r.value)}' may have its thousands apart or decimals.** Used as written; nothing in the column tells which.`,
+    `**${columns(r)}: '${cite(r.value)}' may have its thousands apart or decimals.** Kept as text until you choose; nothing in the column tells which.`,
   'DATA-NOTATION': (r) =>
     r.notation === 'comma'
       ? `**${columns(r)} ${many(r) ? 'use' : 'uses'} decimal commas (3,14).** Read as 3.14.`
@@ -134,6 +137,9 @@ const messages = {
   'DATA-TOLD-BY-OTHERS': (r) =>
     `**'${cite(r.column)}' is one of ${count(r.columns.length)} columns that are one label together:** ${quoted(r.others)} give it away.`,
   'DATA-EMPTY': (r) => `**${columns(r)} ${many(r) ? 'have' : 'has'} no values;** there is nothing to learn from.`,
+  'DATA-MINUS': (r) => `**${columns(r)}: numbers in brackets, or after △ or −, are read as negative ones** (first: line ${count(r.line)}).`,
+  'DATA-SPELLING': (r) =>
+    `**Classes that differ only in capitals or spaces: ${quoted(r.classes, r.count)}.** Each is a class of its own; to make them one, write them alike in the file.`,
   'DATA-UNIT': (r) =>
     `**${columns(r)} ${many(r) ? 'are' : 'is'} written with ${cite(r.unit)}.** ${r.done ? `'${cite(r.value)}' could be two numbers. Read as ${meant(r)}, ${by(r)}.` : `Read as numbers: '${cite(r.value)}' is ${meant(r)}.`}`,
   'DATA-NOTATION-FOLLOWS': (r) =>
@@ -157,7 +163,7 @@ const messages = {
     `**'${cite(r.first)}' to '${cite(r.last)}' are not one label:** line ${count(r.line)} marks ${r.marks === 0 ? 'no class' : `${count(r.marks)} classes`}. Choose one label column.`,
   'FILE-TOO-LARGE': (r) =>
     `**About ${count(r.all_rows)} rows in ${several(r.columns, 'column', 'columns')} need about ${bytes(r.bytes)};** this tab can use ${bytes(r.limit)}. Load the first ${count(r.rows)} rows?`,
-  'FILE-PART': (r) => `**The first ${count(r.rows)} rows were loaded.** The rest was not read.`,
+  'FILE-PART': (r) => `**The first ${count(r.rows)} rows were loaded.** What follows them was left out.`,
   'FILE-CHANGED': (r) => `**'${cite(r.name)}' changed on disk while it was being read.** Choose it again. ${kept}`,
   'FILE-UNREADABLE': (r) => `**'${cite(r.name)}' cannot be read.** Was it moved or removed? Choose it again. ${kept}`,
   'FILE-FOLDER': (r) => `**'${cite(r.name)}' is a folder.** Drop one file of it. ${kept}`,

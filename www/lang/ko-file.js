@@ -89,7 +89,10 @@ const messages = {
     `**줄 ${count(r.count)}개에 역슬래시가 앞에 붙은 구분자나 줄 끝이 있어 값의 일부로 읽었습니다.**${place(r)}`,
   'CSV-NAMES-AGAIN': (r) =>
     `**줄 ${count(r.count)}개는 열 이름을 되풀이해서 뺐습니다.**${place(r)}`,
-  'CSV-TOTAL': (r) => `**마지막 ${count(r.line)}번째 줄은 합계처럼 보입니다('${cite(r.value)}').** 다른 줄과 같은 행으로 읽었습니다.`,
+  'CSV-TOTAL': (r) =>
+    r.count > 1
+      ? `**${count(r.line)}번째 줄부터 마지막 ${count(r.count)}줄은 합계처럼 보입니다('${cite(r.value)}').** 다른 줄과 같은 행으로 읽었습니다.`
+      : `**마지막 ${count(r.line)}번째 줄은 합계처럼 보입니다('${cite(r.value)}').** 다른 줄과 같은 행으로 읽었습니다.`,
   'CSV-NO-HEADER': () => '**머리글을 찾지 못했습니다.** 열 이름을 col1, col2 …로 붙였습니다. 첫 줄은 무엇인가요?',
   'CSV-NAMES': (r) => `**열 ${count(r.count)}개의 이름이 비었거나 겹칩니다.** ${withParticle(quoted(r.columns, r.count), '으로/로')} 표시합니다.`,
   'CSV-TOO-LARGE-NUMBER': (r) =>
@@ -112,7 +115,7 @@ const messages = {
   'DATA-LONG-INTEGERS': (r) =>
     `**${columns(r)} 열의 수는 너무 길어 그대로는 구별되지 않습니다**(${r.line ? `${count(r.line)}번째 줄: ` : ''}'${cite(r.value)}'). 서로 섞이지 않도록 문자로 씁니다.`,
   'DATA-AMBIGUOUS-NUMBERS': (r) =>
-    `**${columns(r)} 열: ${cited(r.value, '은/는')} 천 단위를 끊은 것인지 소수인지 알 수 없습니다.** 적힌 대로 씁니다.`,
+    `**${columns(r)} 열: ${cited(r.value, '은/는')} 천 단위를 끊은 것인지 소수인지 알 수 없습니다.** 고르기 전까지는 문자로 둡니다.`,
   'DATA-NOTATION': (r) =>
     r.notation === 'comma'
       ? `**${columns(r)} 열은 소수점으로 쉼표를 씁니다(3,14).** 3.14로 읽었습니다.`
@@ -131,6 +134,9 @@ const messages = {
   'DATA-TOLD-BY-OTHERS': (r) =>
     `**'${cite(r.column)}' 열은 한 레이블을 나눈 ${count(r.columns.length)}개 열 가운데 하나입니다.** ${quoted(r.others)} 열을 보면 답을 알 수 있습니다.`,
   'DATA-EMPTY': (r) => `**${columns(r)} 열에는 값이 없습니다.** 배울 것이 없습니다.`,
+  'DATA-MINUS': (r) => `**${columns(r)} 열: 괄호 안의 수와 △, − 뒤의 수는 음수로 읽었습니다**(처음: ${count(r.line)}번째 줄).`,
+  'DATA-SPELLING': (r) =>
+    `**대소문자나 띄어쓰기만 다른 클래스가 있습니다: ${quoted(r.classes, r.count)}.** 지금은 서로 다른 클래스입니다. 하나로 보려면 파일에서 똑같이 적어 주세요.`,
   'DATA-UNIT': (r) => `**${columns(r)} 열에는 ${withParticle(cite(r.unit), '이/가')} 붙어 있습니다.** ${r.done ? `${cited(r.value, '은/는')} 두 가지로 읽을 수 있습니다. ${by(r)} ${withParticle(meant(r), '으로/로')} 읽었습니다.` : `수로 읽었습니다: ${cited(r.value, '은/는')} ${meant(r)}입니다.`}`,
   'DATA-NOTATION-FOLLOWS': (r) =>
     `**${columns(r)} 열: ${cited(r.value, '은/는')} 두 가지로 읽을 수 있습니다.** ${by(r)} ${withParticle(meant(r), '으로/로')} 읽었습니다.`,
@@ -153,7 +159,7 @@ const messages = {
     `**'${cite(r.first)}'부터 '${cite(r.last)}'까지는 한 레이블이 아닙니다.** ${count(r.line)}번째 줄이 클래스를 ${r.marks === 0 ? '하나도 표시하지 않았습니다' : `${count(r.marks)}개 표시했습니다`}. 레이블 열을 하나 고르세요.`,
   'FILE-TOO-LARGE': (r) =>
     `**약 ${count(r.all_rows)}행 ${count(r.columns)}열에는 ${bytes(r.bytes)}쯤 필요합니다.** 이 탭은 ${bytes(r.limit)}까지 쓸 수 있습니다. 처음 ${count(r.rows)}행만 불러올까요?`,
-  'FILE-PART': (r) => `**처음 ${count(r.rows)}행을 불러왔습니다.** 나머지는 읽지 않았습니다.`,
+  'FILE-PART': (r) => `**처음 ${count(r.rows)}행을 불러왔습니다.** 그 뒤는 뺐습니다.`,
   'FILE-CHANGED': (r) => `**${cited(r.name, '을/를')} 읽는 동안 파일이 바뀌었습니다.** 다시 골라 주세요. ${kept}`,
   'FILE-UNREADABLE': (r) =>
     `**${cited(r.name, '을/를')} 읽을 수 없습니다.** 옮기거나 지우지 않았나요? 다시 골라 주세요. ${kept}`,

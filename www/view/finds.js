@@ -9,9 +9,9 @@ import {fileOf, ofFiles} from './saying.js';
 /** @typedef {ReturnType<typeof makeFinds>} Finds */
 
 /** What may have gone wrong unseen, or asks. */
-const FIRST = /^FILE-|^CSV-(BAD|ENCODING|ESCAPES|FIELD|NO-HEADER|RAGGED|STRAY|TOO-LARGE)|^DATA-(AMBIGUOUS|BROKEN|COLUMN|NOTATION-|ROW|TOLD|UNLABELLED|WORDS)/;
+const FIRST = /^FILE-|^CSV-(BAD|ENCODING|ESCAPES|FIELD|NO-HEADER|RAGGED|STRAY|TOO-LARGE)|^DATA-(AMBIGUOUS|BROKEN|COLUMN|NOTATION-|ROW|SPELLING|TOLD|UNLABELLED|WORDS)/;
 /** What is as it should be, and only said. */
-const LAST = /^CSV-(COMMENTS|NAMES|PREAMBLE)$|^DATA-(CONSTANT|EMPTY|NOTATION|UNIT)$/;
+const LAST = /^CSV-(COMMENTS|NAMES|PREAMBLE)$|^DATA-(CONSTANT|EMPTY|MINUS|NOTATION|UNIT)$/;
 /** Lines that are seen at once; on a phone the page needs the room, before a class the charts, and a refused file has the word. */
 const MOST = 3;
 const MOST_NARROW = 2;

@@ -15,6 +15,7 @@ export function factsOf(summary, {header, label}) {
   const roles = new Map(summary.columns.map(({name, role}) => [name, role]));
   const said = summary.facts.filter(({code, column}) => {
     const role = roles.get(String(column));
+    if (role === 'left-out' && code === 'DATA-CONSTANT') return false;
     return role !== 'dropped' && !(role === 'label' && (code === 'DATA-ID' || code === 'DATA-CONSTANT'));
   });
   const names = summary.label ?? [];

@@ -163,6 +163,10 @@ impl Builder {
         Ok(match self.readings[index].read(cell) {
             Cell::Number(value) => {
                 self.readings[index].rounds |= exact::is_rounded_integer(value);
+                if value < 0.0 && !cell.contains(&b'-') {
+                    let minus = &mut self.columns[index].minus;
+                    minus.get_or_insert_with(|| record.line());
+                }
                 value
             }
             Cell::Missing => self.missing(index, record),

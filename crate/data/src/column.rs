@@ -14,6 +14,21 @@ pub enum Kind {
     Text(Dictionary),
 }
 
+/// The texts of a column that has this cell, as far as they are known: no is 0 then, and yes 1.
+pub(crate) fn texts(cell: &[u8]) -> Dictionary {
+    let pair = match cell.trim_ascii() {
+        b"FALSE" | b"TRUE" => "FALSE TRUE",
+        b"False" | b"True" => "False True",
+        b"false" | b"true" => "false true",
+        _ => "",
+    };
+    let mut texts = Dictionary::default();
+    for word in pair.split_ascii_whitespace() {
+        texts.code(word);
+    }
+    texts
+}
+
 /// What tells how numbers are written that do not tell themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Follows {
@@ -40,6 +55,8 @@ pub struct Column {
     pub words: Option<Odd>,
     /// Words are missing values here, as was asked.
     pub is_forced: bool,
+    /// The line of the first negative number that is not written with `-`, if one is.
+    pub minus: Option<u64>,
     /// Numbers that no f32 can hold, taken for missing.
     pub too_large: Option<Odd>,
     /// How its numbers are written.
@@ -69,6 +86,7 @@ impl Column {
             first_missing: None,
             words: None,
             is_forced: false,
+            minus: None,
             too_large: None,
             notation: Notation::Plain,
             unit: None,
@@ -84,5 +102,22 @@ impl Column {
     #[must_use]
     pub fn is_number(&self) -> bool {
         matches!(self.kind, Kind::Number)
+    }
+
+    /// Text of nothing but `FALSE` and `TRUE`: its codes, 0 and 1, are what it marks.
+    #[must_use]
+    pub fn is_truth(&self) -> bool {
+        let Kind::Text(texts) = &self.kind else {
+            return false;
+        };
+        let is = |code: usize, word: &str| texts.get(code).eq_ignore_ascii_case(word);
+        texts.len() == 2 && is(0, "false") && is(1, "true")
+    }
+
+    /// Every cell is 0 or 1, or says so.
+    #[must_use]
+    #[inline(never)]
+    pub fn marks(&self) -> bool {
+        self.figures.is_01 || (self.figures.missing == 0 && self.is_truth())
     }
 }

@@ -1,4 +1,4 @@
-//! Text columns to learn from: one 0/1 column per value, `colour=red`.
+//! Text columns to learn from: one 0/1 column per value, `colour=red`; one alone of what is true or false.
 
 use crate::column::Figures;
 use crate::dictionary::Dictionary;
@@ -48,7 +48,7 @@ pub fn categories(table: &Table, used: &dyn Fn(usize) -> bool) -> Vec<usize> {
 }
 
 impl Table {
-    /// Encodes these text columns, and no others, behind the columns of the file: per value, in
+    /// Encodes these text columns, and no others, behind the columns of the file: per value that a row has, in
     /// the order of the alphabet, 1 where it stands and 0 elsewhere, NaN where a value is missing.
     ///
     /// # Errors
@@ -101,7 +101,13 @@ impl Table {
             let order = ascending(dictionary.len(), &|a, b| {
                 dictionary.get(a).cmp(dictionary.get(b))
             });
-            for code in order {
+            let stands = stands(self, source, dictionary.len());
+            // What is not true is false.
+            let first = usize::from(column.is_truth());
+            for code in order
+                .into_iter()
+                .filter(|&code| code >= first && stands[code])
+            {
                 let name = format!("{}={}", column.name, dictionary.get(code));
                 let mut encoded = Column::new(name, Kind::Number);
                 encoded.source = Some((source, code as u32));
@@ -119,12 +125,26 @@ impl Table {
     }
 }
 
-/// The columns that encode one: where its codes stand, where theirs begin, and the place of each code
-/// among them.
+/// The codes of a text column that a row has: some may be of rows that were left out.
+fn stands(table: &Table, source: usize, codes: usize) -> Vec<bool> {
+    let mut stands = vec![table.columns()[source].figures.distinct == codes; codes];
+    if stands.first() == Some(&false) {
+        for code in table.column(source).filter(|code| !code.is_nan()) {
+            if let Some(stands) = stands.get_mut(code as usize) {
+                *stands = true;
+            }
+        }
+    }
+    stands
+}
+
+/// The columns that encode one: where its codes stand, where theirs begin and how many they are, and
+/// the place of each code among them, if it has one.
 struct Block {
     source: usize,
     start: usize,
-    places: Vec<usize>,
+    count: usize,
+    places: Vec<Option<usize>>,
 }
 
 fn blocks(added: &[Column]) -> Vec<Block> {
@@ -137,13 +157,15 @@ fn blocks(added: &[Column]) -> Vec<Block> {
             blocks.push(Block {
                 source,
                 start: at,
+                count: 0,
                 places: Vec::new(),
             });
         }
         if let Some(block) = blocks.last_mut() {
-            let (place, code) = (at - block.start, code as usize);
-            block.places.resize(block.places.len().max(code + 1), 0);
-            block.places[code] = place;
+            let code = code as usize;
+            block.places.resize(block.places.len().max(code + 1), None);
+            block.places[code] = Some(block.count);
+            block.count += 1;
         }
     }
     blocks
@@ -155,8 +177,8 @@ fn mark(row: &[f32], blocks: &[Block], marks: &mut [f32], ones: &mut [usize]) {
     for block in blocks {
         let code = row[block.source];
         if code.is_nan() {
-            marks[block.start..block.start + block.places.len()].fill(f32::NAN);
-        } else if let Some(place) = block.places.get(code as usize) {
+            marks[block.start..block.start + block.count].fill(f32::NAN);
+        } else if let Some(Some(place)) = block.places.get(code as usize) {
             marks[block.start + place] = 1.0;
             ones[block.start + place] += 1;
         }

@@ -42,6 +42,8 @@ pub struct Tally {
     units: usize,
     /// The first cell that is not missing.
     sample: Vec<u8>,
+    /// Cells in brackets: beside numbers that have none they are negative.
+    bracketed: usize,
     merges: bool,
     plus: bool,
     /// The numbers among them.
@@ -254,6 +256,7 @@ impl Tally {
                 Some(bare) => (&bare[..], number::read(bare)),
                 None => (cell, as_is),
             };
+            self.bracketed += usize::from(cell.trim_ascii_start().starts_with(b"("));
             self.merges |= number::merges(cell, read);
             self.numbers.extend(notation::number(cell, as_is));
         }
@@ -263,7 +266,8 @@ impl Tally {
     /// How the column writes its numbers; `None`: it holds words.
     #[must_use]
     pub fn notation(&self) -> Option<Notation> {
-        self.seen().notation()
+        let is_all_bracketed = self.bracketed > 0 && self.evidence.is_of(self.bracketed);
+        self.seen().notation().filter(|_| !is_all_bracketed)
     }
 
     /// How it writes them if words are left aside.
@@ -283,6 +287,12 @@ impl Tally {
     #[must_use]
     pub fn is_ambiguous(&self, has_commas: bool) -> bool {
         self.seen().is_ambiguous() || has_commas && self.seen().may_be_comma()
+    }
+
+    /// The same of those cells that are numbers.
+    #[must_use]
+    pub fn is_tied(&self) -> bool {
+        self.seen().is_tied()
     }
 
     /// The sign that every cell has that is not missing.

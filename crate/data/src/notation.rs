@@ -22,6 +22,14 @@ impl Notation {
     /// Reads a cell in this notation.
     #[must_use]
     pub fn read(self, cell: &[u8]) -> Cell {
+        match self.signed(cell) {
+            Cell::Text => number::minus(cell).map_or(Cell::Text, |signed| self.signed(&signed)),
+            read => read,
+        }
+    }
+
+    /// The same of a number whose sign is `-` or `+`, if it has one.
+    fn signed(self, cell: &[u8]) -> Cell {
         let (decimal, group) = match self {
             Self::Plain => return number::read(cell),
             Self::Comma => (b',', b'.'),
@@ -105,7 +113,7 @@ pub struct Evidence {
 impl Evidence {
     /// Looks at a cell that is not missing, and says what it is as it stands.
     pub fn see(&mut self, cell: &[u8]) -> Cell {
-        let as_is = number::read(cell);
+        let as_is = Notation::Plain.read(cell);
         let is_plain = as_is != Cell::Text;
         let tells = !is_plain || cell.contains(&b'.');
         let reads = |notation: Notation| match tells {

@@ -55,7 +55,7 @@ pub struct Notes {
     pub begins: u64,
     /// Lines that are the names once more; they are left out.
     pub repeated: Lines,
-    /// The line of a last row that says it is a total, and how; it is a row all the same.
+    /// The line of the first of the last rows that say they are totals, and how; they are rows all the same.
     pub total: Option<(u64, String)>,
     /// Lines left out as comments though nobody said that they are.
     pub comments: Lines,

@@ -16,7 +16,15 @@ pub enum Cell {
 }
 
 /// What files write where a value is missing, in lower case.
-const MISSING: [&[u8]; 8] = [b"", b"na", b"n/a", b"?", b"null", b"nan", b"-nan", b"-"];
+const MISSING: &str = "na n/a ? null nan -nan - -- . n.a. <na> \
+    #n/a #div/0! #value! #ref! #num! #name? \
+    결측 결측치 무응답 미측정";
+
+/// Their first bytes.
+const BEGINS: &[u8] = b"n?-.<#\xea\xeb";
+
+/// The longest of them, in bytes.
+const LONGEST_MISSING: usize = 9;
 
 /// What programs write for an infinity, in lower case and without a sign.
 const INFINITE: [&[u8]; 2] = [b"inf", b"infinity"];
@@ -52,13 +60,34 @@ pub fn is_missing(cell: &[u8]) -> bool {
     if cell == NULL {
         return true;
     }
-    let mut lower = [0; 4];
+    let mut lower = [0; LONGEST_MISSING];
     let Some(lower) = lower.get_mut(..cell.len()) else {
         return false;
     };
     lower.copy_from_slice(cell);
     lower.make_ascii_lowercase();
-    MISSING.contains(&&*lower)
+    let may = |first: &u8| BEGINS.contains(first);
+    let is_word = || {
+        MISSING
+            .as_bytes()
+            .split(|&byte| byte == b' ')
+            .any(|word| word == lower)
+    };
+    lower.first().is_none_or(may) && (lower.is_empty() || is_word())
+}
+
+/// What accounts and word processors write for `-4`: `(4)`, `△4`, `−4`; with the sign that is read.
+#[inline(never)]
+pub(crate) fn minus(cell: &[u8]) -> Option<Vec<u8>> {
+    let cell = cell.trim_ascii();
+    let bracketed = cell
+        .strip_prefix(b"(")
+        .and_then(|rest| rest.strip_suffix(b")"));
+    let signs = ["−", "△"].map(str::as_bytes);
+    let rest = bracketed.or_else(|| signs.iter().find_map(|sign| cell.strip_prefix(*sign)))?;
+    let rest = rest.trim_ascii();
+    let is_number = rest.first().is_some_and(u8::is_ascii_digit);
+    is_number.then(|| [b"-", rest].concat())
 }
 
 /// True for a number that may equal another as f32 though it is written otherwise: it has too many

@@ -43,11 +43,11 @@ pub fn groups(table: &Table) -> Vec<Range<usize>> {
     groups
 }
 
-/// How many ones a column has; `None` if it holds anything but 0 and 1.
+/// How many ones a column has; `None` if it holds anything but 0 and 1, or words for these.
 fn ones(table: &Table, index: usize) -> Option<usize> {
-    let figures = &table.columns()[index].figures;
-    let ones = (figures.mean * table.rows() as f64).round() as usize;
-    figures.is_01.then_some(ones)
+    let column = &table.columns()[index];
+    let ones = (column.figures.mean * table.rows() as f64).round() as usize;
+    column.marks().then_some(ones)
 }
 
 /// Rows that mark no class or several, among columns that mark one in the others.
@@ -91,7 +91,7 @@ impl Broken {
 /// commonest.
 #[must_use]
 pub fn broken(table: &Table) -> Option<(Range<usize>, Broken)> {
-    let is_01 = |index: usize| table.columns()[index].figures.is_01;
+    let is_01 = |index: usize| table.columns()[index].marks();
     let mut end = table.base();
     while end >= 3 {
         let run = end

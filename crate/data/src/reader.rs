@@ -137,8 +137,9 @@ impl Reader {
         let mut finish = builder.finish()?;
         if let Finish::Table(table, _) = &mut finish {
             table.notes.comments = splitter.comments;
-            let line = table.notes.rows.line(table.rows().saturating_sub(1));
-            table.notes.total = total(table).map(|text| (line, text.to_owned()));
+            let total =
+                total(table).map(|(row, text)| (table.notes.rows.line(row), text.to_owned()));
+            table.notes.total = total;
             if is_forced(table) {
                 return Err(Error::NotTable);
             }

@@ -1,6 +1,6 @@
 //! How the cells of each column are read, judged by the first megabyte.
 
-use crate::column::Follows;
+use crate::column::{Follows, texts};
 use crate::dictionary::Dictionary;
 use crate::header::{Header, Tally};
 use crate::number::Cell;
@@ -50,6 +50,8 @@ pub(crate) fn columns(
     let neighbours = match (has_commas, has_thousands) {
         (true, false) => Some(Notation::Comma),
         (false, true) => Some(Notation::Thousands),
+        // A point before other than three decimals is no sign between thousands.
+        (false, false) if has_points => Some(Notation::Thousands),
         _ => None,
     };
     let followed = match options.decimal {
@@ -63,7 +65,8 @@ pub(crate) fn columns(
         let told = options.text_columns.binary_search(&index).is_ok();
         let money = tally.money();
         let is_either = money.is_some()
-            || tally.is_ambiguous(has_commas || options.decimal == Some(Notation::Comma));
+            || tally.is_ambiguous(has_commas || options.decimal == Some(Notation::Comma))
+            || is_forced && tally.is_tied();
         let followed = match money {
             _ if options.decimal.is_some() => followed.filter(|_| is_either),
             Some(Notation::Comma) if has_points => Some((Notation::Thousands, Follows::Neighbours)),
@@ -75,7 +78,7 @@ pub(crate) fn columns(
         // Told last: as numbers it would merge values, or was seen to hold words.
         let is_text = told || (!is_forced && notation.is_none()) || is_either && followed.is_none();
         let kind = match is_text {
-            true => Kind::Text(Dictionary::default()),
+            true => Kind::Text(texts(tally.sample())),
             false => Kind::Number,
         };
         let mut column = Column::new(name, kind);

@@ -1,4 +1,4 @@
-//! Whether the last row of a table is none: what spreadsheets write below one.
+//! Whether the last rows of a table are none: what spreadsheets write below one.
 
 use crate::Table;
 use crate::column::Kind;
@@ -37,20 +37,41 @@ const WORDS: [&str; 30] = [
     "总计",
 ];
 
-/// The first text of the last row if it says that this is a total, and no other row begins so.
+/// The last rows that say they are totals, in a column where no row above begins so: the first of
+/// them, and what it says.
 #[must_use]
-pub fn total(table: &Table) -> Option<&str> {
-    let last = table.rows().checked_sub(1)?;
-    let cell = |row: usize, index: usize| table.cells()[row * table.stride() + index];
-    let texts = table.columns().iter().enumerate();
-    let (index, code, text) = texts.take(table.base()).find_map(|(index, column)| {
-        let code = cell(last, index);
+pub fn total(table: &Table) -> Option<(usize, &str)> {
+    let mut first = None;
+    for row in (1..table.rows()).rev() {
+        let Some((index, text)) = first_text(table, row).filter(|(_, text)| says_so(text)) else {
+            break;
+        };
+        let code = cell(table, row, index);
+        if (0..row).any(|above| cell(table, above, index) == code) {
+            break;
+        }
+        first = Some((row, text));
+    }
+    first
+}
+
+fn cell(table: &Table, row: usize, index: usize) -> f32 {
+    table.cells()[row * table.stride() + index]
+}
+
+/// The first text of a row, and where it stands.
+fn first_text(table: &Table, row: usize) -> Option<(usize, &str)> {
+    let mut texts = table.columns().iter().enumerate().take(table.base());
+    texts.find_map(|(index, column)| {
+        let code = cell(table, row, index);
         match &column.kind {
-            Kind::Text(texts) if !code.is_nan() => Some((index, code, texts.get(code as usize))),
+            Kind::Text(texts) if !code.is_nan() => Some((index, texts.get(code as usize))),
             _ => None,
         }
-    })?;
+    })
+}
+
+fn says_so(text: &str) -> bool {
     let word = text.trim_end_matches(':').trim_ascii_end();
-    let is_one = WORDS.iter().any(|one| word.eq_ignore_ascii_case(one));
-    (is_one && (0..last).all(|row| cell(row, index) != code)).then_some(text)
+    WORDS.iter().any(|one| word.eq_ignore_ascii_case(one))
 }

@@ -15,6 +15,9 @@ const LONGEST: usize = 12;
 /// Currencies stand before or after.
 const CURRENCIES: [&str; 9] = ["$", "€", "£", "¥", "￥", "₩", "￦", "₹", "원"];
 
+/// What stands after a number that names a thing and counts nothing: class 3, block 106, line 5.
+const NAMES: &str = "반 동 호 호실 호선 번지";
+
 impl Unit {
     /// The sign of a cell: a currency before a number, or what stands after it if that is letters and
     /// the like.
@@ -27,7 +30,10 @@ impl Unit {
             Some(sign) => Self::new(sign.as_bytes(), true)?,
             None => Self::new(sign_after(cell)?, false)?,
         };
-        unit.bare(cell).map(|_| unit)
+        let is_name = NAMES
+            .split_ascii_whitespace()
+            .any(|name| name == unit.sign());
+        unit.bare(cell).filter(|_| !is_name).map(|_| unit)
     }
 
     fn new(sign: &[u8], before: bool) -> Option<Self> {

@@ -9,7 +9,7 @@ use losslab_data::missing::{lacking, leave_unlabelled};
 use losslab_data::one_hot::{self, Broken};
 use losslab_data::propose::{propose, row_numbers};
 use losslab_data::synth::{self, Draw, Set};
-use losslab_data::{Chosen, Dialect, Error, Label, Proposal, Scale, Scaler, Table, plain};
+use losslab_data::{Chosen, Dialect, Error, Label, Missing, Proposal, Scale, Scaler, Table, plain};
 use losslab_nn::RandomState;
 use std::ops::Range;
 
@@ -60,15 +60,16 @@ impl Draw for Drawn {
 /// Above this, f32 cells no longer tell every whole number from the next.
 const EXACT: f64 = 16_777_216.0;
 
-/// The label's column, if it holds numbers that its cells may have merged: it has to be read as
-/// text.
+/// The label's column, if it holds numbers that its cells may have merged, or that are written with a
+/// unit, as in `6등급`: it has to be read as text.
 pub(crate) fn inexact(table: &Table, label: &Label) -> Option<usize> {
     let Label::Column(index) = *label else {
         return None;
     };
     let column = &table.columns()[index];
     let largest = column.figures.max.max(-column.figures.min);
-    let merges = column.merges && column.figures.distinct <= CLASS_LIMIT;
+    let merges = column.merges || column.unit.is_some();
+    let merges = merges && column.figures.distinct <= CLASS_LIMIT;
     (column.is_number() && (largest >= EXACT || merges)).then_some(index)
 }
 
@@ -81,13 +82,18 @@ impl Dataset {
         (label, drop): Choice,
         because: Because,
     ) -> Result<Self, Failure> {
-        let used = learned(&table, label.as_ref(), &drop);
         let unlabelled = match &label {
             Some(label) => leave_unlabelled(&mut table, label)?,
             None => Broken::default(),
         };
+        let mut drop = without_rows(&mut table, drop)?;
+        let used = learned(&table, label.as_ref(), &drop);
         let mended = unlabelled.count > 0 || !lacking(&table, &used).is_empty();
-        missing(options.missing.as_deref()).apply(&mut table, &used)?;
+        let answer = missing(options.missing.as_deref());
+        answer.apply(&mut table, &used)?;
+        if answer == Missing::Drop {
+            drop = without_rows(&mut table, drop)?;
+        }
         let mut notices: Vec<Failure> = because.unfit.into_iter().collect();
         let is_used = |at: &usize| drop.binary_search(at).is_err();
         let numbering = row_numbers(&table).into_iter().filter(is_used);
@@ -343,6 +349,20 @@ pub(crate) fn encode(
     });
     table.encode(&sources)?;
     table.places(drop)
+}
+
+/// Encodes anew what is encoded, where a category lost all of its rows; the places of the columns left
+/// out. One category in all rows tells nothing.
+fn without_rows(table: &mut Table, drop: Vec<usize>) -> Result<Vec<usize>, Error> {
+    let columns = table.columns();
+    let sources = columns.iter().filter_map(|column| Some(column.source?.0));
+    let tells = |source: &usize| columns[*source].figures.distinct > 1;
+    let sources: Vec<usize> = sources.filter(tells).collect();
+    let names = drop.iter().map(|&at| columns[at].name.clone());
+    let mut names: Vec<String> = names.collect();
+    table.encode(&unique(sources))?;
+    names.retain(|name| table.find(name).is_ok());
+    table.places(&names)
 }
 
 fn unique(mut sorted: Vec<usize>) -> Vec<usize> {

@@ -86,8 +86,13 @@ fn of_lines(dataset: &Dataset) -> Vec<Failure> {
     let given = all.into_iter().filter(|(lines, _)| lines.count > 0);
     let mut facts: Vec<Failure> = given.map(|(_, fact)| fact).collect();
     if let Some((line, value)) = &notes.total {
-        let fact = Failure::new("CSV-TOTAL").with("line", *line);
-        facts.push(fact.with("value", value.as_str()));
+        let lines = (0..dataset.table.rows()).map(|row| notes.rows.line(row));
+        // Some may have been left out as they have no label.
+        let totals = lines.rev().take_while(|of_row| of_row >= line).count();
+        let fact = Failure::new("CSV-TOTAL")
+            .with("line", *line)
+            .with("count", totals);
+        facts.extend((totals > 0).then(|| fact.with("value", value.as_str())));
     }
     if !notes.renamed.is_empty() {
         let columns = notes.renamed.iter().take(NAMED).cloned();
@@ -107,6 +112,10 @@ fn of_column(column: &Column, rows: usize, role: Role, differs: bool) -> Vec<Fai
     let mut facts = Vec::new();
     if let Some(odd) = &column.too_large {
         facts.push(of_odd("CSV-TOO-LARGE-NUMBER", column, odd));
+    }
+    if let Some(line) = column.minus {
+        let fact = Failure::new("DATA-MINUS").with("line", line);
+        facts.push(fact.with("column", column.name.as_str()));
     }
     if let (Some(odd), true) = (&column.words, column.is_forced) {
         facts.push(of_odd("DATA-WORDS", column, odd).with("used", "missing"));
@@ -165,7 +174,7 @@ fn of_values(column: &Column, rows: usize) -> Option<Failure> {
         Some(odd) if is_long(&odd.value) => {
             return Some(of_odd("DATA-LONG-INTEGERS", column, odd));
         }
-        Some(odd) if has_words(column, rows) => {
+        Some(odd) if odd.lines.count * 4 <= rows as u64 * 3 => {
             return Some(of_odd("DATA-WORDS", column, odd).with("used", "text"));
         }
         Some(_) => {}
@@ -268,7 +277,13 @@ fn of_label(dataset: &Dataset) -> Vec<Failure> {
         .iter()
         .map(Label::range)
         .filter(|group| group.len() > 2);
-    let told = |index: &usize| chosen.features.iter().any(|range| range.contains(index));
+    let is_feature = |index: &usize| chosen.features.iter().any(|range| range.contains(index));
+    let columns = || dataset.table.columns().iter().enumerate();
+    let told = |index: &usize| {
+        let mut encoded =
+            columns().filter(|(_, column)| column.source.is_some_and(|source| source.0 == *index));
+        is_feature(index) || encoded.any(|(at, _)| is_feature(&at))
+    };
     for group in groups.filter(|group| label.len() == 1 && group.contains(&label.start)) {
         let others: Vec<String> = group
             .clone()
@@ -280,6 +295,16 @@ fn of_label(dataset: &Dataset) -> Vec<Failure> {
             facts.push(fact.with("columns", names(&group)).with("others", others));
         }
     }
+    // Of a measurement there may be as many as rows.
+    let alike = match chosen.is_measurement() {
+        true => Vec::new(),
+        false => alike(&chosen.classes),
+    };
+    if !alike.is_empty() {
+        let fact = Failure::new("DATA-SPELLING").with("count", alike.len());
+        let named: Vec<String> = alike.into_iter().take(NAMED).collect();
+        facts.push(fact.with("classes", named));
+    }
     let classes = chosen.classes.iter().zip(&chosen.counts);
     let single = || classes.clone().filter(|&(_, &count)| count == 1);
     let names: Vec<String> = single().take(NAMED).map(|(name, _)| name.clone()).collect();
@@ -288,6 +313,20 @@ fn of_label(dataset: &Dataset) -> Vec<Failure> {
         facts.push(fact.with("count", single().count()).with("classes", names));
     }
     facts
+}
+
+/// The classes that would be the same without capitals and spaces.
+fn alike(classes: &[String]) -> Vec<String> {
+    let bare = classes.iter().map(|name| {
+        let letters = name.bytes().filter(|byte| !byte.is_ascii_whitespace());
+        letters
+            .map(|byte| byte.to_ascii_lowercase())
+            .collect::<Vec<u8>>()
+    });
+    let bare: Vec<Vec<u8>> = bare.collect();
+    let is_alike = |at: &usize| bare.iter().filter(|other| **other == bare[*at]).count() > 1;
+    let alike = (0..bare.len()).filter(is_alike);
+    alike.map(|at| classes[at].clone()).collect()
 }
 
 fn of_broken(code: &'static str, broken: &Broken) -> Failure {
