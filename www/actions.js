@@ -26,7 +26,7 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
 
 /**
  * What people do.
- * @typedef {{type: 'booted', hash: string, language: Language, file?: string|null}
+ * @typedef {{type: 'booted', hash: string, language: Language, file?: import('./state.js').Kept|null}
  *   | {type: 'link-opened', hash: string}
  *   | {type: 'lesson-opened'}
  *   | {type: 'setting-changed', key: SettingKey, value: unknown, letter?: Letter}
@@ -63,6 +63,7 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
 /**
  * What the worker reports, and what becomes of the worker itself.
  * @typedef {Exclude<FromWorker, {type: 'ready'|'beat'|'busy'|'columns'|'trapped'|'examples'|'examples-failed'}>
+ *   | {type: 'look-lacks', lacks: boolean}
  *   | {type: 'worker-lost'}
  *   | {type: 'worker-failed'}} WorkerAction
  */
@@ -160,7 +161,7 @@ function change(state, action) {
 }
 
 /**
- * What was refused is given up with its message.
+ * What was refused, or waited for, is given up with its message.
  * @param {State} state
  * @param {number} id
  * @returns {State}
@@ -169,7 +170,8 @@ function dismiss(state, id) {
   const gone = state.messages.find((message) => message.id === id);
   const messages = state.messages.filter((message) => message !== gone);
   const refused = gone && isOfRefused(gone) ? null : state.refused;
-  return {...state, messages, refused};
+  const given_up = gone?.report.code === 'FILE-AGAIN' ? {awaited: null, asked: null} : null;
+  return {...state, messages, refused, ...given_up};
 }
 
 /**
@@ -226,6 +228,9 @@ function report(state, action) {
       return diverge(state, action.number, action.letter, action.report, action.nth);
     case 'looked':
       return withLooks(state, action);
+    case 'look-lacks':
+      if (action.lacks) return withMessages(state, 'bad', {code: 'PAGE-NO-PART', part: 'look'});
+      return {...state, messages: state.messages.filter(({report}) => report['part'] !== 'look')};
     case 'checked':
       return addResult(state, action);
     case 'check-failed': {

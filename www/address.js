@@ -1,12 +1,14 @@
 // The address bar, which follows the settings. Browsers refuse (SecurityError) when it
 // changes too often, as under a slider; then it follows a moment later. Beside the link, where no link copied
-// has it, stands the name of a file: what comes after a reload can't open it by itself.
+// has it, stands a file: what comes after a reload can't open it by itself.
+
+/** @typedef {import('./state.js').Kept} Kept */
 
 const REFUSED_MS = 1000;
 
 export class Address {
   /** @type {string|null} */ #wanted = null;
-  /** @type {string|null} */ #file = null;
+  /** @type {Kept|null} */ #file = null;
   #waiting = false;
   #write;
   #frame;
@@ -14,7 +16,7 @@ export class Address {
 
   /**
    * @param {object} [options]
-   * @param {(hash: string, file: string|null) => void} [options.write]   may throw
+   * @param {(hash: string, file: Kept|null) => void} [options.write]   may throw
    * @param {(then: () => void) => void} [options.frame]   calls back before the next frame is shown
    * @param {(then: () => void) => void} [options.later]   calls back after a refusal
    */
@@ -31,7 +33,7 @@ export class Address {
   /**
    * Shows this link: at once, or, when one was shown in this frame, the newest on the next.
    * @param {string} hash   without the `#`
-   * @param {string|null} [file]
+   * @param {Kept|null} [file]
    */
   show(hash, file = null) {
     this.#wanted = hash;

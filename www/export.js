@@ -2,10 +2,11 @@
 // the charts' pictures are composed where they are drawn.
 
 import {coreSettings} from './protocol.js';
-import {linkText} from './link.js';
+import {howOf, linkText} from './link.js';
 import {letters, settingsOf, together} from './rival.js';
 import {seedsOf} from './run.js';
 import {seedOf} from './spread.js';
+import {nothingChosen} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Run} Run */
@@ -56,19 +57,30 @@ export function jsonNumber(value) {
 }
 
 /**
+ * The link of what is shown, where other data is awaited too: that of the sample in its place.
+ * @param {Settings} settings
+ * @param {Pick<State, 'source'>} state
+ * @param {string} href   the page's address
+ */
+export function shownLink(settings, {source}, href) {
+  const sample = source?.kind === 'sample' && {...howOf(nothingChosen()), data: source.name};
+  return linkText({...settings, ...sample}, href);
+}
+
+/**
  * The runs with everything needed to show them again: settings, data, every epoch,
  * changes of η. Empty when there are none.
  * @param {State} state
  * @param {string} href   the page's address
  * @returns {string}
  */
-export function runJson({runs, data}, href) {
+export function runJson({runs, data, source}, href) {
   const settings = together(runs);
   if (!settings) return '';
   const document = {
     format: FORMAT,
     version: FORMAT_VERSION,
-    link: linkText(settings, href),
+    link: shownLink(settings, {source}, href),
     epochs: runs[0]?.target,
     data: data && {
       name: data.name,

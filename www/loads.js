@@ -5,7 +5,8 @@ import {howOf, looksOf} from './link.js';
 import {withoutLooks} from './look.js';
 import {isOfRefused, toneOf, tooMany, withMessages, withoutMessages} from './message.js';
 import {beginRun, goingOn, pursue, recoverRun} from './runs.js';
-import {isAwaited, toRead} from './source.js';
+import {FIRST_SAMPLE} from './samples.js';
+import {isAddress, isAwaited, toRead} from './source.js';
 import {nothingChosen} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -44,10 +45,11 @@ function held(reading) {
  * @returns {State}
  */
 export function beginLoad(state, source) {
-  const asked = state.asked ?? nothingChosen();
-  if (source.kind !== 'sample') return read(state, source, asked, false);
+  const {awaited, settings} = state;
   // What is asked of data that is awaited waits for it.
-  const {label, drop} = isAwaited(state) ? nothingChosen() : asked;
+  const asked = awaited === null || awaited === source.name ? (state.asked ?? nothingChosen()) : nothingChosen();
+  if (source.kind !== 'sample') return read(state, source, asked, false);
+  const {label, drop} = awaited !== null ? settings : isAddress(settings.data) ? nothingChosen() : asked;
   return read(state, source, {...nothingChosen(), label, drop}, false);
 }
 
@@ -155,10 +157,12 @@ export function commitLoad(state, summary, unfit) {
   if (loading.recover && state.runs.length > 0 && !unfit) return recoverRun(committed, loading.resume);
   const fits = unfit ? {label: null, drop: []} : {label: reading.label, drop: reading.drop};
   const own = source.kind !== 'sample';
-  const how = howOf(own ? reading : (state.asked ?? nothingChosen()));
-  const waits = !own && isAwaited(state) ? state.asked : null;
+  const asked = state.asked ?? nothingChosen();
+  const how = howOf(own ? reading : state.awaited === null ? asked : nothingChosen());
+  const waits = !own && isAwaited(state) ? asked : null;
   const left = {...nothingChosen(), ...(unfit && {label: reading.label, drop: reading.drop}), ...(!own && how), ...waits};
-  const data = source.address ?? (loading.settings ?? state.settings).data;
+  const named = (loading.settings ?? state.settings).data;
+  const data = source.address ?? (own && isAddress(named) ? FIRST_SAMPLE : named);
   const set = loading.settings
     ? {...loading.settings, ...looksOf(state.settings), lesson: null, view: 'lab'}
     : state.settings;

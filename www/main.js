@@ -7,7 +7,7 @@ import {commands} from './effects.js';
 import {nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
-import {linked} from './source.js';
+import {kept, linked} from './source.js';
 import {readPalette} from './view/page.js';
 import * as core from './pkg/losslab_wasm.js';
 import * as charts from './view/charts.js';
@@ -45,7 +45,6 @@ const LANGUAGES = {
   en: async () => (await import('./lang/en.js')).en,
   ko: async () => (await import('./lang/ko.js')).ko,
 };
-const PYTHON_WORDS = {en: () => import('./lang/en-python.js'), ko: () => import('./lang/ko-python.js')};
 const first_language = parse(location.hash).settings.lang ?? own_language;
 const core_ready = core.default();
 /** @type {Partial<Record<Language, Words>>} */
@@ -269,33 +268,13 @@ async function leave(exit) {
   if (exit === 'link') return copyLink();
   if (state.runs.length === 0) return;
   try {
-    await write(exit, state);
+    const {take} = await import('./taken.js'); // what writes a file comes when one is asked for
+    await take(exit, state, page, () => training.examples());
     withdraw(exit, page);
-  } catch {
-    miss(exit, page);
+  } catch (error) {
+    const code = error instanceof RangeError ? 'EXPORT-NO-MEMORY' : /** @type {{code?: unknown}} */ (error).code;
+    miss(exit, page, typeof code === 'string' ? code : undefined);
   }
-}
-
-/** What writes a file comes when one is asked for. @param {Exclude<import('./view/exits.js').Exit, 'link'>} exit @param {State} state */
-async function write(exit, state) {
-  const {fileName, historyCsv, runJson} = await import('./export.js');
-  if (exit === 'csv') return download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
-  if (exit === 'json') return download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
-  if (exit !== 'png') return writePython(exit, state);
-  const {pictureOf} = await import('./view/picture.js');
-  const picture = await pictureOf(state, page, linkText(linked(state), location.href));
-  if (picture) download(picture, 'image/png', fileName(state, 'png'));
-}
-
-/** The runs again in Python. @param {import('./python.js').Way} way @param {State} state */
-async function writePython(way, state) {
-  const {fileName} = await import('./export.js');
-  const {readPart, pythonOf} = await import('./python.js');
-  const {words} = await PYTHON_WORDS[state.language]();
-  const examples = await training.examples();
-  if (store.state.data !== state.data) return; // they are of other data
-  const script = await pythonOf(way, state, examples, {href: location.href, head: words.head, read: readPart});
-  download(script, 'text/x-python', fileName(state, 'py').replace('.py', `-${way}.py`));
 }
 
 async function copyLink() {
@@ -312,7 +291,7 @@ async function copyLink() {
 
 /** @param {State} state */
 function showAddress(state) {
-  address.show(print(linked(state)), state.source?.kind === 'file' ? state.source.name : state.awaited);
+  address.show(print(linked(state)), kept(state));
 }
 
 store.onChange((before, after) => {
@@ -320,7 +299,7 @@ store.onChange((before, after) => {
   // At work at once, at rest only when the rest is drawn; a hidden page draws nothing.
   const working = after.phase === 'training' || after.phase === 'loading';
   if (before.phase !== after.phase && (working || document.hidden)) root.dataset.state = after.phase;
-  if (before.settings !== after.settings) showAddress(after);
+  if (before.settings !== after.settings || before.awaited !== after.awaited) showAddress(after);
 });
 store.onFrame(renderAll);
 drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
@@ -331,7 +310,7 @@ addEventListener('hashchange', ({newURL}) => {
   store.dispatch({type: 'link-opened', hash: new URL(newURL).hash});
   showAddress(store.state); // also when it meant what was there: what it could not mean goes
 });
-store.dispatch({type: 'booted', hash: location.hash, language: own_language, file: typeof history.state === 'string' ? history.state : null});
+store.dispatch({type: 'booted', hash: location.hash, language: own_language, file: history.state?.name ? history.state : null});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
 core_ready.then(
   () => {

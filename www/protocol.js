@@ -33,7 +33,8 @@ import {seedOf} from './spread.js';
  */
 
 /**
- * Page to worker. A `drop` ends one of the runs and leaves the others. A `commit` takes what a `loaded` tells of.
+ * Page to worker. A `drop` ends one of the runs and leaves the others. A `commit` takes what a `loaded` tells of. A `look`
+ * that `lacks` something is less than was asked for, as the rest of the core did not come.
  * @typedef {{type: 'load', number: number, source: Source, reading: Reading}
  *   | {type: 'cancel', number: number}
  *   | {type: 'commit', number: number}
@@ -43,7 +44,7 @@ import {seedOf} from './spread.js';
  *   | {type: 'pursue', goal: Goal, stop: number|null}
  *   | {type: 'rate', letter: Letter, lr: number, momentum: number}
  *   | {type: 'speed', speed: number}
- *   | {type: 'look', number: number, epoch: number|null, wants: LookWants}
+ *   | {type: 'look', number: number, epoch: number|null, wants: LookWants, lacks?: boolean}
  *   | {type: 'check', number: number, serial: number}
  *   | {type: 'examples'}
  *   | {type: 'nine', serial: number, runs: CoreSettings[], epochs: number}
@@ -87,11 +88,11 @@ import {seedOf} from './spread.js';
  *   | {type: 'rate-changed', number: number, letter: Letter, epoch: number, step: number, lr: number, momentum: number, repeats?: Place[]}
  *   | {type: 'rested', number: number, serial: number}
  *   | {type: 'diverged', number: number, letter: Letter, nth?: number, report: Report}
- *   | {type: 'looked', number: number, epoch: number|null, runs: {letter: Letter, look: Look}[], ms: number}
+ *   | {type: 'looked', number: number, epoch: number|null, runs: {letter: Letter, look: Look}[], ms: number, lacks?: boolean}
  *   | {type: 'checked', number: number, serial: number, letter: Letter, epoch: number, step: number, report: GradientReport}
  *   | {type: 'check-failed', number: number, serial: number, report: Report}
- *   | {type: 'examples', x: Float32Array|Float64Array, class_of: Uint32Array}
- *   | {type: 'examples-failed'}
+ *   | ({type: 'examples'} & import('./python.js').Examples)
+ *   | {type: 'examples-failed', report: Report|null}
  *   | {type: 'nine-opened', serial: number, runs: {info: RunInfo|null, refused: Report|null}[]}
  *   | {type: 'nine-progress', serial: number, runs: NineNews[], ms_per_epoch: number, done: boolean}
  *   | {type: 'nine-failed', serial: number, report: Report}

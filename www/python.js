@@ -1,8 +1,7 @@
 // The runs as a Python script that trains them again: what they were told, the data, and one of two
 // programs, by hand in NumPy or by autograd in PyTorch.
 
-import {linkText} from './link.js';
-import {packed} from './packed.js';
+import {shownLink} from './export.js';
 import {seedsOf} from './run.js';
 import {seedOf} from './spread.js';
 import {together} from './rival.js';
@@ -10,7 +9,7 @@ import {together} from './rival.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Run} Run */
 /** @typedef {'numpy'|'pytorch'} Way */
-/** @typedef {{x: Float32Array|Float64Array, class_of: Uint32Array}} Examples   features [n, d], and the class of each row */
+/** @typedef {{x: Blob, kind: '<f4'|'<f8', class_of: Blob}} Examples   features [n, d] of that kind, and the class of each row, as text */
 /** @typedef {(way: Way, link: string, facts: {rows: number, features: number, classes: number}) => string[]} Head */
 
 /** The parts of the program, in their order. @type {Record<Way, readonly string[]>} */
@@ -31,23 +30,24 @@ const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
  * @param {string} around.href   the page's address
  * @param {Head} around.head   what the script says of itself, in the reader's language
  * @param {(part: string) => Promise<string>} around.read   a part of the program
+ * @returns {Promise<Blob>}   empty without runs
  */
-export async function pythonOf(way, {runs, data}, {x, class_of}, {href, head, read}) {
+export async function pythonOf(way, {runs, data, source}, {x, kind, class_of}, {href, head, read}) {
   const settings = together(runs);
-  if (!settings || !data) return '';
+  if (!settings || !data) return new Blob();
   const facts = {rows: data.rows, features: data.features, classes: data.classes.length};
-  const about = [`LossLab: ${data.name}`, '', ...head(way, linkText(settings, href), facts)];
-  const kind = x instanceof Float32Array ? '<f4' : '<f8';
+  const about = [`LossLab: ${data.name}`, '', ...head(way, shownLink(settings, {source}, href), facts)];
   const {imports, program} = ordered(await Promise.all(PARTS[way].map(read)));
-  return [
+  const text = [
     // Whatever a name says, nothing below declares another.
     '# -*- coding: utf-8 -*-\n' + about.map((line) => `# ${seen(line)}`.trimEnd()).join('\n'),
     imports,
     `CLASSES = ${python(data.classes.map(({name}) => name))}\nRUNS = {\n${runs.map(ofRun).join('')}}\n`,
     program,
-    `X = '''\n${await packed(x)}\n''', '${kind}'\nCLASS_OF = '''\n${await packed(class_of)}\n''', '<u4'\n`,
-    `if __name__ == '__main__':\n    main()\n`,
+    `X = '''\n`,
   ].join('\n\n');
+  const end = `''', '<u4'\n\n\nif __name__ == '__main__':\n    main()\n`;
+  return new Blob([text, x, `''', '${kind}'\nCLASS_OF = '''\n`, class_of, end], {type: 'text/x-python'});
 }
 
 /** A part of the program, as it was published. @param {string} part */

@@ -20,14 +20,17 @@ import {withMessages, withoutMessages} from './message.js';
  * @param {State} state
  * @param {string} hash
  * @param {Language} language
- * @param {string|null} [file]   that the page showed before it was loaded again
+ * @param {import('./state.js').Kept|null} [file]   that the page showed before it was loaded again
  * @returns {State}
  */
 export function boot(state, hash, language, file = null) {
-  const {settings, notices} = parse(hash);
-  const {lang, theme} = settings;
-  const next = {...state, settings, language: lang ?? language, theme, asked: askedBy(settings), awaited: file, eager: starts(settings)};
-  const told = file === null ? notices : [...notices, {code: 'FILE-AGAIN', name: file}];
+  const {settings: said, notices} = parse(hash);
+  const {lang, theme} = said;
+  const waits = file?.asked; // known where the link is of what is shown meanwhile
+  const settings = file && waits === undefined ? {...said, ...nothingChosen()} : said;
+  const asked = waits === undefined ? askedBy(said) : waits;
+  const next = {...state, settings, language: lang ?? language, theme, asked, awaited: file?.name ?? null, eager: starts(settings)};
+  const told = file ? [...notices, {code: 'FILE-AGAIN', name: file.name}] : notices;
   return beginLoad(withMessages(next, 'info', ...told), sampleSource(settings.data));
 }
 

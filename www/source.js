@@ -67,12 +67,22 @@ export function isAwaited({settings, awaited}) {
 }
 
 /**
- * The settings as a link says them: data that waits for a click keeps what is asked of its columns.
- * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
+ * The settings as a link says them: data elsewhere that waits for a click keeps what is asked of its columns.
+ * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'>} state
  * @returns {import('./state.js').Settings}
  */
-export function linked({settings, asked, source, awaited}) {
-  if (!asked || !isAwaited({settings, awaited}) || source?.kind !== 'sample') return settings;
+export function linked({settings, asked, source}) {
+  if (!asked || !isAddress(settings.data) || source?.kind !== 'sample') return settings;
   const {label, drop} = asked;
   return {...settings, label, drop};
+}
+
+/**
+ * What outlives a reload beside the link, and is in no link: the file that is shown, or is to be chosen again.
+ * @param {Pick<import('./state.js').State, 'asked'|'source'|'awaited'>} state
+ * @returns {import('./state.js').Kept|null}
+ */
+export function kept({asked, source, awaited}) {
+  if (source?.kind === 'file') return {name: source.name};
+  return awaited === null ? null : {name: awaited, asked};
 }

@@ -19,6 +19,8 @@ const MOST_BUSY_WATCHES = 30;
 const SLEPT_MS = 3 * WATCH_MS;
 /** Times as long as a look took, the runs go on before the next: looking slows training by a quarter at most. */
 const LOOK_REST = 3;
+/** A look that lacks something is asked for again after so long. */
+const AGAIN_MS = 5000;
 
 /**
  * A worker, from a blob: URL, which binds it to the page's CSP.
@@ -48,8 +50,11 @@ export class Training {
   #looking = false;
   #look_due = false;
   #look_late = false;
-  /** Who waits for the rows the runs learn from. @type {((examples: import('./python.js').Examples|null) => void)[]} */ #askers = [];
+  /** Who waits for the rows the runs learn from. @type {((examples: import('./python.js').Examples|null, report?: import('./state.js').Report|null) => void)[]} */ #askers = [];
   /** No sooner is there another look at where the runs stand. */ #look_ms = 0;
+  /** Asked for last. @type {LookAsked|null} */ #looked_at = null;
+  /** Some of which did not come. @type {LookAsked|null} */ #lacking = null;
+  #again_due = false;
 
   /**
    * @param {object} options
@@ -90,12 +95,12 @@ export class Training {
   }
 
   /**
-   * The rows the runs learn from. Fails when the worker, or what copies them, is not there.
+   * The rows the runs learn from. Fails with a `Report`, or another error where the worker, or what packs them, is not there.
    * @returns {Promise<import('./python.js').Examples>}
    */
   examples() {
     return new Promise((resolve, reject) => {
-      this.#askers.push((examples) => (examples ? resolve(examples) : reject(new Error('no worker'))));
+      this.#askers.push((examples, report) => (examples ? resolve(examples) : reject(report ?? new Error('no worker'))));
       if (this.#worker) this.#post({type: 'examples'});
       else this.#answer(null);
     });
@@ -172,18 +177,18 @@ export class Training {
         this.#answer(message);
         break;
       case 'examples-failed':
-        this.#answer(null);
+        this.#answer(null, message.report);
         break;
       default:
         if ('summary' in message) message.summary.columns = this.#columns.splice(0);
         this.#dispatch(message);
-        if (message.type === 'looked') this.#looked(message.ms);
+        if (message.type === 'looked') this.#looked(message.ms, message.lacks ?? false);
     }
   }
 
-  /** @param {import('./python.js').Examples|null} examples */
-  #answer(examples) {
-    for (const hear of this.#askers.splice(0)) hear(examples);
+  /** @param {import('./python.js').Examples|null} examples @param {import('./state.js').Report|null} [report]   why there are none */
+  #answer(examples, report) {
+    for (const hear of this.#askers.splice(0)) hear(examples, report);
   }
 
   /** Asks for the newest look: one at a time, and at most once per animation frame. */
@@ -197,9 +202,9 @@ export class Training {
     this.#look_due = true;
     this.#frame(() => {
       this.#look_due = false;
-      const asked = this.#look;
-      if (!asked || this.#looking) return;
-      [this.#look, this.#looking] = [null, true];
+      if (!this.#look || this.#looking) return;
+      const asked = bothLooks(this.#lacking, this.#look);
+      [this.#look, this.#looking, this.#looked_at] = [null, true, asked];
       this.#post({type: 'look', ...asked});
     });
   }
@@ -214,10 +219,24 @@ export class Training {
     }, wait_ms);
   }
 
-  /** @param {number} ms   the worker took */
-  #looked(ms) {
+  /** @param {number} ms   the worker took @param {boolean} lacks   some of what was asked for */
+  #looked(ms, lacks) {
     this.#looking = false;
     this.#look_ms = performance.now() + LOOK_REST * ms;
+    if (lacks !== (this.#lacking !== null)) this.#dispatch({type: 'look-lacks', lacks});
+    this.#lacking = lacks ? this.#looked_at : null;
+    if (lacks) this.#lookAgain();
     this.#askForLook();
+  }
+
+  /** What was lacking may be there by then. */
+  #lookAgain() {
+    if (this.#again_due) return;
+    this.#again_due = true;
+    this.#later(() => {
+      this.#again_due = false;
+      this.#look ??= this.#lacking;
+      this.#askForLook();
+    }, AGAIN_MS);
   }
 }

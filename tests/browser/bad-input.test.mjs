@@ -2,13 +2,13 @@
 // that leaves data, weights, charts and settings as they were.
 
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { spell } from '../spell.mjs';
-import { inEachBrowser, reach, site, until, upload } from './harness.mjs';
-import { assertSameHistory, belongings, charts, eachBrowser, fileIn, follow, linkOf, openReady, pixels, press, scratchFolder, stepEpochs, told, untold } from './lab.mjs';
+import { assertUnchanged, everything, holds, pick, sentence, take, toldThat } from './files.mjs';
+import { reach, until, upload, written } from './harness.mjs';
+import { assertSameHistory, eachBrowser, fileIn, follow, linkOf, openReady, press, scratchFolder, stepEpochs, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -39,6 +39,8 @@ const refused = [
   ['ragged.csv', good.replace('5,5,', '5,5,5,').replace('3,3,', '3,'), 'CSV-RAGGED', /2 of 40 lines.*line 5 has 2 instead of 3.*Lines 5, 7/],
   ['missing.csv', good.replace('5,5,', '5,,'), 'CSV-MISSING', /'b': 1 missing.*line 7/],
   ['nan.csv', good.replace('5,5,', 'nan,5,').replace('3,3,', '?,NA,'), 'CSV-MISSING', /Values are missing in 2 columns: 'a' 2, 'b' 1/],
+  ['dashes.csv', good.replace('5,5,', '-,null,').replace('3,3,', ',NaN,'), 'CSV-MISSING', /Values are missing in 2 columns: 'a' 2, 'b' 2/],
+  ['single.csv', good.replace('5,5,', '5,1e39,'), 'CSV-TOO-LARGE-NUMBER', /Line 7, 'b': '1e39' is too large to use/],
   ['infinite.csv', good.replace('5,5,', '5,inf,'), 'CSV-TOO-LARGE-NUMBER', /Line 7, 'b': 'inf' is too large to use/],
   ['large.csv', good.replace('5,5,', '1e400,5,'), 'CSV-TOO-LARGE-NUMBER', /Line 7, 'a': '1e400' is too large to use/],
   ['book.csv', Buffer.from('504b0304140006000800', 'hex'), 'CSV-BINARY', /ZIP|Excel/],
@@ -63,6 +65,7 @@ const loading = [
   ['semicolons.csv', good.replaceAll(',', ';'), null, /Read as UTF-8, semicolon/],
   ['tabs.csv', good.replaceAll(',', '\t'), null, /Read as UTF-8, tab/],
   ['bars.csv', good.replaceAll(',', '|'), null, /Read as UTF-8, bar/],
+  ['quoted.csv', `note;a;b;label\n${rows(40, (row) => `"x,y, ${row % 3};z";${row % 9};${row % 7};${row % 2 ? 'x' : 'y'}`)}\n`, null, /Read as UTF-8, semicolon/],
   ['spaces.csv', good.replaceAll(',', ' '), null, /Read as UTF-8, space/],
   ['label-first.csv', `label,a,b\n${rows(40, (row) => `${row % 2},${row * 7 % 11}.5,${row % 13}.25`)}\n`, null, /label \(2\), as proposed/],
   ['korean.csv', korean, 'CSV-ENCODING-GUESS', /Not UTF-8\. Read as Korean \(EUC-KR\)/],
@@ -75,6 +78,7 @@ const loading = [
   ['thousands.csv', `a,b,label\n${rows(40, (row) => `"1,${100 + row},${300 + row}",${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-NOTATION', /'a' has its thousands apart \(1,234\)\. Read as 1234/],
   ['headless.csv', rows(40, (row) => `${row % 9}.5,${row % 7}.25,${row % 2}`), 'CSV-NO-HEADER', /No header found/],
   ['twice.csv', good.replace('a,b,', 'a,a,'), 'CSV-NAMES', /'a \(2\)'/],
+  ['nameless.csv', good.replace('a,b,', 'a,,'), 'CSV-NAMES', /1 column had an empty name/],
   ['preamble.csv', `Measured in May\nby nobody\n${good}`, 'CSV-PREAMBLE', /2 lines above the table/],
   ['titled.csv', `Survey 2024,,\nof students,,\n,,\n${good}`, 'CSV-PREAMBLE', /2 lines above the table were left out\. The table begins on line 4/],
   ['comments.csv', `# of 2024\n# cm, kg\n${good}`, 'CSV-COMMENTS', /2 lines/],
@@ -87,6 +91,7 @@ const loading = [
   ['one-class.csv', `a,b,label\n${rows(30, (row) => `${row % 7},${row % 3},x`)}\n`, 'DATA-ONE-CLASS', /'label' has one value \('x'\) in all 30 rows/],
   ['constant.csv', good.replace('a,b,', 'a,b,c,').replace(/,([xy])$/gm, ',7,$1'), 'DATA-CONSTANT', /'c' never changes \('7'\)/],
   ['rare.csv', `${good}3,4,virginica\n`, 'DATA-SMALL-CLASS', /Class 'virginica' has 1 row/],
+  ['rows-few.csv', `a,b,label\n${rows(4, (row) => `${row},${row * 3 % 5},k${row % 3}`)}\n`, 'DATA-SMALL-CLASS', /2 classes: 'k1', 'k2' have 1 row each; they cannot be in both/],
   ['long.csv', `id,a,b,label\n${rows(40, (row) => `12345678901234567${10 + (row % 20)},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-LONG-INTEGERS', /'id' has numbers too long/],
   ['ids.csv', `id,a,b,label\n${rows(40, (row) => `${row + 1},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-ROW-NUMBERS', /'id' differs in every row\. Leave it out\?/],
   ['names.csv', `who,a,b,label\n${rows(40, (row) => `person ${row},${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`, 'DATA-ID', /'who' differs in every row\. Leave it out\?/],
@@ -95,40 +100,6 @@ const loading = [
   ['proposed.csv', oneHot(third), null, /\nkind0 … \(3 columns\), as proposed(\n|$)/],
   ['broken.csv', oneHot((row) => (row === 40 ? [1, 1, 0] : row === 50 ? [0, 0, 0] : third(row))), 'DATA-BROKEN-ONE-HOT', /'kind0' to 'kind2' are one label, but for 2 rows\. Line 42 marks 2 classes; line 52 marks none/],
 ];
-
-/** What no message may show: a stack, our own values' names, raw bytes. */
-const raw = /undefined|\[object|NaN|\bnull\b|at .*\.js:\d|panicked|\x00|function/;
-
-/** @param {Visit} visit @param {string} code */
-function sentence({ page }, code) {
-  return page.$eval(`#messages [data-code="${code}"]`, (message) => message.textContent ?? '');
-}
-
-/** Waits for a message of this code that says this. @param {Visit} visit @param {string} code @param {RegExp} says @param {string} name */
-async function toldThat(visit, code, says, name) {
-  await told(visit, code);
-  await until(visit, `${code} of ${name} to say ${says}`, (/** @type {string} */ wanted, /** @type {string} */ pattern) =>
-    new RegExp(pattern, 's').test(document.querySelector(`#messages [data-code="${wanted}"]`)?.textContent ?? ''), [code, says.source], 15_000)
-    .catch(async (error) => assert.fail(`${name}: ${await sentence(visit, code).catch(() => 'no message')} (${error.message})`));
-  const text = await sentence(visit, code);
-  assert.doesNotMatch(text, raw, name);
-  const box = await visit.page.$eval(`#messages [data-code="${code}"]`, (message) => (message.closest('.finds') ?? message).textContent ?? '');
-  assert.ok(box.includes(name), `${name} is named: ${box}`);
-}
-
-/** All a person could lose, the charts' pixels too. @param {Visit} visit */
-async function everything(visit) {
-  const drawn = [];
-  for (const chart of charts) drawn.push(await pixels(visit, chart));
-  return { ...(await belongings(visit)), drawn };
-}
-
-/** @param {Visit} visit @param {Awaited<ReturnType<typeof everything>>} before @param {string} why */
-async function assertUnchanged(visit, before, why) {
-  const after = await everything(visit);
-  assertSameHistory(after.history, before.history, why);
-  assert.deepEqual({ ...after, history: [] }, { ...before, history: [] }, why);
-}
 
 eachBrowser((open) => {
   test('what is refused says why, and changes nothing', async () => {
@@ -204,6 +175,52 @@ eachBrowser((open, browserName) => {
     }
   });
 
+  test('a label that is a measurement is said to be none, and the one before is a choice away', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=2&lang=en');
+    await upload(visit, fileIn(folder, 'measured.csv', `a,price,label\n${rows(90, (row) => `${row * 7 % 89},${row * 31 % 97}.125,${row % 2 ? 'x' : 'y'}`)}\n`));
+    await holds(visit, '90 rows');
+    await train(visit);
+    const trained = await written(visit);
+    await press(visit, '#data summary');
+    await until(visit, 'the choice', () => document.querySelector('#data [data-how="label"]') !== null);
+    await pick(visit, 'label', '["price"]');
+    await toldThat(visit, 'DATA-CONTINUOUS', /'price' has 90 different values; this page classifies\. Choose another label/, 'measured.csv');
+    await pick(visit, 'label', '');
+    await untold(visit, 'DATA-CONTINUOUS');
+    await reach(visit, 'ready');
+    await train(visit);
+    assertSameHistory(await written(visit), trained);
+  });
+
+  test('the first line becomes names, and a column with missing values is left out, by one click', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await upload(visit, fileIn(folder, 'headless.csv', rows(40, (row) => `${row % 9}.5,${row % 7}.25,${row % 2}`)));
+    await take(visit, 'CSV-NO-HEADER', 'Header');
+    await holds(visit, '39 rows');
+    await untold(visit, 'CSV-NO-HEADER');
+    assert.match(await linkOf(visit), /header=1/);
+    await upload(visit, fileIn(folder, 'gap.csv', good.replace('5,5,', '5,,')));
+    await take(visit, 'CSV-MISSING', 'Leave the column out');
+    await holds(visit, '1 feature');
+    assert.match(await linkOf(visit), /drop=b(&|$)/);
+    await train(visit);
+  });
+
+  test('features at 1e38 and a batch larger than the data train, or go back to what was finite', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=2&lang=en&batch=65536');
+    await upload(visit, fileIn(folder, 'far.csv', good.replace(/^(\d),/gm, (_, digit) => `${digit % 4}e38,`)));
+    await holds(visit, '40 rows');
+    await train(visit);
+    await follow(visit, 'data=iris&epochs=3&scale=none&out=linear&loss=sse&lr=1000&lang=en');
+    await reach(visit, 'ready');
+    await holds(visit, '40 rows');
+    await press(visit, '#run');
+    await told(visit, 'TRAIN-DIVERGED');
+    const values = await visit.page.$$eval('table#epochs td[data-key$="_loss"]', (cells) => cells.map((cell) => Number(cell.getAttribute('data-value'))));
+    assert.ok(values.length > 0 && values.every(Number.isFinite), values.join());
+    assert.deepEqual(visit.errors, []);
+  });
+
   test('the answer for one file is asked again for the next', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     for (const name of ['first.csv', 'second.csv']) {
@@ -255,57 +272,6 @@ eachBrowser((open, browserName) => {
     assert.deepEqual((await everything(visit)).history, before.history);
   });
 
-  test('a file too large for the tab is not read: the first rows are offered, and read', async () => {
-    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
-    await stepEpochs(visit, 1);
-    const before = await everything(visit);
-    await give(visit, 700);
-    await toldThat(visit, 'FILE-TOO-LARGE', /100 columns need about [\d.]+ GB; this tab can use 1\.2 GB\. Load the first [\d,]+ rows\?/, 'huge.csv');
-    await assertUnchanged(visit, before, 'huge.csv');
-    await take(visit, 'FILE-TOO-LARGE', 'Cancel');
-    await untold(visit, 'FILE-TOO-LARGE');
-    assert.deepEqual(visit.errors, []);
-  });
-
-  test('a second file while one is read stops the first; Cancel keeps what was there', async () => {
-    const visit = await openReady(open, 'data=iris&epochs=2&lang=en');
-    await stepEpochs(visit, 1);
-    const before = await everything(visit);
-    await give(visit, 250);
-    await until(visit, 'progress with a time', () => / left/.test(document.querySelector('#data .loading:not([hidden])')?.textContent ?? ''));
-    await press(visit, '#data .loading button');
-    await told(visit, 'FILE-CANCELLED');
-    await reach(visit, 'paused');
-    await press(visit, '#messages [data-code="FILE-CANCELLED"] .tool');
-    await untold(visit, 'FILE-CANCELLED');
-    await assertUnchanged(visit, before, 'cancelled');
-    await give(visit, 250);
-    await until(visit, 'it to be read', () => document.querySelector('#data .loading:not([hidden])') !== null);
-    await upload(visit, fileIn(folder, 'b.csv', good));
-    await toldThat(visit, 'FILE-STOPPED', /Stopped huge\.csv; loading b\.csv\./, 'b.csv');
-    await holds(visit, '40 rows');
-  });
-
-  test('what is read is seen, and can be stopped, on a phone with its steps shut and before a class', async () => {
-    for (const [hash, viewport] of /** @type {const} */ ([
-      ['data=iris&epochs=1&lang=en', { width: 360, height: 740 }],
-      ['data=iris&epochs=1&lang=en&present=1', { width: 1280, height: 720 }],
-    ])) {
-      const visit = await openReady(open, hash, { viewport });
-      const before = await linkOf(visit);
-      await give(visit, 250);
-      await until(visit, 'progress in sight', () => {
-        const { top, bottom, height } = document.querySelector('#data .loading:not([hidden])')?.getBoundingClientRect() ?? new DOMRect();
-        return height > 0 && top >= 0 && bottom <= innerHeight && / rows/.test(document.querySelector('#data .loading')?.textContent ?? '');
-      });
-      await press(visit, '#data .loading button');
-      await told(visit, 'FILE-CANCELLED');
-      await reach(visit, 'ready');
-      assert.equal(await linkOf(visit), before);
-      assert.deepEqual(visit.errors, []);
-    }
-  });
-
   test('a reader that does not arrive loses nothing, and the file can be chosen again', async () => {
     const visit = await open({ hash: 'data=iris&epochs=1&lang=en' });
     await reach(visit, 'ready');
@@ -348,80 +314,4 @@ eachBrowser((open, browserName) => {
     await take(visit, 'CSV-RAGGED', 'Fill with blanks');
     await toldThat(visit, 'DATA-UNLABELLED', /2 rows have no label in 'label'; they were left out\. Lines 5, 7/, 'uneven.csv');
   });
-
-  test('20,000 columns are a list of which only what is in sight is there', async () => {
-    const names = Array.from({ length: 20_000 }, (_, at) => `gene${at}`);
-    const line = (/** @type {number} */ row) => [...names.map((_, at) => (row * 7 + at) % 10), row % 2 ? 'x' : 'y'].join(',');
-    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
-    await upload(visit, fileIn(folder, 'genes.csv', `${names.join(',')},class\n${rows(12, line)}\n`));
-    await holds(visit, '12 rows');
-    await press(visit, '#data summary');
-    await until(visit, 'its columns', () => document.querySelector('[data-column="gene0"]') !== null);
-    assert.ok(await visit.page.$$eval('[data-column]', (all) => all.length) < 60);
-    await visit.page.$eval('#data .chips', (list) => list.scrollTo(0, 28 * 10_000));
-    await until(visit, 'the middle', () => document.querySelector('[data-column="gene10000"]') !== null);
-    await visit.page.type('#data input[type="search"]', 'gene19999');
-    await until(visit, 'the one', () => document.querySelectorAll('[data-column]').length === 1);
-    await press(visit, '[data-column="gene19999"]');
-    await until(visit, 'one feature less', () => document.querySelector('#data')?.textContent?.includes('19,999 features'));
-    assert.deepEqual(visit.errors, []);
-  });
 });
-
-/** The site, of which a tab can use so many bytes. @param {number} bytes */
-function siteOf(bytes) {
-  const copy = join(folder, `site-${bytes}`);
-  cpSync(site, copy, { recursive: true });
-  const loader = join(copy, 'www/worker/loader.js');
-  const script = readFileSync(loader, 'utf8');
-  const other = script.replace(/\b(1\.2e9|12e8)\b/, String(bytes)); // as written, and as published
-  assert.notEqual(other, script, 'the limit is where it was');
-  writeFileSync(loader, other);
-  return copy;
-}
-
-inEachBrowser('what a tab cannot hold is offered in part: pressed, the first rows are read and trained on', { folder: siteOf(300_000), hash: 'data=iris&epochs=2&lang=en' }, async (visit) => {
-  await reach(visit, 'ready');
-  await stepEpochs(visit, 1);
-  const before = await everything(visit);
-  await upload(visit, fileIn(folder, 'long.csv', `a,b,label\n${rows(20_000, (row) => `${row % 9},${row % 7},${row % 2 ? 'x' : 'y'}`)}\n`));
-  await toldThat(visit, 'FILE-TOO-LARGE', /About 20,\d+ rows in 3 columns need about \d+ kB; this tab can use 300 kB\. Load the first 12,000 rows\?/, 'long.csv');
-  await reach(visit, 'paused');
-  await assertUnchanged(visit, before, 'nothing was read');
-  await take(visit, 'FILE-TOO-LARGE', 'Load the first 12,000 rows');
-  await holds(visit, '12,000 rows');
-  await toldThat(visit, 'FILE-PART', /The first 12,000 rows were loaded\. What follows them was left out\./, 'long.csv');
-  assert.match(await linkOf(visit), /rows=12000/);
-  await stepEpochs(visit, 1);
-  assert.deepEqual(visit.errors, []);
-});
-
-/** Presses the button of this text in a message. @param {Visit} visit @param {string} code @param {string} text */
-async function take(visit, code, text) {
-  const found = await visit.page.waitForFunction((/** @type {string} */ wanted, /** @type {string} */ label) =>
-    [...document.querySelectorAll(`#messages [data-code="${wanted}"] .actions button`)].find((button) => button.textContent === label), { timeout: 15_000 }, code, text);
-  await /** @type {import('puppeteer-core').ElementHandle<HTMLButtonElement>} */ (found).evaluate((button) => button.click());
-}
-
-/** Waits for data that the page calls this. @param {Visit} visit @param {string} what */
-async function holds(visit, what) {
-  await until(visit, what, (/** @type {string} */ wanted) =>
-    document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes(wanted), [what]);
-}
-
-/** @param {Visit} visit @param {string} how @param {string} value */
-async function pick(visit, how, value) {
-  await visit.page.select(`#data [data-how="${how}"]`, value);
-}
-
-/** Chooses a file of so many MB, 100 columns of one digit each, which takes no memory: its parts are one. @param {Visit} visit @param {number} megabytes */
-async function give(visit, megabytes) {
-  await visit.page.evaluate((/** @type {number} */ parts) => {
-    const line = `${Array.from({ length: 100 }, (_, at) => at % 10).join(',')}\n`;
-    const part = new Blob([line.repeat(5000)]);
-    const names = `${Array.from({ length: 100 }, (_, at) => `c${at}`).join(',')}\n`;
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([names, ...Array.from({ length: parts }, () => part)], 'huge.csv'));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, megabytes);
-}

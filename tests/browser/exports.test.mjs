@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 import { has, printed } from '../tools/python.mjs';
 import { reach, until, upload, shared, written } from './harness.mjs';
-import { assertSameHistory, eachBrowser, linkOf, openReady, press, scratchFolder, stepEpochs, train, type } from './lab.mjs';
+import { assertSameHistory, belongings, eachBrowser, linkOf, openReady, press, scratchFolder, stepEpochs, told, train, type, untold } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -55,6 +55,25 @@ async function pasted({ browser, page }) {
     await elsewhere.close();
     await page.bringToFront();
   }
+}
+
+/** Runs in the page, before its own code: its worker packs nothing before it hears `go` on `packing`, or `fail`. */
+function holdPacking() {
+  Reflect.set(window, 'packing', new BroadcastChannel('packing'));
+  const held = `
+    const write = WritableStreamDefaultWriter.prototype.write;
+    const word = new Promise((heard) => (new BroadcastChannel('packing').onmessage = ({data}) => heard(data)));
+    WritableStreamDefaultWriter.prototype.write = async function (piece) {
+      if (await word === 'fail') throw new RangeError('no room');
+      return write.call(this, piece);
+    };`;
+  const Own = Blob;
+  window.Blob = class extends Own {
+    /** @param {BlobPart[]} [parts] @param {BlobPropertyBag} [options] */
+    constructor(parts = [], options = {}) {
+      super(options.type === 'text/javascript' ? [...parts, held] : parts, options);
+    }
+  };
 }
 
 eachBrowser((open) => {
@@ -152,6 +171,45 @@ eachBrowser((open) => {
     assert.deepEqual(run.changes.map((/** @type {{epoch: number, lr: number}} */ { epoch, lr }) => [epoch, lr]), [[2, 0.2]]);
     assert.match(address, /edited=1/);
   });
+
+  test('what there is no room for says so and changes nothing, and is saved when there is', async () => {
+    const visit = await openReady(open, `${link}&seed=7&lang=en`);
+    await train(visit);
+    const before = await belongings(visit);
+    await visit.page.evaluate(() => {
+      const write = JSON.stringify;
+      JSON.stringify = (value, ...how) => {
+        if (!value?.format) return write(value, ...how);
+        JSON.stringify = write;
+        throw new RangeError('Invalid string length');
+      };
+    });
+    await press(visit, '#export-json');
+    await told(visit, 'EXPORT-NO-MEMORY');
+    await until(visit, 'its sentence', () => /not enough memory/.test(document.querySelector('#messages [data-code="EXPORT-NO-MEMORY"]')?.textContent ?? ''));
+    assert.deepEqual(await belongings(visit), before);
+    await save(visit, '#export-json', '.json');
+    await untold(visit, 'EXPORT-NO-MEMORY');
+  });
+
+  for (const [what, code, meanwhile] of /** @type {const} */ ([['the worker has no room', 'EXPORT-NO-MEMORY', ''], ['the data became another', 'EXPORT-CHANGED', '#data select']])) {
+    test(`a script is not saved, and that is said, where ${what}`, async () => {
+      const visit = await open({ hash: `${link}&lang=en`, early: holdPacking });
+      await reach(visit, 'ready');
+      await train(visit);
+      const saved = readdirSync(downloads);
+      await press(visit, '#export-numpy');
+      if (meanwhile === '') await visit.page.evaluate(() => Reflect.get(window, 'packing').postMessage('fail'));
+      else {
+        await visit.page.select(meanwhile, 'moons');
+        await reach(visit, 'ready');
+        await visit.page.evaluate(() => Reflect.get(window, 'packing').postMessage('go'));
+      }
+      await told(visit, code);
+      assert.deepEqual(readdirSync(downloads), saved);
+      assert.deepEqual(visit.errors, []);
+    });
+  }
 
   test('a file’s own name is in the name of what is saved', async () => {
     const visit = await openReady(open, 'epochs=1');

@@ -19,7 +19,17 @@ const folder = scratchFolder();
 const mnist = fileIn(folder, 'mnist10k.csv', gunzipSync(readFileSync(shared('data', 'mnist10k.csv.gz'))));
 const genes = fileIn(folder, 'genes.csv', expressed(20_000, 12));
 
+const noise = fileIn(folder, 'noise.csv', scattered(100, 20_000));
+
 /** @typedef {import('./lab.mjs').Visit} Visit */
+
+/** Numbers that no packing makes small, and one of two classes a row. @param {number} columns @param {number} rows */
+function scattered(columns, rows) {
+  let seed = 1234567;
+  const next = () => (seed = (seed * 16807) % 2147483647) / 1e6;
+  const lines = Array.from({ length: rows }, (_, row) => `${Array.from({ length: columns }, next).join(',')},${row % 2 ? 'x' : 'y'}`);
+  return [`${Array.from({ length: columns }, (_, at) => `c${at}`).join(',')},class`, ...lines, ''].join('\n');
+}
 
 /** Values of genes, and one of two classes a row. @param {number} columns @param {number} rows */
 function expressed(columns, rows) {
@@ -94,6 +104,23 @@ eachBrowser((open) => {
     await assertNoLongTask(visit, async () => {
       await upload(visit, mnist);
       await train(visit);
+    });
+  });
+
+  test('nor while 20,000 rows of 100 features, none like another, become a script', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&batch=256');
+    await upload(visit, noise);
+    await train(visit);
+    await visit.page.evaluate(() => {
+      const click = HTMLAnchorElement.prototype.click;
+      HTMLAnchorElement.prototype.click = function () {
+        Reflect.set(window, 'saved', this.download);
+        click.call(this);
+      };
+    });
+    await assertNoLongTask(visit, async () => {
+      await press(visit, '#export-numpy');
+      await until(visit, 'the script', () => Reflect.get(window, 'saved')?.endsWith('-numpy.py'));
     });
   });
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { reach, until } from './harness.mjs';
-import { assertQuiet, eachBrowser, follow, openReady, press, reachEpoch, stepEpochs, told, train } from './lab.mjs';
+import { messages, reach, until } from './harness.mjs';
+import { assertQuiet, eachBrowser, follow, openReady, pixels, press, stepEpochs, told, train, untold, weights } from './lab.mjs';
 
 const REST = 'www/pkg/losslab_wasm_rest.wasm';
 
@@ -31,20 +31,46 @@ eachBrowser((open) => {
   });
 
   test('where it does not come, what needs it says so, the lab goes on, and it comes when it can', async () => {
-    const visit = await openReady(open, 'epochs=2');
+    const visit = await openReady(open, 'epochs=9');
     const { withheld } = visit.site;
     try {
       withheld.add(REST);
-      await follow(visit, 'data=iris&epochs=2');
+      await follow(visit, 'data=iris&epochs=9');
       await told(visit, 'PAGE-NO-PART');
+      await press(visit, '#messages [data-code="PAGE-NO-PART"] .tool');
+      await untold(visit, 'PAGE-NO-PART');
+      const drawn = await pixels(visit, weights);
       await press(visit, '[data-fold="confusion"]');
-      await stepEpochs(visit, 1);
+      await told(visit, 'PAGE-NO-PART');
+      await press(visit, '#messages [data-code="PAGE-NO-PART"] .tool');
+      await stepEpochs(visit, 4);
       assert.equal(await visit.page.$('table#confusion-A'), null);
+      assert.notEqual(await pixels(visit, weights), drawn, 'what does not need it is drawn');
+      assert.deepEqual(await messages(visit), [], 'it is said once');
       withheld.clear();
-      await press(visit, '#step-epoch');
-      await reachEpoch(visit, 2);
-      await until(visit, 'the confusion', () => document.querySelector('#panel-confusion')?.getAttribute('data-epoch') === 'A2');
+      await until(visit, 'the confusion, without a click', () => document.querySelector('#panel-confusion')?.getAttribute('data-epoch') === 'A4');
+      assert.deepEqual(await messages(visit), []);
       assert.deepEqual(visit.errors, []);
+    } finally {
+      withheld.clear();
+    }
+  });
+
+  test('a label that could not be chosen without it is not shown as chosen', async () => {
+    const visit = await openReady(open, 'epochs=2');
+    const { withheld } = visit.site;
+    try {
+      await press(visit, '#data summary');
+      const chosen = () => /** @type {HTMLSelectElement|null} */ (document.querySelector('#data [data-how="label"]'))?.value;
+      await until(visit, 'the choice', () => document.querySelector('#data [data-how="label"]') !== null);
+      const before = await visit.page.evaluate(chosen);
+      withheld.add(REST);
+      const [, , other] = await visit.page.$$eval('#data [data-how="label"] option', (all) => all.map((option) => /** @type {HTMLOptionElement} */ (option).value));
+      await visit.page.select('#data [data-how="label"]', other);
+      await told(visit, 'PAGE-NO-PART');
+      await until(visit, 'the label in use', (/** @type {string} */ wanted) =>
+        /** @type {HTMLSelectElement|null} */ (document.querySelector('#data [data-how="label"]'))?.value === wanted, [before]);
+      await train(visit);
     } finally {
       withheld.clear();
     }

@@ -23,21 +23,20 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 28] = [
+const PAGE: [(&str, &[&str]); 29] = [
     (
         "main.js",
         &[
             "actions.js",
             "early.js",
             "effects.js",
-            "export.js",
-            "python.js",
             "lang/",
             "link.js",
             "pkg/",
             "protocol.js",
             "state.js",
             "store.js",
+            "taken.js",
             "training.js",
             "view/",
         ],
@@ -81,7 +80,11 @@ const PAGE: [(&str, &[&str]); 28] = [
         "export.js",
         &["link.js", "protocol.js", "rival.js", "state.js"],
     ),
-    ("python.js", &["link.js", "rival.js", "state.js"]),
+    ("python.js", &["export.js", "rival.js", "state.js"]),
+    (
+        "taken.js",
+        &["export.js", "lang/", "python.js", "state.js", "view/"],
+    ),
     ("report.js", &["link.js"]),
     (
         "bench.js",

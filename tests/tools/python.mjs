@@ -79,9 +79,11 @@ function epochsOf(lab, slot, epochs, seed, change) {
  * @param {Run[]} runs
  * @param {import('../../www/python.js').Way} way
  */
-export function scriptOf(lab, runs, way) {
-  const state = /** @type {any} */ ({runs, data: lab.summary()});
-  return pythonOf(way, state, examplesOf(lab), {href: 'https://example.org/', head: words.head, read});
+export async function scriptOf(lab, runs, way) {
+  const state = /** @type {any} */ ({runs, data: lab.summary(), source: null});
+  const examples = await examplesOf(lab, async () => undefined, () => true);
+  if (!examples) throw new Error('the data is another');
+  return (await pythonOf(way, state, examples, {href: 'https://example.org/', head: words.head, read})).text();
 }
 
 /**

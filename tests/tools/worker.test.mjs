@@ -2,9 +2,14 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {inflateSync} from 'node:zlib';
 import {spell} from '../spell.mjs';
 import {IRIS, last, losses, onIris, open, pasted, starts, turn} from './bench.mjs';
-import {nothingChosen} from '../../www/state.js';
+import {initialState, nothingChosen} from '../../www/state.js';
+import {words} from '../../www/lang/en-file.js';
+import {foundOf} from '../../www/view/hows.js';
+import {ways} from '../../www/view/ways.js';
+import {examplesOf} from '../../www/worker/examples.js';
 
 test('a text is loaded, and epoch 0 is told before anything is played', async () => {
   const {said} = await onIris();
@@ -240,6 +245,50 @@ test('an encoding that nobody chose is found, and said to be a guess', async () 
   const guess = summary.facts.find((/** @type {any} */ {code}) => code === 'CSV-ENCODING-GUESS');
   assert.deepEqual([guess.encoding, guess.others.length, guess.others[0]], ['euc-kr', 5, {encoding: 'euc-kr', text: lines[0]}]);
   assert.deepEqual(summary.spelling, {encoding: 'euc-kr', lines: lines.slice(0, 5), others: guess.others});
+});
+
+test('as many lines as stand above a table can be skipped: a record with line ends in it is several', async () => {
+  const {said, loader} = open();
+  const text = '"Survey\nof 2024\nand 2025"\n\nx,y\n1,red\n2,blue\n3,red\n4,blue\n';
+  await loader.load(1, pasted(text, 'titled.csv'), nothingChosen());
+  const {summary} = last(said, 'loaded');
+  const lines = foundOf('skip_lines', summary);
+  assert.equal(lines, '4');
+  await loader.load(2, pasted(text, 'titled.csv'), {...nothingChosen(), skip_lines: Number(lines)});
+  const {summary: skipped} = last(said, 'loaded');
+  assert.deepEqual([skipped.columns, skipped.rows], [summary.columns, 4]);
+});
+
+test('a total is left out by its line, also below values that are several lines', async () => {
+  const {said, loader} = open();
+  const rows = Array.from({length: 40}, (_, row) => `"n\n${row}",${row % 9}.5,${row % 7}.25,${row % 2 ? 'x' : 'y'}`);
+  const text = `Survey of 2024\n\nname,a,b,kind\n${rows.join('\n')}\nTotal,66,66,x\n`;
+  await loader.load(1, pasted(text, 'sums.csv'), nothingChosen());
+  const report = last(said, 'loaded').summary.facts.find((/** @type {any} */ {code}) => code === 'CSV-TOTAL');
+  assert.deepEqual([report.line, report.within], [84, 40]);
+  /** @type {any[]} */ const wishes = [];
+  const page = /** @type {any} */ ({state: initialState, dispatch: (/** @type {any} */ wish) => wishes.push(wish)});
+  ways({id: 1, tone: 'info', report}, words, page)[0].run?.(page);
+  await loader.load(2, pasted(text, 'sums.csv'), {...nothingChosen(), ...wishes[0].change});
+  const {summary} = last(said, 'loaded');
+  assert.deepEqual([summary.rows, summary.facts.filter((/** @type {any} */ {code}) => code === 'CSV-TOTAL')], [40, []]);
+});
+
+test('the rows a script takes along are packed a piece at a time, and of other data none', async () => {
+  const {lab, loader} = open();
+  await loader.load(1, pasted(IRIS), nothingChosen());
+  loader.commit(1);
+  const turns = {count: 0};
+  const next = async () => void (turns.count += 1);
+  const {x, kind, class_of} = await examplesOf(lab, next, () => true) ?? assert.fail('none');
+  const bytes = async (/** @type {Blob} */ text) => inflateSync(Buffer.from(await text.text(), 'base64'));
+  const floats = await bytes(x);
+  assert.deepEqual([kind, floats.length, (await bytes(class_of)).length, turns.count], ['<f4', 150 * 4 * 4, 150 * 4, 2]);
+  assert.deepEqual([...new Float32Array(floats.buffer, floats.byteOffset, 4)], [...lab.features(0, 1)]);
+  assert.ok((await x.text()).split('\n').every((line) => line.length <= 100));
+  assert.equal(await examplesOf(lab, next, () => turns.count < 3), null);
+  const full = new RangeError('no room');
+  await assert.rejects(examplesOf(lab, () => Promise.reject(full), () => true), full);
 });
 
 test('lines that do not fit, words among numbers and quotes are read as the request says', async () => {

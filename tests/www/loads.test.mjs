@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {print} from '../../www/link.js';
-import {fileSource, linked, textSource} from '../../www/source.js';
+import {runJson, shownLink} from '../../www/export.js';
+import {fileSource, kept, linked, textSource} from '../../www/source.js';
 import {Played, summary} from './state.mjs';
 import {nothingChosen} from '../../www/state.js';
 
@@ -97,22 +98,70 @@ test('a link to data elsewhere keeps what it asks of its columns while it waits,
   assert.deepEqual([said(), page.state.settings.label, page.state.asked], [`${link}&theme=dark`, ['kind'], null]);
 });
 
+const link_of_file = 'label=kind&drop=id&missing=drop&encoding=euc-kr';
+/** A page that showed a.csv, after a reload. */
+const reloaded = (hash = link_of_file, /** @type {any} */ file = {name: 'a.csv'}) =>
+  new Played().do({type: 'booted', hash: `#${hash}`, language: 'en', file}).loaded().started().epochs(0, 0);
+/** The page after one more reload. @param {Played} page */
+const again = ({state}) => reloaded(print(linked(state)), structuredClone(kept(state)));
+/** The link as it is shown, copied, and taken along. @param {Played} page */
+const links = ({state}) => [print(linked(state)), shownLink(state.settings, state, '').replace('#', ''), JSON.parse(runJson(state, '')).link.replace('#', '')];
+
+test('while a file is waited for, what is shown, linked and taken along is the sample in its place', () => {
+  const page = reloaded();
+  assert.deepEqual(links(page), ['', '', '']);
+  page.do(set('seed', 7)).started().epochs(0, 0);
+  assert.deepEqual(links(page), ['seed=7', 'seed=7', 'seed=7']);
+  page.do({type: 'label-chosen', label: ['c'], drop: []});
+  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['c']})}).started().epochs(0, 0);
+  assert.deepEqual(links(page), Array(3).fill('label=c&seed=7'));
+  const next = again(page);
+  assert.deepEqual([links(next), next.codes()], [Array(3).fill('label=c&seed=7'), ['FILE-AGAIN']]);
+  assert.deepEqual(next.heard()[0].reading, {...nothingChosen(), label: ['c']}, 'the sample has what was chosen of the sample');
+  next.do(load(a));
+  const {reading} = next.heard().find(({type}) => type === 'load');
+  assert.deepEqual([reading.label, reading.drop, reading.missing, reading.encoding], [['kind'], ['id'], 'drop', 'euc-kr']);
+});
+
+test('what was asked of a file that is waited for is asked of no other, and of none once its message is closed', () => {
+  const other = reloaded();
+  other.heard();
+  other.do(load(b));
+  assert.deepEqual(other.heard()[0].reading, nothingChosen());
+  other.do({type: 'load-failed', number: other.state.wanted.load, report: {code: 'CSV-EMPTY'}});
+  assert.deepEqual([kept(other.state)?.name, other.codes()], ['a.csv', ['FILE-AGAIN', 'CSV-EMPTY']]);
+  const page = reloaded();
+  page.do({type: 'message-dismissed', id: page.state.messages[0].id});
+  assert.deepEqual([page.state.awaited, page.state.asked, kept(page.state)], [null, null, null]);
+  page.heard();
+  page.do(load(a));
+  assert.deepEqual(page.heard()[0].reading, nothingChosen());
+});
+
+test('what is taken along while data elsewhere is waited for is the sample too; a file in its place is in no such link', () => {
+  const page = new Played().boot('#data=https://host.example/x.csv&label=kind&seed=7&sep=;').loaded({name: 'steel'}).started().epochs(0, 0);
+  assert.deepEqual(links(page).slice(1), ['seed=7', 'seed=7']);
+  page.do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+  assert.deepEqual(page.state.settings.data, 'steel');
+});
+
 test('after a reload the file that was shown is asked for again, and what was asked of it waits', () => {
-  const link = 'label=kind&drop=id&missing=drop&encoding=euc-kr';
-  const page = new Played().do({type: 'booted', hash: `#${link}`, language: 'en', file: 'a.csv'}).loaded().started().epochs(0, 0);
+  const link = link_of_file;
+  const page = reloaded();
   assert.deepEqual(page.state.messages.map(({report}) => report), [{code: 'FILE-AGAIN', name: 'a.csv'}]);
-  assert.deepEqual([page.heard()[0].reading.label, print(linked(page.state))], [null, link]);
+  assert.equal(page.heard()[0].reading.label, null);
   page.do(load(a));
   const {reading} = page.heard().find(({type}) => type === 'load');
   assert.deepEqual([reading.label, reading.drop, reading.missing, reading.encoding], [['kind'], ['id'], 'drop', 'euc-kr']);
   page.loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
   assert.deepEqual([page.codes(), page.state.awaited, print(linked(page.state))], [[], null, link]);
-  const other = new Played().do({type: 'booted', hash: `#${link}`, language: 'en', file: 'a.csv'}).loaded().do(set('data', 'iris')).loaded();
+  assert.deepEqual(kept(page.state), {name: 'a.csv'});
+  const other = reloaded().do(set('data', 'iris')).loaded();
   assert.deepEqual([other.codes(), print(linked(other.state))], [[], 'data=iris']);
 });
 
 test('a link opened after a reload asks for what it says, and no file is waited for', () => {
-  const page = new Played().do({type: 'booted', hash: '#label=kind', language: 'en', file: 'a.csv'}).loaded().started().epochs(0, 0);
+  const page = reloaded('label=kind');
   page.heard();
   page.do({type: 'link-opened', hash: '#data=iris&drop=x'});
   const [told] = page.heard();

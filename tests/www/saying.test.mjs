@@ -6,7 +6,9 @@ import {words as en} from '../../www/lang/en-file.js';
 import {words as ko} from '../../www/lang/ko-file.js';
 import {described} from '../../www/view/columns.js';
 import {byImportance, linesShown} from '../../www/view/finds.js';
+import {foundOf} from '../../www/view/hows.js';
 import {namesLike} from '../../www/view/label.js';
+import {withLabel} from '../../www/view/labelline.js';
 import {isText} from '../../www/view/refused.js';
 import {ways} from '../../www/view/ways.js';
 import {initialState, nothingChosen} from '../../www/state.js';
@@ -106,4 +108,29 @@ test('lines are shown only where they are text', () => {
 test('a column of text has no mean', () => {
   const column = {name: '이름', kind: 'text', role: 'left-out', notation: 'plain', missing: 0, distinct: 300, min: 0, max: 299, mean: 149.5, histogram: []};
   assert.equal(described(/** @type {any} */ (column), en), '이름: text, left out: text, 300 different');
+});
+
+test('the columns that give a label away are left out by a button that counts them', () => {
+  const report = {code: 'DATA-TOLD-BY-OTHERS', column: 'k0', columns: ['k0', 'k1', 'k2'], others: ['k1', 'k2']};
+  const settings = {...initialState().settings, label: ['k0'], drop: ['id']};
+  assert.deepEqual(waysOf(report, 'info', {settings}), [
+    ['Use as 3 classes', {type: 'label-chosen', label: ['k0', 'k1', 'k2'], drop: ['id']}],
+    ['Leave 2 columns out', {type: 'label-chosen', label: ['k0'], drop: ['id', 'k1', 'k2']}],
+  ]);
+  assert.equal(waysOf({...report, others: ['k1']}, 'info', {settings})[1][0], 'Leave the column out');
+});
+
+test('a name is cut between letters, and only where it is long', () => {
+  const named = (/** @type {string} */ name) => withLabel(/** @type {any} */ ({}), /** @type {any} */ ({label: [name]}), en).classes;
+  assert.equal(named('🌱'.repeat(24)), `classes of '${'🌱'.repeat(24)}'`);
+  assert.equal(named('🌱'.repeat(25)), `classes of '${'🌱'.repeat(24)}…'`);
+  for (const text of said('CSV-TOTAL', {line: 2, value: `a${'🌱'.repeat(60)}`})) {
+    assert.ok(text.includes(`'a${'🌱'.repeat(29)}…'`) && !/[\ud800-\udbff](?![\udc00-\udfff])/.test(text), text);
+  }
+});
+
+test('the lines above a table are those that would have to be skipped, whatever they are as records', () => {
+  const above = (/** @type {any[]} */ facts) => foundOf('skip_lines', /** @type {any} */ ({facts, preamble: 1}));
+  assert.equal(above([{code: 'CSV-PREAMBLE', count: 1, begins: 4}]), '3');
+  assert.equal(above([]), '0');
 });

@@ -208,3 +208,24 @@ test('pieces of a worker that was lost are none of the next one', () => {
   say({type: 'loaded', number: 1, summary: {columns: []}, unfit: null});
   assert.deepEqual(actions.at(-1), {type: 'loaded', number: 1, summary: {columns: [2]}, unfit: null});
 });
+
+test('what a look lacks is said once, asked for again with the next look and by itself, and taken back when it came', () => {
+  const {training, workers, actions, frames, delays, say} = open();
+  const whole = {...look(null), wants: {...WANTS, confusion: true}};
+  const short = {type: 'looked', number: 3, epoch: null, runs: [], ms: 0, lacks: true};
+  const told = () => actions.splice(0).filter(({type}) => type === 'look-lacks').map(({lacks}) => lacks);
+  training.obey(whole);
+  frames.shift()?.();
+  say(short);
+  training.obey(look(null));
+  frames.shift()?.();
+  say(short);
+  assert.deepEqual([told(), delays.length, workers[0].posted.splice(0)], [[true], 1, [whole, whole]]);
+  delays[0].call();
+  frames.shift()?.();
+  say({...short, lacks: undefined});
+  assert.deepEqual([told(), delays.length, workers[0].posted.splice(0)], [[false], 1, [whole]]);
+  training.obey(look(null));
+  frames.shift()?.();
+  assert.deepEqual(workers[0].posted, [look(null)]);
+});

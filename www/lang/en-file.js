@@ -171,6 +171,8 @@ const messages = {
     `**'${cite(r.name)}' has to be chosen again:** after a reload no page can open a file by itself. Its settings wait for it; a sample is shown until then.`,
   'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)};** loading ${cite(r.next)}.`,
   'FILE-CANCELLED': (r) => `**Stopped ${cite(r.name)}.** ${kept}`,
+  'EXPORT-CHANGED': () => '**Nothing was saved: the data became another meanwhile.** Press the button again for what is shown now.',
+  'EXPORT-NO-MEMORY': () => '**This browser has not enough memory to write that file.** Nothing was saved; the page is as it was.',
   'LESSON-FILE-AWAY': (r) => `**'${cite(r.name)}' made way** for this step’s own data.`,
   'LINK-UNKNOWN': (r) => `**The link says '${cite(r.key)}',** which this page does not know. It was ignored.`,
   'LINK-CLAMPED': (r) =>

@@ -45,7 +45,7 @@ const isJsonFile = (r) => r.kind === 'json' && /\.(json|jsonl|ndjson)$/i.test(r.
 
 /** 클래스를 하나로 표시하지 않은 줄. @param {Record<string, any>} r */
 const broken = (r) =>
-  `${r.lines.map((/** @type {number} */ line, /** @type {number} */ at) => `${count(line)}번째 줄은 클래스를 ${r.marks[at] === 0 ? '표시하지 않았습니다' : `${count(r.marks[at])}개 표시했습니다`}`).join('; ')}${r.count > r.lines.length ? ' …' : ''}.`;
+  `${r.lines.map((/** @type {number} */ line, /** @type {number} */ at) => `${count(line)}번째 줄은 클래스를 ${r.marks[at] === 0 ? '표시하지 않았습니다' : `${count(r.marks[at])}개 표시했습니다`}`).join('. ')}${r.count > r.lines.length ? ' …' : ''}.`;
 
 /** @type {Record<import('./code.js').FileCode, import('./code.js').Sentence>} */
 const messages = {
@@ -169,6 +169,8 @@ const messages = {
   'FILE-STOPPED': (r) =>
     `**${withParticle(cite(r.name), '을/를')} 멈추고** ${withParticle(cite(r.next), '을/를')} 읽습니다.`,
   'FILE-CANCELLED': (r) => `**${withParticle(cite(r.name), '을/를')} 멈췄습니다.** ${kept}`,
+  'EXPORT-CHANGED': () => '**그사이 데이터가 바뀌어 저장하지 않았습니다.** 지금 보이는 것을 저장하려면 다시 눌러 주세요.',
+  'EXPORT-NO-MEMORY': () => '**메모리가 모자라 파일을 만들지 못했습니다.** 저장한 것은 없고, 페이지는 그대로입니다.',
   'LESSON-FILE-AWAY': (r) => `이 단계는 정해진 데이터를 쓰므로 **${cited(r.name, '은/는')} 내려놓았습니다.**`,
   'LINK-UNKNOWN': (r) => `**링크의 ${cited(r.key, '은/는')} 이 페이지가 모르는 이름입니다.** 무시했습니다.`,
   'LINK-CLAMPED': (r) =>

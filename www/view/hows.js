@@ -87,12 +87,15 @@ function optionsOf(key, value, reading, words, page) {
 }
 
 /** @param {string} key @param {DataSummary} found */
-function foundOf(key, {delimiter, header, quote, comment, preamble}) {
+export function foundOf(key, {delimiter, header, quote, comment, facts}) {
   if (key === 'sep') return delimiter;
   if (key === 'header') return header ? '1' : '0';
   if (key === 'quote') return quote || NONE;
   if (key === 'comment') return comment || NONE;
-  return key === 'skip_lines' ? String(preamble) : null;
+  if (key !== 'skip_lines') return null;
+  // A record above the table may be several lines, and what is skipped is lines.
+  const begins = facts.find(({code}) => code === 'CSV-PREAMBLE')?.begins;
+  return String(Number(begins ?? 1) - 1);
 }
 
 /** @param {string} key @param {FileWords} words @param {Page} page @returns {Option[]} */

@@ -109,15 +109,15 @@ export class Lazy {
   }
 }
 
-/** Says that a part did not arrive. @param {string} part @param {Pick<Page, 'dispatch'>} page */
-export function miss(part, {dispatch}) {
-  dispatch({type: 'message-added', tone: 'bad', report: {code: 'PAGE-NO-PART', part}});
+/** Says that a part did not arrive, or why else it is not there. @param {string} part @param {Pick<Page, 'dispatch'>} page */
+export function miss(part, {dispatch}, code = 'PAGE-NO-PART') {
+  dispatch({type: 'message-added', tone: 'bad', report: {code, part}});
 }
 
 /** Takes that back. @param {string} part @param {Pick<Page, 'dispatch'|'state'>} page */
 export function withdraw(part, {state, dispatch}) {
   for (const {id, report} of state().messages) {
-    if (report.code === 'PAGE-NO-PART' && report['part'] === part) dispatch({type: 'message-dismissed', id});
+    if (report['part'] === part) dispatch({type: 'message-dismissed', id});
   }
 }
 

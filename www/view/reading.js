@@ -30,7 +30,7 @@ export function render(element, state, page, words) {
   const parts = once(element, built, () => build(element, page));
   const {data} = state;
   const refusal = state.messages.findLast(({report}) => report.code === 'DATA-TEXT-MANY')?.report ?? null;
-  if (!data || !changed(element, [state.data, state.source, state.reading, state.loading, refusal, words])) return;
+  if (!data || !changed(element, [data, state.source, state.reading, state.loading, state.choosing, refusal, words])) return;
   const file = toRead(state);
   const spelling = data.spelling ?? null;
   parts.hows.root.hidden = file === null;

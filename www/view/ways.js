@@ -84,9 +84,9 @@ function ofLines(message, words) {
   return [skip, fill, {text: words.cancel, run: dismiss(message)}];
 }
 
-/** `rows` that end above this line: the line of the names, and those that are skipped, are counted apart. @param {number} line @param {Reading} reading */
-function linesAbove(line, {skip_lines}) {
-  return Math.max(1, line - 2 - (skip_lines ?? 0));
+/** `rows` that end above a line: the line of the names, and those that are skipped, are counted apart. @param {Report} report @param {Reading} reading */
+function linesAbove({line, within}, {skip_lines}) {
+  return Math.max(1, Number(line) - Number(within ?? 0) - 2 - (skip_lines ?? 0));
 }
 
 /**
@@ -219,7 +219,7 @@ export function ways(message, words, page) {
     case 'CSV-ESCAPES':
       return [{text: words.asSeparators, run: again({escape: '"'})}];
     case 'CSV-TOTAL':
-      return [{text: words.leaveLast, run: again({rows: linesAbove(Number(report.line), askedOf(page, message))})}];
+      return report.within === null ? [] : [{text: words.leaveLast, run: again({rows: linesAbove(report, askedOf(page, message))})}];
     case 'CSV-NOTHING-LEFT':
       return ofMissing(message, words, page).slice(-1);
     case 'CSV-QUOTE':

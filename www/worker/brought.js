@@ -2,7 +2,7 @@
 
 import {noPart} from './bytes.js';
 import {HEAD_BYTES, LEGACY, certain, encodingOf, isOtherFormat, watch} from './encoding.js';
-import {columnAt, factsOf, saidOnce} from './facts.js';
+import {columnAt, endsWithin, factsOf, saidOnce} from './facts.js';
 import {recoder} from './recoder.js';
 
 /** @typedef {import('../state.js').Source} Source */
@@ -153,6 +153,12 @@ export class Brought {
     return !stays;
   }
 
+  /** Line ends within values; null where only the first are known. @param {string} quote */
+  #endsWithin(quote) {
+    const found = endsWithin(decoded(this.#head, this.encoding), quote);
+    return found > 0 && this.#file.size > this.#head.length ? null : found;
+  }
+
   /**
    * What the page is told of the data that was read.
    * @param {DataSummary} summary
@@ -163,7 +169,10 @@ export class Brought {
     const {encoding, spelling} = this;
     const is_guess = !this.#spelt.sure && encoding !== 'utf-8';
     const {others} = spelling;
-    const facts = summary.facts.map((fact) => (fact.code === 'CSV-BAD-BYTES' ? {...fact, encoding, others} : fact));
+    const facts = summary.facts.map((fact) => {
+      if (fact.code === 'CSV-TOTAL') return {...fact, within: this.#endsWithin(summary.quote)};
+      return fact.code === 'CSV-BAD-BYTES' ? {...fact, encoding, others} : fact;
+    });
     if (this.#misread) {
       const {before, ...misread} = this.#misread;
       const column = columnAt(before, summary);

@@ -1,42 +1,42 @@
-// The rows the runs learn from, as whole arrays to take along.
+// The rows the runs learn from, as a script can hold them: a piece at a time, so that training and messages go on.
+
+import {packed} from './packed.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
+/** @typedef {import('../python.js').Examples} Examples */
 
 /** Cells copied at once: what crosses at a time is small, whatever the data. */
-const CELLS = 1 << 20;
+const CELLS = 1 << 18;
 
 /**
  * Features unscaled, [n, d] row-major, as f32 where that holds them exactly; and the class of each row, [n].
  * @param {Lab} lab
- * @returns {{x: Float32Array|Float64Array, class_of: Uint32Array}}
+ * @param {() => Promise<unknown>} next_turn   resolves after what waits has been done
+ * @param {() => boolean} is_same   the lab's data is still that of the beginning
+ * @returns {Promise<Examples|null>}   null: it is another
  */
-export function examplesOf(lab) {
+export async function examplesOf(lab, next_turn, is_same) {
   const class_of = lab.class_of();
-  const width = lab.features(0, 1).length;
-  const rows = Math.max(1, Math.floor(CELLS / width));
-  const x = filled(lab, new Float32Array(class_of.length * width), width, rows);
-  return {x: x ?? wide(lab, class_of.length * width, width, rows), class_of};
-}
-
-/** @param {Lab} lab @param {number} cells @param {number} width @param {number} rows */
-function wide(lab, cells, width, rows) {
-  const x = new Float64Array(cells);
-  for (let at = 0; at < cells; at += rows * width) x.set(lab.features(at / width, at / width + rows), at);
-  return x;
+  const pieces = () => piecesOf(lab, class_of.length, next_turn, is_same);
+  let exact = true;
+  for await (const piece of pieces()) exact &&= piece.every((value) => Math.fround(value) === value);
+  const x = await packed(pieces(), exact ? Float32Array : Float64Array);
+  const examples = {x, kind: /** @type {Examples['kind']} */ (exact ? '<f4' : '<f8'), class_of: await packed([class_of], Uint32Array)};
+  return is_same() ? examples : null;
 }
 
 /**
- * Null where a value is none of its kind.
+ * The features, as many rows at a time as are that many cells; those of other data end it.
  * @param {Lab} lab
- * @param {Float32Array} x
- * @param {number} width
- * @param {number} rows   copied at once
+ * @param {number} rows
+ * @param {() => Promise<unknown>} next_turn
+ * @param {() => boolean} is_same
  */
-function filled(lab, x, width, rows) {
-  for (let at = 0; at < x.length; at += rows * width) {
-    const values = lab.features(at / width, at / width + rows);
-    x.set(values, at);
-    if (values.some((value, nth) => x[at + nth] !== value)) return null;
+async function* piecesOf(lab, rows, next_turn, is_same) {
+  const width = lab.features(0, 1).length;
+  const step = Math.max(1, Math.floor(CELLS / width));
+  for (let row = 0; row < rows && is_same(); row += step) {
+    yield lab.features(row, Math.min(rows, row + step));
+    await next_turn();
   }
-  return x;
 }

@@ -48,6 +48,16 @@ export function columnAt(before, {columns, delimiter, quote}) {
 }
 
 /**
+ * Line ends within values, which a line number counts and a number of rows does not.
+ * @param {string} text
+ * @param {string} quote
+ */
+export function endsWithin(text, quote) {
+  const values = quote === '' ? [] : text.split(quote).filter((_part, at) => at % 2 === 1);
+  return values.reduce((sum, value) => sum + (value.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+}
+
+/**
  * A summary that does not say of a text column that it was left out where it asks about that.
  * @param {DataSummary} summary
  * @returns {DataSummary}

@@ -48,8 +48,8 @@ export class Looking {
     if (!asked) return;
     const runs = this.#found;
     [this.#asked, this.#left, this.#found, this.#part] = [null, [], [], null];
-    const {number, epoch} = asked;
-    this.#send({type: 'looked', number, epoch, runs, ms: this.#ms}, runs.flatMap(({look}) => buffersOf(look)));
+    const {number, epoch, lacks} = asked;
+    this.#send({type: 'looked', number, epoch, runs, ms: this.#ms, ...(lacks && {lacks})}, runs.flatMap(({look}) => buffersOf(look)));
   }
 
   /** @param {Letter} letter   of a run that is gone */

@@ -4,7 +4,7 @@ import init, {Lab, record_keys} from '../pkg/losslab_wasm.js';
 import {Pursuit} from './pursuit.js';
 import {Reader} from './reader.js';
 import {isReport} from './refusal.js';
-import {ABSENT, bringRest, refusalWithoutRest} from './rest.js';
+import {ABSENT, bringRest, lessWithoutRest, refusalWithoutRest} from './rest.js';
 import {atNextTurn, nextTurn} from './turn.js';
 import {unreachable} from '../unreachable.js';
 
@@ -13,7 +13,7 @@ import {unreachable} from '../unreachable.js';
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('./nine.js').Nine} Nine */
 /** @typedef {import('./pursuit.js').CheckGradient} CheckGradient */
-/** @typedef {{lab: Lab, reader: Reader, pursuit: Pursuit, bring: () => Promise<unknown>}} Bench */
+/** @typedef {{lab: Lab, reader: Reader, pursuit: Pursuit, bring: (patient?: boolean) => Promise<unknown>}} Bench */
 
 const BEAT_MS = 500;
 /** Of a summary, in a message. */
@@ -113,20 +113,20 @@ function check(pursuit, {number, serial}) {
   });
 }
 
-/** The rows the runs learn from; what copies them comes when they are asked for. @param {Lab} lab */
+/** Goes up when the lab's data is another. */
+let data_serial = 0;
+
+/** The rows the runs learn from; what packs them comes when they are asked for. @param {Lab} lab */
 function giveExamples(lab) {
+  const serial = data_serial;
+  const failed = (/** @type {Report|null} */ report) => send({type: 'examples-failed', report});
   import('./examples.js').then(
-    ({examplesOf}) => {
-      send({type: 'busy'});
-      try {
-        const {x, class_of} = examplesOf(lab);
-        send({type: 'examples', x, class_of}, [x.buffer, class_of.buffer]);
-      } catch (error) {
-        if (!(error instanceof RangeError)) return trap(error);
-        send({type: 'examples-failed'}); // there is no room for a copy
-      }
-    },
-    () => send({type: 'examples-failed'}),
+    ({examplesOf}) =>
+      examplesOf(lab, nextTurn, () => serial === data_serial).then(
+        (examples) => (examples ? send({type: 'examples', ...examples}) : failed({code: 'EXPORT-CHANGED'})),
+        (error) => (error instanceof RangeError ? failed({code: 'EXPORT-NO-MEMORY'}) : trap(error)),
+      ),
+    () => failed(null),
   );
 }
 
@@ -135,6 +135,7 @@ function giveExamples(lab) {
  * @param {Pursuit} pursuit
  */
 function endRuns(pursuit) {
+  data_serial += 1;
   pursuit.end();
   nine?.then((they) => they?.end());
 }
@@ -143,7 +144,7 @@ function endRuns(pursuit) {
 async function open() {
   const first = await init();
   const lab = new Lab();
-  const bring = () => bringRest({...first});
+  const bring = (patient = false) => bringRest({...first}, patient);
   const pursuit = new Pursuit(lab, record_keys, send, makeLater());
   const tell = (/** @type {FromWorker} */ message) => (message.type === 'loaded' ? sendSummary(message) : send(message));
   const bringLoader = async () => {
@@ -238,14 +239,15 @@ function obey({lab, reader, pursuit}, message) {
  * @param {ToWorker} message
  */
 async function hear(bench, message) {
-  const refusal = refusalWithoutRest(message);
+  const [refusal, less] = [refusalWithoutRest(message), lessWithoutRest(message)];
+  let able = message;
   try {
-    if (refusal) await bench.bring();
+    if (refusal || less) await bench.bring(less !== null);
   } catch {
-    if (refusal) send(refusal);
-    return;
+    if (refusal) return send(refusal);
+    able = less ?? message;
   }
-  if (!trapped) guarded(() => obey(bench, message));
+  if (!trapped) guarded(() => obey(bench, able));
 }
 
 let opened = open();

@@ -5,8 +5,12 @@
 /** @typedef {import('../protocol.js').CoreSettings} CoreSettings */
 /** @typedef {import('../state.js').Report} Report */
 
+/** What is only looked at asks for it again after so long, however often that is. */
+const AGAIN_MS = 5000;
+
 /** @type {Promise<unknown>|null} */
 let brought = null;
+let missed_ms = -AGAIN_MS;
 
 /** What is said where it does not come. @type {Report} */
 export const ABSENT = {code: 'PAGE-NO-PART', part: 'core'};
@@ -14,11 +18,13 @@ export const ABSENT = {code: 'PAGE-NO-PART', part: 'core'};
 /**
  * After this all of the core may be called; where it fails, it may be tried again.
  * @param {WebAssembly.Exports} first   the first half's
+ * @param {boolean} [patient]   not where it failed just now
  * @throws {Report} PAGE-NO-PART
  */
-export function bringRest(first) {
+export async function bringRest(first, patient = false) {
+  if (patient && !brought && performance.now() - missed_ms < AGAIN_MS) throw ABSENT;
   brought ??= instantiate(first).catch(() => {
-    brought = null;
+    [brought, missed_ms] = [null, performance.now()];
     throw ABSENT;
   });
   return brought;
@@ -32,7 +38,7 @@ async function instantiate(first) {
 }
 
 /**
- * What the page is told where the rest of the core does not come; null of what does without.
+ * What the page is told where the rest of the core does not come; null of what does without, or with less.
  * A load brings it itself, and may be cancelled meanwhile.
  * @param {ToWorker} message
  * @returns {FromWorker|null}
@@ -45,17 +51,24 @@ export function refusalWithoutRest(message) {
   if (message.type === 'nine') {
     return isSingle(message.runs) ? {type: 'nine-failed', serial: message.serial, report: ABSENT} : null;
   }
-  if (message.type === 'look') {
-    const {number, epoch, wants} = message;
-    const more = wants.histograms || wants.confusion || wants.regions;
-    return more ? {type: 'looked', number, epoch, runs: [], ms: 0} : null;
-  }
   if (message.type === 'choose') return {type: 'choice-refused', number: message.number, report: ABSENT};
   if (message.type === 'check') {
     return {type: 'check-failed', number: message.number, serial: message.serial, report: ABSENT};
   }
-  if (message.type === 'examples') return {type: 'examples-failed'};
+  if (message.type === 'examples') return {type: 'examples-failed', report: null};
   return null;
+}
+
+/**
+ * What of a wish can be done without the rest of the core; null where that is all of it, or nothing.
+ * @param {ToWorker} message
+ * @returns {ToWorker|null}
+ */
+export function lessWithoutRest(message) {
+  if (message.type !== 'look') return null;
+  const {weights, histograms, confusion, regions} = message.wants;
+  const less = {weights, histograms: false, confusion: false, regions: null};
+  return histograms || confusion || regions ? {...message, wants: less, lacks: true} : null;
 }
 
 /** @param {readonly CoreSettings[]} runs */
