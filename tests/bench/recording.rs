@@ -1,10 +1,13 @@
-//! What recording costs: epochs of a run as the lab trains it, in turn with epochs of the same network, rows and
-//! order that learn and nothing else. Native, because the page's module has no run that records nothing; everything a run
-//! does beside learning counts, its checkpoint too. Writes a line of JSON per work: `{name, bare_ms, recorded_ms}`.
+//! What recording every per-layer quantity costs: epochs of a run as the lab trains it, in turn with epochs of the same
+//! network, rows and order that record none. Native, because the page's module has no run that records nothing. What is
+//! no layer's is on both sides: the loss, by which a run knows that it diverged, the accuracy, and the checkpoint it goes
+//! back to then. All else a run does beside learning counts. Writes a line of JSON per work: `{name, bare_ms, recorded_ms}`.
 
 use losslab_nn::dense::{Parameters, Part};
 use losslab_nn::init::Init;
+use losslab_nn::metrics::Score;
 use losslab_nn::network::{Shape, Workspace};
+use losslab_nn::rows::Rows;
 use losslab_nn::settings::{Checked, Draws, Gradient, Hidden};
 use losslab_nn::{
     Activation, Event, Loss, Network, Order, RandomState, Real, Settings, Source, Trainer,
@@ -57,18 +60,26 @@ impl<T: Real> Source<T> for Noise {
     }
 }
 
-/// A network that learns, and nobody watches.
-struct Bare<T> {
-    settings: Checked,
+/// What of a run changes as it trains.
+#[derive(Clone)]
+struct Moving<T> {
     network: Network<T>,
+    velocity: Vec<Parameters<T>>,
     order: Order,
     rng: RandomState,
+}
+
+/// A network that learns and tells how well, and nobody watches its layers.
+struct Bare<T> {
+    settings: Checked,
+    now: Moving<T>,
+    kept: Moving<T>,
+    score: Score,
     batch: usize,
     input: Array2<T>,
     classes: Vec<usize>,
     work: Workspace<T>,
     gradient: Vec<Parameters<T>>,
-    velocity: Vec<Parameters<T>>,
 }
 
 impl<T: Real> Bare<T> {
@@ -79,53 +90,69 @@ impl<T: Real> Bare<T> {
         rng: RandomState,
         batch: usize,
     ) -> Self {
-        Self {
-            input: Array2::from_elem((batch, network.layers[0].fan_in()), T::ZERO),
-            classes: Vec::with_capacity(batch),
-            work: Workspace::new(&network, batch),
-            gradient: network.zeros(),
+        let now = Moving {
             velocity: network.zeros(),
-            settings,
             network,
             order,
             rng,
+        };
+        Self {
+            input: Array2::from_elem((batch, now.network.layers[0].fan_in()), T::ZERO),
+            classes: Vec::with_capacity(batch),
+            work: Workspace::new(&now.network, batch),
+            gradient: now.network.zeros(),
+            score: Score::default(),
+            kept: now.clone(),
+            now,
+            settings,
             batch,
         }
     }
 
     fn epoch(&mut self, noise: &Noise) {
-        self.order.shuffle(&mut self.rng);
-        let followed = (self.settings.loss, self.settings.gradient);
-        let part = Part {
-            batch: self.batch,
-            first: true,
-            last: true,
-        };
-        for rows in self.order.train().chunks_exact(self.batch) {
-            self.classes.clear();
-            let classes = rows.iter().map(|&row| Source::<T>::class(noise, row));
-            self.classes.extend(classes);
-            noise.gather(rows, self.input.view_mut());
-            let (input, work) = (self.input.view(), &mut self.work);
-            self.network.forward(&input, work);
-            self.network.backward(
-                &input,
-                &self.classes,
-                followed,
-                part,
-                work,
-                &mut self.gradient,
-            );
-            let layers = self.network.layers.iter_mut().zip(&mut self.velocity);
-            for ((layer, velocity), gradient) in layers.zip(&self.gradient) {
-                optimizer::step(
-                    &mut layer.parameters,
-                    velocity,
-                    gradient,
-                    self.settings.lr,
-                    0.0,
-                );
-            }
+        self.now.order.shuffle(&mut self.now.rng);
+        self.score = Score::default();
+        for step in 0..self.now.order.train().len() / self.batch {
+            self.minibatch(noise, step * self.batch);
+        }
+        let layers = self.kept.network.layers.iter_mut();
+        for (kept, now) in layers.zip(&self.now.network.layers) {
+            kept.parameters.copy_from(&now.parameters);
+        }
+        for (kept, now) in self.kept.velocity.iter_mut().zip(&self.now.velocity) {
+            kept.copy_from(now);
+        }
+        self.kept.order.copy_from(&self.now.order);
+        self.kept.rng.clone_from(&self.now.rng);
+    }
+
+    fn minibatch(&mut self, noise: &Noise, at: usize) {
+        let (out, loss, eps) = (self.settings.out, self.settings.loss, self.settings.eps);
+        let rows = &self.now.order.train()[at..at + self.batch];
+        self.classes.clear();
+        let classes = rows.iter().map(|&row| Source::<T>::class(noise, row));
+        self.classes.extend(classes);
+        noise.gather(rows, self.input.view_mut());
+        let input = Rows::top(&self.input, self.batch);
+        let Moving {
+            network, velocity, ..
+        } = &mut self.now;
+        network.forward(input, &mut self.work);
+        network.backward(
+            input,
+            &self.classes,
+            (loss, self.settings.gradient),
+            Part::whole(self.batch),
+            &mut self.work,
+            &mut self.gradient,
+        );
+        let samples = self.work.samples(&self.classes);
+        self.score.loss += loss.total(out, samples, eps);
+        self.score.add(out, samples);
+        let layers = network.layers.iter_mut().zip(velocity);
+        for ((layer, velocity), gradient) in layers.zip(&self.gradient) {
+            let lr = self.settings.lr;
+            optimizer::step(&mut layer.parameters, velocity, gradient, lr, 0.0);
         }
     }
 }

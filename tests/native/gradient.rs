@@ -5,6 +5,7 @@ use losslab_nn::gradient_check::{self, Batch, WORK, must_fail};
 use losslab_nn::init::Init;
 use losslab_nn::network::{Network, Shape, Workspace};
 use losslab_nn::pair;
+use losslab_nn::rows::Rows;
 use losslab_nn::settings::{Draws, Gradient, Hidden, Settings};
 use losslab_nn::{Activation, Loss, RandomState, Real};
 use ndarray::Array2;
@@ -136,11 +137,11 @@ fn gradient_of<T: Real>(
 ) -> Vec<f64> {
     let mut work = Workspace::new(network, classes.len());
     let mut gradient = network.zeros();
-    network.forward(&input.view(), &mut work);
+    network.forward(Rows::of(&input.view()), &mut work);
     let followed = (loss, Gradient::Exact);
     let part = Part::whole(classes.len());
     network.backward(
-        &input.view(),
+        Rows::of(&input.view()),
         classes,
         followed,
         part,
@@ -190,11 +191,11 @@ fn delta_is_error_times_slope() {
             let (network, input, classes) = scene::<f64>(&settings, (5, 4, 9), 3);
             let mut work = Workspace::new(&network, 9);
             let mut gradient = network.zeros();
-            network.forward(&input.view(), &mut work);
+            network.forward(Rows::of(&input.view()), &mut work);
             let followed = (loss, Gradient::Exact);
             let part = Part::whole(9);
             network.backward(
-                &input.view(),
+                Rows::of(&input.view()),
                 &classes,
                 followed,
                 part,
@@ -281,15 +282,16 @@ fn parts_of_a_batch_add_up_to_its_gradient() {
     let mut gradient = network.zeros();
     for (from, to) in [(0, 4), (4, 8), (8, 9)] {
         let rows = input.slice(ndarray::s![from..to, ..]);
+        let rows = Rows::of(&rows);
         let part = Part {
             batch: 9,
             first: from == 0,
             last: to == 9,
         };
-        network.forward(&rows, &mut work);
+        network.forward(rows, &mut work);
         let followed = (Loss::Cce, Gradient::Exact);
         let classes = &classes[from..to];
-        network.backward(&rows, classes, followed, part, &mut work, &mut gradient);
+        network.backward(rows, classes, followed, part, &mut work, &mut gradient);
     }
     let entries = gradient
         .iter()

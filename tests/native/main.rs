@@ -26,6 +26,7 @@ mod examples;
 mod golden;
 mod gradient;
 mod heart;
+mod in_one_go;
 mod lab;
 mod lanes;
 mod limits;

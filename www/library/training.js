@@ -1,7 +1,7 @@
 // One run as an async iterator: an epoch at a time, and other work of the page in between.
 
 import {record_keys} from '../pkg/losslab_wasm.js';
-import {DIVERGED, EPOCH, SLICE_MS} from '../worker/lane.js';
+import {BEFORE, DIVERGED, EPOCH, SLICE_MS} from '../worker/lane.js';
 import {LossLabError} from './failure.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Core */
@@ -76,7 +76,7 @@ export class Training {
   async #advance() {
     let began = performance.now();
     for (;;) {
-      const event = this.#core.advance(this.#slot);
+      const event = this.#core.advance(this.#slot, this.info.steps) % BEFORE;
       if (event === EPOCH) return;
       if (event === DIVERGED) throw new LossLabError({code: 'TRAIN-DIVERGED', ...this.#core.divergence(this.#slot)});
       if (performance.now() - began < SLICE_MS) continue;

@@ -11,6 +11,8 @@
 export const SLICE_MS = 16;
 /** What `Lab.advance` answers, besides 0: part of an evaluation. */
 export const [MINIBATCH, EPOCH, DIVERGED] = [1, 2, 3];
+/** What it adds for each minibatch that went before. */
+export const BEFORE = 4;
 /** Places in a record. */
 const [EPOCH_AT, TEST_LOSS_AT] = [0, 2];
 
@@ -140,12 +142,19 @@ export class Lane {
     return this.evaluating ? {epoch: epoch + 1, step: 0} : {epoch, step: this.step};
   }
 
+  /** Minibatches to the end of the epoch, or to the change of η or momentum that is next; at least one. */
+  get ahead() {
+    const [next] = this.changes;
+    return Math.max(1, (next?.epoch === this.epoch ? next.step : this.steps) - this.step);
+  }
+
   /**
-   * A minibatch was done.
+   * Minibatches were done.
    * @param {Goal} goal
+   * @param {number} count
    */
-  endMinibatch({kind}) {
-    this.step += 1;
+  endMinibatches({kind}, count) {
+    this.step += count;
     if (kind === 'batch' && !this.evaluating) this.resting = true;
   }
 

@@ -101,7 +101,7 @@ export class Nine {
    */
   #account(lane, event) {
     lane.untold = true;
-    if (event === MINIBATCH) lane.endMinibatch(PLAY);
+    if (event === MINIBATCH) lane.endMinibatches(PLAY, 1);
     else if (event === EPOCH) this.#endEpoch(lane);
     else if (event === DIVERGED) this.#diverge(lane);
   }

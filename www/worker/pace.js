@@ -14,6 +14,11 @@ export class Pace {
   #turn = 0;
   #since = 0;
 
+  /** Whether there is no limit. */
+  get free() {
+    return this.#rate === Infinity;
+  }
+
   /**
    * Begins anew: the first minibatch is due at once.
    * @param {number} now   ms

@@ -3,7 +3,7 @@
 
 import {median} from '../spread.js';
 import {Clock} from './clock.js';
-import {DIVERGED, EPOCH, Lane, MINIBATCH, SLICE_MS, nextOf, slotOf} from './lane.js';
+import {BEFORE, DIVERGED, EPOCH, Lane, MINIBATCH, SLICE_MS, nextOf, slotOf} from './lane.js';
 import {Looking} from './looking.js';
 import {Pace} from './pace.js';
 import {isReport} from './refusal.js';
@@ -246,7 +246,8 @@ export class Pursuit {
       if (wait_ms > 0) break;
       const change = lane.dueChange();
       if (change) this.#lab.set_rate(lane.slot, change.lr, change.momentum);
-      this.#account(lane, this.#lab.advance(lane.slot));
+      const came = this.#lab.advance(lane.slot, this.#most(lane));
+      this.#account(lane, came % BEFORE, Math.floor(came / BEFORE));
     }
     this.#tell();
     this.#go(wait_ms);
@@ -257,8 +258,13 @@ export class Pursuit {
    * @param {Lane} lane
    */
   #due(lane) {
-    const paced = lane.prepared && this.#goal.kind === 'play' && !lane.evaluating;
+    const paced = !this.#pace.free && lane.prepared && this.#goal.kind === 'play' && !lane.evaluating;
     return paced ? this.#pace.wait(performance.now(), this.#share()) : 0;
+  }
+
+  /** Minibatches of the run that nobody wants to see one by one. @param {Lane} lane */
+  #most(lane) {
+    return this.#goal.kind === 'batch' || !this.#pace.free ? 1 : lane.ahead;
   }
 
   /** What a minibatch takes of the pace, so that the run with the most of them keeps to it. */
@@ -275,14 +281,17 @@ export class Pursuit {
   /**
    * @param {Lane} lane
    * @param {number} event
+   * @param {number} before   minibatches
    */
-  #account(lane, event) {
+  #account(lane, event, before) {
     lane.untold = true;
-    if (event === MINIBATCH) {
-      this.#pace.spend(this.#share());
-      lane.endMinibatch(this.#goal);
+    const minibatches = before + (event === MINIBATCH ? 1 : 0);
+    if (minibatches > 0) {
+      if (!this.#pace.free) this.#pace.spend(this.#share());
+      lane.endMinibatches(this.#goal, minibatches);
       this.#settle();
-    } else if (event === EPOCH) {
+    }
+    if (event === EPOCH) {
       this.#endEpoch(lane);
     } else if (event === DIVERGED) {
       this.#diverge(lane);

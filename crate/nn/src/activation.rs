@@ -1,7 +1,7 @@
 //! Activations: each formula beside its derivative.
 
-use crate::lanes::{Lanes, each};
-use crate::logit::{shifted_exp, top};
+use crate::lanes::{Lanes, each, each_in_place};
+use crate::logit::top;
 use crate::real::Real;
 
 /// What a layer does to its logits `z`.
@@ -113,7 +113,7 @@ impl Activation {
     /// - `z`, `a`: `[units]`
     pub fn apply<T: Real>(self, z: &[T], a: &mut [T]) {
         match self {
-            Self::Softmax => softmax(z, a),
+            Self::Softmax => softmax(z, a, z.len()),
             Self::Sigmoid => each(z, a, sigmoids),
             Self::Tanh => each(z, a, Lanes::tanh),
             Self::Linear | Self::Relu | Self::LeakyRelu => {
@@ -147,15 +147,21 @@ fn alone<T: Real>(z: T, f: impl Fn(T::Lanes) -> T::Lanes) -> T {
     a[0]
 }
 
-/// e^z_j / Σ e^z_k, shifted by the largest logit so that nothing overflows.
-fn softmax<T: Real>(z: &[T], a: &mut [T]) {
-    let sum = T::Lanes::splat(shifted_exp(z, top(z), a));
-    let count = T::Lanes::COUNT;
-    // The last ones are read before any is divided: some of them are met twice.
-    let last = a.len().saturating_sub(count);
-    let divided = T::Lanes::read(&a[last..]) / sum;
-    for a in a.chunks_exact_mut(count) {
-        (T::Lanes::read(a) / sum).write(a);
+/// e^z_j / Σ e^z_k of each sample, shifted by its largest logit so that nothing overflows.
+///
+/// # Shapes
+/// - `z`, `a`: `[n, c]`
+pub(crate) fn softmax<T: Real>(z: &[T], a: &mut [T], c: usize) {
+    for (z, a) in z.chunks_exact(c).zip(a.chunks_exact_mut(c)) {
+        let shift = T::Lanes::splat(-top(z));
+        each(z, a, |z| z + shift);
     }
-    divided.write(&mut a[last..]);
+    // Of all samples in one go: the last lanes of a row would be half empty.
+    each_in_place(a, Lanes::exp);
+    for a in a.chunks_exact_mut(c) {
+        let sum = a.iter().fold(T::ZERO, |sum, &e| sum + e);
+        for o in a {
+            *o = *o / sum;
+        }
+    }
 }

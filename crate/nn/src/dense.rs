@@ -1,6 +1,6 @@
 //! A dense layer: `z = a_prev W + b`, `a = f(z)`.
 
-use crate::activation::Activation;
+use crate::activation::{Activation, softmax};
 use crate::init::Init;
 use crate::metrics::count;
 use crate::product::{Factor, Multiplier};
@@ -130,11 +130,9 @@ impl<T: Real> Dense<T> {
     ) {
         let [_, biases] = self.parameters.slices();
         multiplier.affine(input, self.weights(), biases, z);
-        if self.activation != Activation::Softmax {
-            return self.activation.apply(z, a);
-        }
-        let units = biases.len();
-        for (z, a) in z.chunks_exact(units).zip(a.chunks_exact_mut(units)) {
+        if self.activation == Activation::Softmax {
+            softmax(z, a, biases.len());
+        } else {
             self.activation.apply(z, a);
         }
     }

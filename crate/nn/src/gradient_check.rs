@@ -2,8 +2,9 @@
 
 use crate::activation::Activation;
 use crate::dense::Part;
-use crate::loss::{Loss, omits_nothing};
+use crate::loss::{Loss, Sample, omits_nothing};
 use crate::network::{Network, Workspace};
+use crate::rows::Rows;
 use crate::settings::Gradient;
 use ndarray::ArrayView2;
 
@@ -78,7 +79,7 @@ pub fn check(
     let mut probe = Probe::new(network, batch, loss);
     let mut analytic = network.zeros();
     network.backward(
-        &batch.input,
+        Rows::of(&batch.input),
         batch.classes,
         (loss, followed),
         Part::whole(batch.classes.len()),
@@ -209,12 +210,11 @@ impl<'a> Probe<'a> {
 
     /// Mean loss of the batch with the weights as they are.
     fn value(&mut self) -> f64 {
-        self.network.forward(&self.batch.input, &mut self.work);
+        self.network
+            .forward(Rows::of(&self.batch.input), &mut self.work);
         let out = self.network.out();
-        let losses = self.batch.classes.iter().enumerate();
-        let sum: f64 = losses
-            .map(|(row, &t)| self.loss.value(out, self.work.sample(row, t), 0.0))
-            .sum();
+        let samples = self.work.samples(self.batch.classes).iter();
+        let sum: f64 = samples.map(|s| self.loss.value(out, s, 0.0)).sum();
         sum / crate::metrics::count(self.batch.classes.len())
     }
 
@@ -246,16 +246,13 @@ impl<'a> Probe<'a> {
             .flat_map(move |(layer, here)| here.z.iter().take(n * layer.fan_out()))
             .map(|&z| z > 0.0);
         let kinked = if self.loss.has_kink() { n } else { 0 };
-        let of_loss = self.batch.classes[..kinked]
-            .iter()
-            .enumerate()
-            .flat_map(move |(row, &t)| {
-                let sample = self.work.sample(row, t);
-                (0..sample.o.len()).map(move |j| match self.loss {
-                    Loss::Hinge => sample.o[j] - sample.o[t] + 1.0 > 0.0,
-                    _ => sample.o[j] > f64::from(u8::from(j == t)),
-                })
-            });
+        let samples = self.work.samples(&self.batch.classes[..kinked]).iter();
+        let of_loss = samples.flat_map(move |Sample { o, t, .. }| {
+            (0..o.len()).map(move |j| match self.loss {
+                Loss::Hinge => o[j] - o[t] + 1.0 > 0.0,
+                _ => o[j] > f64::from(u8::from(j == t)),
+            })
+        });
         of_layers.chain(of_loss)
     }
 }

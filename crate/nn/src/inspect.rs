@@ -4,6 +4,7 @@
 use crate::memory::{EVALUATION_ROWS, part_rows};
 use crate::network::{Network, Shape, Workspace};
 use crate::real::Real;
+use crate::rows::Rows;
 use crate::source::Source;
 use ndarray::Array2;
 
@@ -46,7 +47,7 @@ impl<T: Real> Forward for Network<T> {
             *x = T::from_f64(sample);
         }
         let mut work = Workspace::new(self, input.nrows());
-        self.forward(&input.view(), &mut work);
+        self.forward(Rows::of(&input.view()), &mut work);
         for (sent, layer) in sent.iter_mut().zip(&work.layers) {
             sent.z = widened(layer.z.as_slice().unwrap_or_default());
             sent.a = widened(layer.a.as_slice().unwrap_or_default());

@@ -4,6 +4,7 @@
 //! same everywhere.
 
 use crate::real::Real;
+use std::array;
 use std::ops::{Add, Div, Mul};
 use wide::bytemuck::cast;
 use wide::{f32x4, f64x2, i32x4, i64x2};
@@ -175,6 +176,22 @@ pub(crate) fn starts<T: Real>(length: usize) -> impl Iterator<Item = usize> {
 pub fn each<T: Real>(from: &[T], to: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
     for at in starts::<T>(from.len()) {
         f(T::Lanes::read(&from[at..])).write(&mut to[at..]);
+    }
+}
+
+/// `x = f(x)`, several lanes in turn, so that the numbers `f` is made of are brought once for all of them.
+#[inline]
+pub(crate) fn each_in_place<T: Real>(values: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
+    let mut fours = values.chunks_exact_mut(4 * T::Lanes::COUNT);
+    for four in &mut fours {
+        let lanes: [T::Lanes; 4] =
+            array::from_fn(|at| T::Lanes::read(&four[at * T::Lanes::COUNT..]));
+        for (at, lanes) in lanes.map(&f).into_iter().enumerate() {
+            lanes.write(&mut four[at * T::Lanes::COUNT..]);
+        }
+    }
+    for rest in fours.into_remainder().chunks_mut(T::Lanes::COUNT) {
+        f(T::Lanes::read(rest)).write(rest);
     }
 }
 

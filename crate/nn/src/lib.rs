@@ -22,6 +22,7 @@ pub mod histogram;
 pub mod init;
 pub mod inspect;
 pub mod lanes;
+mod log_sum;
 pub mod logit;
 pub mod loss;
 pub mod memory;

@@ -5,8 +5,10 @@
 //! or from an output where that is as near.
 
 use crate::activation::Activation;
+use crate::log_sum::{LIKELY, LogSum};
 use crate::logit::{argmax, log_sum_exp, log_sum_exp_without, softplus};
 use crate::real::Real;
+use crate::rows::Rows;
 
 /// What a wrong answer costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +29,6 @@ pub enum Loss {
     Hinge,
 }
 
-/// Of probabilities above this, normal numbers of f32 too, the logarithm is the loss; a product of
-/// them that is above it can take another.
-const LIKELY: f64 = 1e-37;
-
 /// One sample on its way out of the network.
 #[derive(Clone, Copy, Debug)]
 pub struct Sample<'a, T> {
@@ -40,6 +38,31 @@ pub struct Sample<'a, T> {
     pub o: &'a [T],
     /// The true class, `0..c`.
     pub t: usize,
+}
+
+/// Several of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Samples<'a, T> {
+    /// Logits of the output layer, `[n, c]`.
+    pub z: Rows<'a, T>,
+    /// Outputs `f(z)`, `[n, c]`.
+    pub o: Rows<'a, T>,
+    /// The true classes, `[n]`.
+    pub classes: &'a [usize],
+}
+
+impl<'a, T> Samples<'a, T> {
+    /// One after another.
+    #[inline]
+    pub fn iter(self) -> impl Iterator<Item = Sample<'a, T>> {
+        let (mut z, mut o) = (self.z, self.o);
+        let classes = self.classes.iter();
+        classes.map(move |&t| Sample {
+            z: z.split_first(),
+            o: o.split_first(),
+            t,
+        })
+    }
 }
 
 impl<T: Real> Sample<'_, T> {
@@ -140,29 +163,19 @@ impl Loss {
         }
     }
 
-    /// Sum of the losses of some samples. Of softmax's logarithms several are taken at once, as long
-    /// as the product of the probabilities is a normal number: −ln a − ln b = −ln ab.
-    pub fn total<'a, T: Real>(
-        self,
-        out: Activation,
-        samples: impl Iterator<Item = Sample<'a, T>>,
-        eps: f64,
-    ) -> f64 {
+    /// Sum of the losses of some samples. Of softmax's logarithms many are taken at once.
+    pub fn total<T: Real>(self, out: Activation, samples: Samples<'_, T>, eps: f64) -> f64 {
         let in_one = self == Self::Cce && out == Activation::Softmax && eps <= 0.0;
-        let (mut sum, mut product) = (0.0, 1.0);
-        for sample in samples {
+        let (mut sum, mut logs) = (0.0, LogSum::default());
+        for sample in samples.iter() {
             let right = sample.o[sample.t].to_f64();
             if !in_one || right < LIKELY {
                 sum += self.value(out, sample, eps);
-                continue;
-            }
-            product *= right;
-            if product < LIKELY {
-                sum -= product.ln();
-                product = 1.0;
+            } else {
+                logs.add_of(right);
             }
         }
-        sum - product.ln()
+        if in_one { sum - logs.value() } else { sum }
     }
 
     /// `dL/do` of one sample: how wrong each output is. May be infinite where `o` saturates.

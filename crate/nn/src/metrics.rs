@@ -1,7 +1,8 @@
 //! Accuracy, in the two ways the texts count it.
 
 use crate::activation::Activation;
-use crate::loss::Sample;
+use crate::logit::top;
+use crate::loss::{Sample, Samples};
 use crate::real::Real;
 
 /// Loss and right answers over some samples, summed up sample by sample.
@@ -20,25 +21,29 @@ pub struct Score {
 }
 
 impl Score {
-    /// Counts the answers of one sample; its loss is added apart.
-    pub fn add<T: Real>(&mut self, out: Activation, sample: Sample<'_, T>) {
-        self.samples += 1;
-        // Saturated outputs tie, their logits do not.
-        self.right += usize::from(leads(sample.z, sample.t));
-        self.outputs += sample.o.len();
+    /// Counts the answers of some samples; their losses are added apart.
+    pub fn add<T: Real>(&mut self, out: Activation, samples: Samples<'_, T>) {
         // Saturated outputs of a sigmoid tie at ½, their logits do not at 0.
-        let (says, border) = match out {
-            Activation::Sigmoid => (sample.z, T::ZERO),
-            _ => (sample.o, T::from_f64(0.5)),
-        };
-        let yes = |&value: &T| value > border;
-        let noes: usize = says.iter().map(|value| usize::from(!yes(value))).sum();
-        // Of all but the true class, no is right.
-        self.outputs_right += if yes(&says[sample.t]) {
-            noes + 1
+        let by_logits = out == Activation::Sigmoid;
+        let (says, border) = if by_logits {
+            (samples.z.values, T::ZERO)
         } else {
-            noes - 1
+            (samples.o.values, T::from_f64(0.5))
         };
+        let (n, outputs) = (samples.classes.len(), says.len());
+        let yes = above(says, border);
+        let (mut right, mut right_yes) = (0, 0);
+        for Sample { z, o, t } in samples.iter() {
+            let says = if by_logits { z[t] } else { o[t] };
+            right_yes += usize::from(says > border);
+            // Saturated outputs tie, their logits do not.
+            right += usize::from(leads(z, t));
+        }
+        self.samples += n;
+        self.right += right;
+        self.outputs += outputs;
+        // Yes is right of the true class alone, and no of all the others.
+        self.outputs_right += outputs + 2 * right_yes - yes - n;
     }
 
     /// Mean loss; NaN of no samples.
@@ -60,13 +65,18 @@ impl Score {
     }
 }
 
+/// How many of some numbers are above a border.
+fn above<T: Real>(values: &[T], border: T) -> usize {
+    values
+        .iter()
+        .map(|&value| usize::from(value > border))
+        .sum()
+}
+
 /// True where the largest logit is that of class `t`; of those on a tie the first counts.
 fn leads<T: Real>(z: &[T], t: usize) -> bool {
-    let (before, after) = z.split_at(t);
-    let lead = after[0];
-    // All are looked at: to stop early would be guessed wrong too often.
-    let before = before.iter().fold(true, |all, &z| all & (z < lead));
-    after.iter().fold(before, |all, &z| all & (z <= lead))
+    let lead = z[t];
+    lead >= top(z) && z[..t].iter().all(|&z| z < lead)
 }
 
 /// A count as a number to divide by.

@@ -3,14 +3,14 @@
 use crate::activation::Activation;
 use crate::dense::{Dense, Parameters, Part};
 use crate::init::Init;
-use crate::loss::{Loss, Sample};
+use crate::loss::{Loss, Samples};
 use crate::output;
 use crate::product::Multiplier;
 use crate::real::Real;
 use crate::rng::RandomState;
 use crate::rows::{Rows, top_mut};
 use crate::settings::{Gradient, Settings};
-use ndarray::{Array2, ArrayView2};
+use ndarray::Array2;
 
 /// A network of dense layers.
 #[derive(Clone, Debug)]
@@ -105,20 +105,11 @@ impl<T: Real> Workspace<T> {
     }
 
     /// The top samples on their way out, whose true classes are `classes`.
-    pub fn samples<'a>(&'a self, classes: &'a [usize]) -> impl Iterator<Item = Sample<'a, T>> {
-        let rows = classes.iter().enumerate();
-        rows.map(|(row, &t)| self.sample(row, t))
-    }
-
-    /// Sample `row` on its way out, with true class `t`.
     #[must_use]
-    pub fn sample(&self, row: usize, t: usize) -> Sample<'_, T> {
-        let output = self.output();
-        Sample {
-            z: row_of(&output.z, row),
-            o: row_of(&output.a, row),
-            t,
-        }
+    pub fn samples<'a>(&'a self, classes: &'a [usize]) -> Samples<'a, T> {
+        let Activity { z, a, .. } = self.output();
+        let [z, o] = [z, a].map(|matrix| Rows::top(matrix, classes.len()));
+        Samples { z, o, classes }
     }
 }
 
@@ -200,18 +191,29 @@ impl<T: Real> Network<T> {
             .map_or(Activation::Linear, |layer| layer.activation)
     }
 
+    /// Weights of all layers.
+    #[must_use]
+    pub fn weights(&self) -> usize {
+        let layers = self.layers.iter();
+        layers.map(|layer| layer.fan_in() * layer.fan_out()).sum()
+    }
+
+    /// Units of the output layer.
+    #[must_use]
+    pub fn classes(&self) -> usize {
+        self.layers.last().map_or(0, Dense::fan_out)
+    }
+
     /// Logits and activations of every layer for a batch.
     ///
     /// # Shapes
     /// - `input`: `[n, features]`; the top `n` rows of `work` are filled.
-    pub fn forward(&self, input: &ArrayView2<'_, T>, work: &mut Workspace<T>) {
-        let n = input.nrows();
+    pub fn forward(&self, input: Rows<'_, T>, work: &mut Workspace<T>) {
+        let n = input.count();
         for (k, layer) in self.layers.iter().enumerate() {
             let (below, here) = work.layers.split_at_mut(k);
             let Activity { z, a, .. } = &mut here[0];
-            let input = below
-                .last()
-                .map_or(Rows::of(input), |below| Rows::top(&below.a, n));
+            let input = below.last().map_or(input, |below| Rows::top(&below.a, n));
             layer.forward(input, top_mut(z, n), top_mut(a, n), &mut work.multiplier);
         }
     }
@@ -225,23 +227,21 @@ impl<T: Real> Network<T> {
     /// - `gradient`: as [`Network::zeros`]
     pub fn backward(
         &self,
-        input: &ArrayView2<'_, T>,
+        input: Rows<'_, T>,
         classes: &[usize],
         (loss, followed): (Loss, Gradient),
         part: Part,
         work: &mut Workspace<T>,
         gradient: &mut [Parameters<T>],
     ) {
-        let n = input.nrows();
+        let n = input.count();
         let last = self.layers.len() - 1;
         let output = &mut work.layers[last];
         output::backward(self.out(), (loss, followed), classes, output);
         for k in (0..self.layers.len()).rev() {
             let (below, here) = work.layers.split_at_mut(k);
             let delta = Rows::top(&here[0].delta, n);
-            let input = below
-                .last()
-                .map_or(Rows::of(input), |below| Rows::top(&below.a, n));
+            let input = below.last().map_or(input, |below| Rows::top(&below.a, n));
             Dense::gradient(input, delta, part, &mut gradient[k], &mut work.multiplier);
             if let Some(below) = below.last_mut() {
                 let error = top_mut(&mut below.error, n);

@@ -5,7 +5,7 @@ use crate::dense::Parameters;
 use crate::histogram::Histogram;
 use crate::loss::Loss;
 use crate::metrics::{Score, count};
-use crate::network::{Activity, Network, Workspace, row_of};
+use crate::network::{Activity, Network, Workspace};
 use crate::real::Real;
 use crate::record::{LayerRecord, Record};
 use crate::rows::Rows;
@@ -46,9 +46,9 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Sums for a network's layers, all 0.
+    /// Sums for a network that learns by a loss, all 0.
     #[must_use]
-    pub fn new<T: Real>(network: &Network<T>) -> Self {
+    pub fn new<T: Real>(network: &Network<T>, loss: Loss) -> Self {
         let layers = network.layers.iter().map(|layer| LayerSums {
             activation: layer.activation,
             weights: layer.fan_in() * layer.fan_out(),
@@ -65,7 +65,7 @@ impl Recorder {
         Self {
             train: Score::default(),
             test: Score::default(),
-            wrong: Wrong::default(),
+            wrong: Wrong::new(network.out(), loss, network.classes()),
             batch_losses: 0.0,
             batches: 0,
             layers: layers.collect(),
@@ -76,7 +76,7 @@ impl Recorder {
     pub fn clear(&mut self) {
         self.train = Score::default();
         self.test = Score::default();
-        self.wrong = Wrong::default();
+        self.wrong.clear();
         self.batch_losses = 0.0;
         self.batches = 0;
         for sums in &mut self.layers {
@@ -96,12 +96,11 @@ impl Recorder {
         classes: &[usize],
         work: &Workspace<T>,
     ) -> f64 {
-        let sum = loss.total(out, work.samples(classes), eps);
+        let samples = work.samples(classes);
+        let sum = loss.total(out, samples, eps);
         self.train.loss += sum;
-        for sample in work.samples(classes) {
-            self.train.add(out, sample);
-            self.wrong.add(out, loss, sample);
-        }
+        self.train.add(out, samples);
+        self.wrong.add(samples);
         sum
     }
 
@@ -112,10 +111,9 @@ impl Recorder {
         classes: &[usize],
         work: &Workspace<T>,
     ) {
-        self.test.loss += loss.total(out, work.samples(classes), eps);
-        for sample in work.samples(classes) {
-            self.test.add(out, sample);
-        }
+        let samples = work.samples(classes);
+        self.test.loss += loss.total(out, samples, eps);
+        self.test.add(out, samples);
     }
 
     /// Counts the errors, slopes and deltas of the top `rows` rows of `work`.
@@ -209,10 +207,9 @@ impl LayerSums {
 
     fn add_histograms<T: Real>(&mut self, rows: usize, activity: &Activity<T>) {
         let activation = self.activation;
-        let pairs = (0..rows).flat_map(|row| {
-            let (z, a) = (row_of(&activity.z, row), row_of(&activity.a, row));
-            z.iter().copied().zip(a.iter().copied())
-        });
+        let of = |matrix| Rows::top(matrix, rows).values;
+        let (z, a) = (of(&activity.z), of(&activity.a));
+        let pairs = z.iter().copied().zip(a.iter().copied());
         self.activation_histogram
             .fill(pairs.clone().map(|(_, a)| a));
         self.slope_histogram

@@ -31,6 +31,14 @@ impl<'a, T> Rows<'a, T> {
         }
     }
 
+    /// The first row, which is then behind.
+    #[inline]
+    pub(crate) fn split_first(&mut self) -> &'a [T] {
+        let (first, rest) = self.values.split_at(self.width);
+        self.values = rest;
+        first
+    }
+
     /// How many rows.
     #[must_use]
     pub fn count(&self) -> usize {

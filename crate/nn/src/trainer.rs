@@ -12,10 +12,11 @@ use crate::real::Real;
 use crate::record::Record;
 use crate::recorder::Recorder;
 use crate::rng::RandomState;
+use crate::rows::Rows;
 use crate::settings::Checked;
 use crate::snapshot::Past;
 use crate::source::{Source, load};
-use ndarray::{Array2, s};
+use ndarray::Array2;
 
 /// What a piece of work came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +116,7 @@ impl<T: Real> Trainer<T> {
             input: Array2::from_elem((room, features), T::ZERO),
             classes: Vec::with_capacity(room),
             work: Workspace::new(&now.network, room),
-            recorder: Recorder::new(&now.network),
+            recorder: Recorder::new(&now.network, settings.loss),
             record: Record::default(),
             past: Past::new(&now.network, 0),
             settings,
@@ -180,9 +181,8 @@ impl<T: Real> Trainer<T> {
     /// Forward, backward and what is recorded of the rows now in `input`.
     fn learn(&mut self, part: Part) {
         self.forward();
-        let input = self.input.slice(s![..self.classes.len(), ..]);
         self.now.network.backward(
-            &input,
+            Rows::top(&self.input, self.classes.len()),
             &self.classes,
             (self.settings.loss, self.settings.gradient),
             part,
@@ -280,8 +280,8 @@ impl<T: Real> Trainer<T> {
     }
 
     fn forward(&mut self) {
-        let input = self.input.slice(s![..self.classes.len(), ..]);
-        self.now.network.forward(&input, &mut self.work);
+        let input = Rows::top(&self.input, self.classes.len());
+        self.now.network.forward(input, &mut self.work);
     }
 
     fn update(&mut self) {

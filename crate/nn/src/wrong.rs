@@ -4,105 +4,145 @@
 //! for them, and they are finite where `dL/do` itself overflows.
 
 use crate::activation::Activation;
+use crate::log_sum::{LIKELY, LogSum};
 use crate::logit::softplus;
-use crate::loss::{Loss, Sample, log_probability};
+use crate::loss::{Loss, Sample, Samples, log_probability};
 use crate::metrics::count;
 use crate::real::Real;
+use std::f64::consts::LN_2;
 
 /// Sums over the wrong pairs of an epoch.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Wrong {
+    out: Activation,
+    loss: Loss,
+    classes: usize,
     /// Wrong pairs.
     pub count: usize,
     /// All pairs.
     pub of: usize,
-    /// Σ ln |dL/do|
-    log_error: f64,
-    /// Σ ln |f′(z)|
-    log_slope: f64,
+    /// Wrong pairs whose target is 1.
+    yes: usize,
+    /// Σ ln |o−y|
+    log_miss: LogSum,
+    /// Σ ln (1 − |o−y|)
+    log_rest: LogSum,
 }
 
 impl Wrong {
-    /// True where the quantity is defined: probabilities, and not for `hinge`.
+    /// Nothing is counted yet of such outputs under this loss.
     #[must_use]
-    pub fn applies(out: Activation, loss: Loss) -> bool {
-        matches!(out, Activation::Sigmoid | Activation::Softmax) && loss != Loss::Hinge
+    pub fn new(out: Activation, loss: Loss, classes: usize) -> Self {
+        Self {
+            out,
+            loss,
+            classes,
+            count: 0,
+            of: 0,
+            yes: 0,
+            log_miss: LogSum::default(),
+            log_rest: LogSum::default(),
+        }
     }
 
-    /// Counts one sample: for sigmoid all its outputs, for softmax its true class.
-    pub fn add<T: Real>(&mut self, out: Activation, loss: Loss, sample: Sample<'_, T>) {
-        if !Self::applies(out, loss) {
+    /// Back to nothing.
+    pub fn clear(&mut self) {
+        *self = Self::new(self.out, self.loss, self.classes);
+    }
+
+    /// True where the quantity is defined: probabilities, and not for `hinge`.
+    fn applies(&self) -> bool {
+        matches!(self.out, Activation::Sigmoid | Activation::Softmax) && self.loss != Loss::Hinge
+    }
+
+    /// Counts some samples: for sigmoid all their outputs, for softmax their true classes.
+    pub fn add<T: Real>(&mut self, samples: Samples<'_, T>) {
+        if !self.applies() {
             return;
         }
-        if out == Activation::Softmax {
-            self.true_class(loss, sample);
-        } else {
-            for (j, &z) in sample.z.iter().enumerate() {
-                let yes = j == sample.t;
-                let s = if yes { -z.to_f64() } else { z.to_f64() };
-                self.of += 1;
-                if s > 0.0 {
-                    // |o−y| = σ(s), f′ = σ(s) σ(−s)
-                    let log_miss = -softplus(-s);
-                    self.pair(loss, sample.o.len(), yes, [log_miss, log_miss - s]);
-                }
+        for sample in samples.iter() {
+            if self.out == Activation::Softmax {
+                self.true_class(sample);
+            } else {
+                self.outputs(sample);
             }
         }
     }
 
-    /// The true class of softmax: |o−y| = 1 − o_t, which is exact enough below ½; where o_t
-    /// underflows, it is 1.
-    fn true_class<T: Real>(&mut self, loss: Loss, sample: Sample<'_, T>) {
-        self.of += 1;
-        let right = sample.o[sample.t].to_f64();
-        if right < 0.5 {
-            let logs = [(-right).ln_1p(), log_probability(sample).to_f64()];
-            self.pair(loss, sample.o.len(), true, logs);
+    /// Every output of sigmoid: |o−y| = σ(s), and 1 − |o−y| = σ(−s), with s = z where the target is
+    /// 0, else −z.
+    fn outputs<T: Real>(&mut self, sample: Sample<'_, T>) {
+        self.of += sample.z.len();
+        for (j, &z) in sample.z.iter().enumerate() {
+            let yes = j == sample.t;
+            let s = if yes { -z.to_f64() } else { z.to_f64() };
+            if s > 0.0 {
+                self.count += 1;
+                self.yes += usize::from(yes);
+                let log_miss = -softplus(-s);
+                self.log_miss.add(log_miss);
+                self.log_rest.add(log_miss - s);
+            }
         }
     }
 
-    /// A wrong pair: ln |o−y|, and ln of 1 − |o−y|.
-    fn pair(&mut self, loss: Loss, classes: usize, yes: bool, [log_miss, log_rest]: [f64; 2]) {
-        self.count += 1;
-        self.log_error += log_error(loss, classes, yes, [log_miss, log_rest]);
-        self.log_slope += log_miss + log_rest;
+    /// The true class of softmax: |o−y| = 1 − o_t.
+    fn true_class<T: Real>(&mut self, sample: Sample<'_, T>) {
+        self.of += 1;
+        let right = sample.o[sample.t].to_f64();
+        if right < 0.5 {
+            self.count += 1;
+            self.yes += 1;
+            self.log_miss.add_of(1.0 - right);
+            if right < LIKELY {
+                self.log_rest.add(log_probability(sample).to_f64());
+            } else {
+                self.log_rest.add_of(right);
+            }
+        }
     }
 
     /// Geometric mean of |dL/do|, or `None` when nothing is wrong.
     #[must_use]
     pub fn error(&self) -> Option<f64> {
-        self.mean(self.log_error)
+        self.mean(self.log_error())
     }
 
     /// Geometric mean of |f′(z)|, or `None` when nothing is wrong.
     #[must_use]
     pub fn slope(&self) -> Option<f64> {
-        self.mean(self.log_slope)
+        self.mean(self.log_slope())
     }
 
     /// Geometric mean of their product, or `None` when nothing is wrong.
     #[must_use]
     pub fn delta(&self) -> Option<f64> {
-        self.mean(self.log_error + self.log_slope)
+        self.mean(self.log_error() + self.log_slope())
+    }
+
+    /// Σ ln |f′(z)| = Σ ln o(1−o)
+    fn log_slope(&self) -> f64 {
+        self.log_miss.value() + self.log_rest.value()
+    }
+
+    /// Σ ln |dL/do|
+    fn log_error(&self) -> f64 {
+        let (n, log_classes) = (count(self.count), count(self.classes).ln());
+        let log_miss = self.log_miss.value();
+        match self.loss {
+            Loss::Sse => n * LN_2 + log_miss,
+            Loss::HalfSse => log_miss,
+            Loss::Mse => n * (LN_2 - log_classes) + log_miss,
+            Loss::Mae => -n * log_classes,
+            // cross-entropy over classes looks at the true one alone
+            Loss::Cce if self.yes < self.count => f64::NEG_INFINITY,
+            // 1/o or 1/(1−o): the right answer's probability is 1 − |o−y|
+            Loss::Bce | Loss::Cce => -self.log_rest.value(),
+            Loss::Hinge => f64::NEG_INFINITY,
+        }
     }
 
     fn mean(&self, log_sum: f64) -> Option<f64> {
         (self.count > 0).then(|| (log_sum / count(self.count)).exp())
-    }
-}
-
-/// ln |dL/do| of a pair with target `yes`, of ln |o−y| and ln of 1 − |o−y|.
-fn log_error(loss: Loss, classes: usize, yes: bool, [log_miss, log_rest]: [f64; 2]) -> f64 {
-    let log_classes = || count(classes).ln();
-    match loss {
-        Loss::Sse => std::f64::consts::LN_2 + log_miss,
-        Loss::HalfSse => log_miss,
-        Loss::Mse => std::f64::consts::LN_2 + log_miss - log_classes(),
-        Loss::Mae => -log_classes(),
-        // 1/o or 1/(1−o): the right answer's probability is 1 − |o−y|
-        Loss::Bce => -log_rest,
-        Loss::Cce if yes => -log_rest,
-        // cross-entropy over classes does not look at the others
-        Loss::Cce | Loss::Hinge => f64::NEG_INFINITY,
     }
 }

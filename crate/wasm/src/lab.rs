@@ -221,20 +221,24 @@ impl Lab {
     }
 
     /// Does the next piece of work of a run: 0 part of an evaluation, 1 a minibatch, 2 an epoch
-    /// is recorded (epoch 0 first), 3 diverged and rolled back.
+    /// is recorded (epoch 0 first), 3 diverged and rolled back. It may be the last of several in one
+    /// go, of a small network up to `most` minibatches; then 4 is added for each before it.
     ///
     /// # Errors
     /// `RUN-NONE`.
-    #[wasm_bindgen(unchecked_return_type = "0 | 1 | 2 | 3")]
-    pub fn advance(&mut self, run: usize) -> Result<u8, Failure> {
+    pub fn advance(&mut self, run: usize, most: Option<u32>) -> Result<u32, Failure> {
         let dataset = self.dataset.as_ref().ok_or_else(no_data)?;
         let run = self.runs.get_mut(run).and_then(Option::as_mut);
-        Ok(match run.ok_or_else(no_run)?.advance(dataset) {
+        let (before, event) = run
+            .ok_or_else(no_run)?
+            .advance_by(dataset, most.unwrap_or(1));
+        let event = match event {
             Event::Evaluated => 0,
             Event::Minibatch => 1,
             Event::Epoch => 2,
             Event::Diverged => 3,
-        })
+        };
+        Ok(4 * before + event)
     }
 
     /// The newest epoch in the order of [`record_keys`]; NaN is no value.

@@ -16,6 +16,10 @@ use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Trainer};
 use ndarray::Array2;
 use std::cell::OnceCell;
 
+/// Weights times rows of the minibatches done in one go: far less than a millisecond, but many
+/// calls of a small network's.
+const IN_ONE_GO: usize = 100_000;
+
 /// A run in either precision.
 #[derive(Clone, Debug)]
 pub struct Run {
@@ -27,6 +31,8 @@ pub struct Run {
     bytes: u64,
     classes: usize,
     batch: usize,
+    /// Minibatches.
+    in_one_go: u32,
     biggest_class_test: f64,
 }
 
@@ -91,6 +97,7 @@ impl Run {
         if checked.draws == Draws::Separate {
             rng = RandomState::new(checked.seed);
         }
+        let work = split.batch * network.weights();
         let order = Order::draw(rows, split.train, &mut rng);
         let scaler = dataset.fit(request.scale, order.train());
         let biggest_class_test = dataset.biggest_share(order.test());
@@ -106,6 +113,7 @@ impl Run {
             bytes,
             classes,
             batch: split.batch,
+            in_one_go: u32::try_from(IN_ONE_GO / work.max(1)).unwrap_or(1),
             biggest_class_test,
         })
     }
@@ -119,6 +127,21 @@ impl Run {
         match &mut self.trainer {
             AnyTrainer::F64(trainer, rows) => trainer.advance(&Kept { scaled, rows }),
             AnyTrainer::F32(trainer, rows) => trainer.advance(&Kept { scaled, rows }),
+        }
+    }
+
+    /// Does pieces of work in one go: up to `most` minibatches, but for the first no more than
+    /// `IN_ONE_GO` takes, or up to what is none. How many minibatches went before the last piece,
+    /// and what that came to.
+    pub fn advance_by(&mut self, dataset: &Dataset, most: u32) -> (u32, Event) {
+        let most = most.min(self.in_one_go);
+        let mut before = 0;
+        loop {
+            let event = self.advance(dataset);
+            if event != Event::Minibatch || before + 1 >= most {
+                return (before, event);
+            }
+            before += 1;
         }
     }
 
