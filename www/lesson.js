@@ -23,12 +23,16 @@ export function lessonOn(settings) {
   return {...lesson, ...Object.fromEntries(Object.entries(settings).filter(([key]) => KEPT.includes(key)))};
 }
 
+/** What was asked of last: the same settings are asked of at every redraw. */
+const known = {settings: lesson, is: true};
+
 /**
  * Whether the runs are the lesson's, whatever their data, seed and epochs.
  * @param {Settings} settings
  */
 export function isLesson(settings) {
-  return recipe(settings) === recipe(lesson);
+  if (known.settings !== settings) Object.assign(known, {settings, is: recipe(settings) === recipe(lesson)});
+  return known.is;
 }
 
 /** @param {Settings} settings */

@@ -92,6 +92,9 @@ const places = {
   toast: place('toast'),
 };
 
+/** Canvases that are yet to be drawn in this frame. @type {(() => void)[]} */
+const unpainted = [];
+
 /** @type {Page} */
 let page = {
   dispatch: (action) => store.dispatch(action),
@@ -101,6 +104,7 @@ let page = {
   draw: null,
   drawHeart: null,
   heartRange: null,
+  paint: (draw) => unpainted.push(draw),
   palette: readPalette(),
   scale: 1,
   download,
@@ -226,6 +230,7 @@ function renderLab(state) {
   const whole = drawn(() => epochs.render(places.table, state, page)) ?? true;
   drawn(() => sections.renderPanels(places.panels, state, page, drawn));
   drawn(() => exits.render(places.exits, state, page, leave));
+  for (const draw of unpainted.splice(0)) drawn(draw);
   return whole;
 }
 

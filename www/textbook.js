@@ -1,7 +1,7 @@
 // The core of the views One neuron and Formulas: a module of its own, which comes with the first of them.
 import init from './pkg/losslab_textbook.js';
 
-export {figures, neuron} from './pkg/losslab_textbook.js';
+export {Layers, figures, neuron} from './pkg/losslab_textbook.js';
 
 /** @type {Promise<unknown>|null} */
 let brought = null;

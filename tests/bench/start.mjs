@@ -1,17 +1,15 @@
-// A first visit: until the page is ready, what came over the wire for it, and what Lighthouse says where it is there.
-
-import { execFileSync } from 'node:child_process';
+// A first visit: until the page is ready, what came over the wire for it, and what Lighthouse says.
 
 import { enter, reach } from '../browser/harness.mjs';
 import { figureOf } from './figure.mjs';
+import { lighthouse } from './lighthouse.mjs';
 
 /** @typedef {import('./figure.mjs').Figure} Figure */
 /** @typedef {import('./main.mjs').Where} Where */
 
 const visits = 5;
-const promised = { ready: { limit: 500 }, screen: { limit: 220 }, wasm: { limit: 150 }, lighthouse: { least: 100 } };
+const promised = { ready: { limit: 500 }, screen: { limit: 220 }, wasm: { limit: 150 } };
 const kB = 1000;
-const lighthouse = process.env.LOSSLAB_LIGHTHOUSE ?? 'lighthouse';
 
 /** @param {Where} where @returns {Promise<Figure[]>} */
 export async function start(where) {
@@ -24,12 +22,11 @@ export async function start(where) {
     screen.push(sum(sizes, () => true) / kB);
     wasm.push(sum(sizes, (name) => name.endsWith('.wasm')) / kB);
   }
-  const score = lighthouseOf(where);
   return [
     figureOf('first visit, until ready', 'ms', ready, promised.ready),
     figureOf('first screen, gzip, sample data apart', 'kB', screen, promised.screen),
     figureOf('of that, WebAssembly', 'kB', wasm, promised.wasm),
-    ...score === null ? [] : [figureOf('Lighthouse, performance', '', [score], promised.lighthouse)],
+    ...await lighthouse(),
   ];
 }
 
@@ -58,16 +55,4 @@ function timeReady() {
     if (document.documentElement?.dataset.state !== 'ready' || 'ready_ms' in window) return;
     Object.assign(window, { ready_ms: performance.now() });
   }).observe(document, { subtree: true, attributes: true, childList: true });
-}
-
-/** Of 100; null where it is not there. @param {Where} where */
-function lighthouseOf({ site }) {
-  const options = ['--quiet', '--output=json', '--only-categories=performance', '--chrome-flags=--headless=new --no-sandbox'];
-  try {
-    const report = execFileSync(lighthouse, [site.url, ...options], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9 });
-    return 100 * JSON.parse(report).categories.performance.score;
-  } catch {
-    process.stderr.write('start: Lighthouse is not there\n');
-    return null;
-  }
 }

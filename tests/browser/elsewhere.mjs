@@ -3,12 +3,12 @@
 
 import { createServer } from 'node:https';
 
-const key = `-----BEGIN PRIVATE KEY-----
+export const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg+cAfm38Dfg2nYV5+
 FHc/9IXXq1NPYegT+jMAIoJ1FDehRANCAATmz0KG4DtYmHuHE7DlV9u9pdssz3Rx
 jBc7HvigfSV4exVr1sQfvkvn22QaZca3/vZ08G5GWN2uQb4D+uZZa3HL
 -----END PRIVATE KEY-----`;
-const cert = `-----BEGIN CERTIFICATE-----
+export const cert = `-----BEGIN CERTIFICATE-----
 MIIBjzCCATagAwIBAgIUbMzjTAFrGGigb0x5d1dc6IzUwqQwCgYIKoZIzj0EAwIw
 FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMTEwNTU0NVoYDzIxMjYxMDI4
 MTA1NTQ1WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO

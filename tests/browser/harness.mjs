@@ -31,7 +31,7 @@ export function shared(...names) {
 }
 
 /** @type {Record<string, string>} */
-const mediaTypes = {
+export const mediaTypes = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -98,10 +98,11 @@ export async function serve({ folder = site, under = '/some/sub/path/' } = {}) {
 }
 
 /**
+ * Where a program is.
  * @param {string} variable  overrides
  * @param {string} program   on the PATH
  */
-function find(variable, program) {
+export function find(variable, program) {
   const named = process.env[variable];
   if (named !== undefined) return named;
   const folder = (process.env.PATH ?? '').split(delimiter).find((each) => existsSync(join(each, program)));

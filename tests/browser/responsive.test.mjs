@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
 import { epochs, longTasks, now, reach, shared, until, upload } from './harness.mjs';
-import { eachBrowser, fileIn, openReady, press, scratchFolder, train } from './lab.mjs';
+import { eachBrowser, fileIn, openReady, press, scratchFolder, train, type } from './lab.mjs';
 import { tasksDuring } from './tasks.mjs';
 
 const deep = 'data=digits&hidden=64:relu,32:relu';
@@ -97,6 +97,18 @@ eachBrowser((open) => {
   test('nor while the history grows past what the table holds', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1500');
     await assertNoLongTask(visit, () => train(visit));
+  });
+
+  test('nor while the most sigmoid layers there can be are piled up', async () => {
+    const visit = await openReady(open, 'view=formulas');
+    const piles = (/** @type {number} */ count) => until(visit, `${count} layers`, (/** @type {number} */ wanted) =>
+      document.querySelectorAll('.pile').length === wanted, [count]);
+    await piles(20);
+    await assertNoLongTask(visit, async () => {
+      await type(visit, 'units: saturation of sigmoid layers', '200');
+      await type(visit, 'layers: saturation of sigmoid layers', '8');
+      await piles(32);
+    });
   });
 
   test('nor while 18 MB are read', async () => {

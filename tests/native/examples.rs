@@ -2,11 +2,11 @@
 //! its printed digits, the wrong ones wrong, and what must hold whatever the inputs.
 
 use losslab_nn::entropy::{BIT, binary, cross_entropy, divergence, entropy, information};
-use losslab_nn::example::figures;
+use losslab_nn::example::{figures, stack};
 use losslab_nn::init::Init;
 use losslab_nn::logit::log_sum_exp;
 use losslab_nn::loss::Sample;
-use losslab_nn::untrained::{first_loss, piles};
+use losslab_nn::untrained::{Pile, Stack, first_loss};
 use losslab_nn::{Activation, Loss, RandomState};
 
 const ROWS: [&[f64]; 3] = [
@@ -296,10 +296,9 @@ fn he_takes_the_root_of_two_over_n() {
 /// thirds of the pairs for std 1.
 #[test]
 fn sigmoid_layers_pile_up_where_the_texts_say() {
-    let large = piles(5, 100, Init::Normal(1.0));
-    let small = piles(5, 100, Init::Normal(0.01));
-    let xavier = piles(5, 100, Init::Xavier);
-    assert!([large.len(), small.len(), xavier.len()] == [5; 3]);
+    let five = |init| Stack::new(100, init).take(5).collect::<Vec<Pile>>();
+    let [large, small] = [1.0, 0.01].map(|std| five(Init::Normal(std)));
+    let xavier = five(Init::Xavier);
     for pile in large.iter().chain(&small).chain(&xavier) {
         assert_eq!(pile.histogram.counts.iter().sum::<u32>(), 100_000);
         assert!(pile.histogram.low == 0.0 && pile.histogram.high == 1.0);
@@ -318,14 +317,10 @@ fn sigmoid_layers_pile_up_where_the_texts_say() {
         assert_eq!(pile.saturated, 0.0);
     }
     assert!(xavier.iter().all(|pile| pile.saturated < 0.001));
-    let flat = of("saturation", &[&[5.0], &[100.0], &[1.0]]);
-    assert_eq!(flat.len(), 5 * 41);
-    assert_eq!(flat[4 * 41], large[4].saturated);
-    assert_eq!(
-        of("saturation-xavier", &[&[5.0], &[100.0]])[0],
-        xavier[0].saturated
-    );
-    assert_eq!(of("saturation-he", &[&[2.0], &[50.0]]).len(), 2 * 41);
+    let asked = |id, layer| stack(id, 100.0, 1.0).and_then(|mut stack| stack.nth(layer));
+    assert_eq!(asked("saturation", 4).as_ref(), large.last());
+    assert_eq!(asked("saturation-xavier", 0).as_ref(), xavier.first());
+    assert_eq!(asked("saturation-he", 1), Stack::new(100, Init::He).nth(1));
 }
 
 #[test]
@@ -337,5 +332,5 @@ fn inputs_that_do_not_fit_are_refused() {
     assert_eq!(figures("softmax-nll", &[ROWS[0], ROWS[1], &[0.0]]), None);
     assert_eq!(figures("softmax-cee-1", &[&[0.3, 0.7]]), None);
     assert_eq!(figures("start-loss", &[&[0.0], &[1.0]]), None);
-    assert_eq!(figures("saturation", &[&[1.0], &[1e9], &[1.0]]), None);
+    assert!(stack("saturation", 1e9, 1.0).is_none() && stack("bce-good", 100.0, 1.0).is_none());
 }

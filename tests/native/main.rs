@@ -36,6 +36,7 @@ mod neuron;
 mod past;
 mod product;
 mod ranges;
+mod recorded;
 mod refusals;
 mod rng;
 mod score;

@@ -1,7 +1,8 @@
 //! Several seeds: the medians, and behind them their range.
 
-use crate::charts::{self, GRADIENT, TEST_LOSS, TRAIN_LOSS, guessing, series, train_and_test};
-use crate::heart::{self, ENTROPY, ENTROPY_DELTA, ENTROPY_ERROR};
+use crate::charts::{self, guessing, series, train_and_test};
+use crate::heart::{self, ENTROPY};
+use crate::recorded::{ENTROPY_DELTA, ENTROPY_ERROR, GRADIENT, TEST_LOSS, TRAIN_LOSS};
 use losslab_chart::heart::Values;
 use losslab_chart::{Kind, Role, Spec};
 

@@ -2,7 +2,7 @@
 import {count} from '../lang/number.js';
 import {newestOf} from '../run.js';
 import {lastEpoch} from './chart.js';
-import {attribute, make, write} from './element.js';
+import {attribute, changed, make, write} from './element.js';
 import {icon} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -103,11 +103,13 @@ export function renderAxis(axis, state, {words}, width) {
   axis.thumb.hidden = runs.length === 0;
   axis.thumb.classList.toggle('following', pinned === null);
   axis.flag.hidden = pinned === null;
-  axis.ticks.labels.forEach((label) => {
-    const at = Number(label.dataset.epoch);
-    label.style.left = `${xOf(at).toFixed(1)}px`;
-    label.classList.toggle('unseen', pinned !== null && Math.abs(xOf(at) - xOf(pinned)) < FLAG_REACH);
-  });
+  if (changed(axis.root, [last, width, pinned])) {
+    axis.ticks.labels.forEach((label) => {
+      const at = Number(label.dataset.epoch);
+      label.style.left = `${xOf(at).toFixed(1)}px`;
+      label.classList.toggle('unseen', pinned !== null && Math.abs(xOf(at) - xOf(pinned)) < FLAG_REACH);
+    });
+  }
   const at = pinned ?? newest;
   axis.thumb.style.left = `${xOf(at).toFixed(1)}px`;
   if (pinned !== null) {

@@ -186,7 +186,7 @@ function spanOf({pinned}, newest, words) {
 }
 
 /** @param {Chart} chart @param {Panel} panel @param {State} state @param {Page} page @param {{left: number, right: number}} sides */
-function renderCanvas(chart, panel, state, {draw, palette, words, scale}, sides) {
+function renderCanvas(chart, panel, state, {draw, paint, palette, words, scale}, sides) {
   const ratio = window.devicePixelRatio || 1;
   const now = [
     ...panel.runs.flatMap(({letter, number, length, settings, diverged, spread}) => [
@@ -219,7 +219,7 @@ function renderCanvas(chart, panel, state, {draw, palette, words, scale}, sides)
   const x_axis = isNarrow() && panel.kind !== 'gradient';
   const size = {...wholePixels(chart, ratio), ratio, ...sides, x_axis, scale};
   const {spec, values} = specOf(panel, state, words, palette, size);
-  draw(chart.canvas, spec, values);
+  paint(() => draw(chart.canvas, spec, values));
 }
 
 /** @param {Chart} chart @param {Panel} panel @param {State} state @param {Page} page @param {{left: number, right: number}} sides */

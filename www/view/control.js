@@ -1,5 +1,5 @@
 // The controls every panel builds from: picker, segment, field, slider.
-import {attribute, make, write} from './element.js';
+import {attribute, changed, make, write} from './element.js';
 import {icon} from './icon.js';
 
 /** @typedef {{value: string, text: string, disabled?: boolean}} Option */
@@ -190,5 +190,6 @@ export function renderSlider(slider, label, value, text) {
     slider.value = String(held);
   // The thumb's centre never reaches the track's ends: half its 16 px stays inside.
   const share = (held - min) / (max - min);
-  slider.style.setProperty('--share', `calc(8px + ${(100 * share).toFixed(2)}% - ${(16 * share).toFixed(2)}px)`);
+  if (changed(slider, [share]))
+    slider.style.setProperty('--share', `calc(8px + ${(100 * share).toFixed(2)}% - ${(16 * share).toFixed(2)}px)`);
 }

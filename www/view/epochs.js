@@ -144,9 +144,12 @@ export function render(element, state, page) {
   const now = performance.now();
   if (state.phase === 'training' && now - parts.rendered_ms < PACE_MS && !opened && !moved) return true;
   parts.rendered_ms = now;
-  const whole = renderRows(parts, runs);
+  const whole = renderRows(parts, runs, state.phase === 'training');
   if (opened && parts.following) parts.scroll.scrollTop = parts.scroll.scrollHeight;
-  return whole;
+  // Who pauses waits for no row that is out of sight.
+  const enough = whole || (state.phase === 'paused' && newestOf(runs) >= MOST_EPOCHS);
+  if (enough && !whole) page.redraw();
+  return enough;
 }
 
 /** @param {Parts} parts @param {Run[]} runs @param {Words} words */
@@ -182,8 +185,8 @@ function headOf(key, layers, words) {
   return layer === undefined || layers === 1 ? head : words.columnOfLayer(head, words.layer(Number(layer) + 1));
 }
 
-/** @param {Parts} parts @param {Run[]} runs @returns {boolean} whether every row that belongs in the page is */
-function renderRows(parts, runs) {
+/** @param {Parts} parts @param {Run[]} runs @param {boolean} training @returns {boolean} whether every row that belongs in the page is */
+function renderRows(parts, runs, training) {
   const length = newestOf(runs) + 1;
   const shown = parts.end;
   // A run that was behind, or went back, has its rows among those of the others.
@@ -194,35 +197,56 @@ function renderRows(parts, runs) {
     }
   });
   parts.lengths = runs.map((run) => run.length);
-  if (length <= MOST_EPOCHS) {
-    if (parts.first > 0) keepEpochs(parts, 0, 0);
-    appendRows(parts, runs, Math.min(length, parts.end + Math.ceil(ROWS_A_FRAME / runs.length)));
-  } else {
-    windowRows(parts, runs, length);
-  }
+  const whole = length > MOST_EPOCHS ? windowRows(parts, runs, length, training) : allRows(parts, runs, length);
   const epoch_px = parts.epoch_px || ROW_PX * runs.length;
   spread(parts.above, parts.first, epoch_px);
   spread(parts.below, Math.max(0, length - parts.end), epoch_px);
   if (parts.shown && parts.following && parts.end !== shown) parts.scroll.scrollTop = parts.scroll.scrollHeight;
-  return length > MOST_EPOCHS || parts.end === length;
+  return whole;
 }
 
-/** @param {Parts} parts @param {Run[]} runs @param {number} length */
-function windowRows(parts, runs, length) {
-  const {scroll} = parts;
+/** How many epochs have their rows made in one frame. @param {Run[]} runs */
+function epochsAFrame(runs) {
+  return Math.ceil(ROWS_A_FRAME / runs.length);
+}
+
+/** @param {Parts} parts @param {Run[]} runs @param {number} length @returns {boolean} whether they are all there */
+function allRows(parts, runs, length) {
+  if (parts.first > 0) keepEpochs(parts, 0, 0);
+  addRows(parts, runs, 0, Math.min(length, parts.end + epochsAFrame(runs)));
+  return parts.end === length;
+}
+
+/**
+ * The rows around what is looked at, those in sight first. While training, no more of the newest than one sees.
+ * @param {Parts} parts
+ * @param {Run[]} runs
+ * @param {number} length
+ * @param {boolean} training
+ * @returns {boolean} whether they are all there
+ */
+function windowRows(parts, runs, length, training) {
+  const {scroll, following} = parts;
   // What follows needs no measure, which would lay the page out in the middle of a redraw.
   const row = parts.shown && parts.epoch_px === 0 ? parts.above.nextElementSibling : null;
   if (row) parts.epoch_px = row.getBoundingClientRect().height * runs.length;
-  const top = parts.following ? 0 : scroll.scrollTop;
-  const visible = Math.floor(top / (parts.epoch_px || ROW_PX * runs.length));
-  const middle = parts.following ? length : visible + WINDOW_EPOCHS / 4;
-  const first = Math.max(0, Math.min(length - WINDOW_EPOCHS, Math.floor(middle - WINDOW_EPOCHS / 2)));
+  const visible = following ? length : Math.floor(scroll.scrollTop / (parts.epoch_px || ROW_PX * runs.length));
+  const first = Math.max(0, Math.min(length - WINDOW_EPOCHS, visible - WINDOW_EPOCHS / 4));
+  const end = Math.min(length, first + WINDOW_EPOCHS);
   const held = parts.end - parts.first;
-  const inside = first >= parts.first && first + WINDOW_EPOCHS / 2 < parts.end && held <= WINDOW_EPOCHS;
-  if (!parts.following && inside && visible >= parts.first) return;
-  if (first > parts.end || first < parts.first) keepEpochs(parts, first, first);
-  else keepEpochs(parts, first, parts.end);
-  appendRows(parts, runs, Math.min(length, first + WINDOW_EPOCHS));
+  const inside = first >= parts.first && first + WINDOW_EPOCHS / 2 < parts.end && held === WINDOW_EPOCHS;
+  if (!following && inside && visible >= parts.first) return true;
+  const most = epochsAFrame(runs);
+  const few = parts.shown ? most : 1;
+  const start = Math.min(end, Math.max(first, visible));
+  const near = parts.end >= start - few && parts.first <= start;
+  keepEpochs(parts, near ? Math.max(first, parts.first) : start, near ? Math.min(end, parts.end) : start);
+  const so_far = parts.end - parts.first;
+  addRows(parts, runs, parts.first, Math.min(end, parts.end + most));
+  const left = most - (parts.end - parts.first - so_far);
+  const wanted = training && following ? Math.max(first, end - few) : first;
+  addRows(parts, runs, Math.max(wanted, parts.first - left), parts.end);
+  return training || (parts.first <= first && parts.end >= end);
 }
 
 /** @param {Element|null} row @param {number} epoch */
@@ -251,14 +275,31 @@ function keepEpochs(parts, first, end) {
   }
 }
 
-/** @param {Parts} parts @param {Run[]} runs @param {number} end */
-function appendRows(parts, runs, end) {
-  if (parts.end >= end) return;
-  const rows = document.createDocumentFragment();
-  for (; parts.end < end; parts.end += 1) {
-    for (const run of runs) if (parts.end < run.length) rows.append(rowOf(parts, run, parts.end));
+/**
+ * Makes the rows that are not there of epochs `first … end - 1`, above and below those that are.
+ * @param {Parts} parts
+ * @param {Run[]} runs
+ * @param {number} first
+ * @param {number} end
+ */
+function addRows(parts, runs, first, end) {
+  if (first < parts.first) {
+    parts.body.insertBefore(rowsOf(parts, runs, first, parts.first), parts.above.nextElementSibling);
+    parts.first = first;
   }
-  parts.body.insertBefore(rows, parts.below);
+  if (end > parts.end) {
+    parts.body.insertBefore(rowsOf(parts, runs, parts.end, end), parts.below);
+    parts.end = end;
+  }
+}
+
+/** @param {Parts} parts @param {Run[]} runs @param {number} first @param {number} end */
+function rowsOf(parts, runs, first, end) {
+  const rows = document.createDocumentFragment();
+  for (let epoch = first; epoch < end; epoch += 1) {
+    for (const run of runs) if (epoch < run.length) rows.append(rowOf(parts, run, epoch));
+  }
+  return rows;
 }
 
 /** @param {Parts} parts @param {Run} run @param {number} epoch */

@@ -3,7 +3,7 @@ import {short} from '../lang/number.js';
 import {newestOf} from '../run.js';
 import {lastEpoch} from './chart.js';
 import {ratioText} from './conclusion.js';
-import {attribute, make, wholePixels, write} from './element.js';
+import {attribute, changed, make, wholePixels, write} from './element.js';
 import {OUTPUT, columnOf, rangesOf, ratioOf, slopeSymbol} from './factors.js';
 import {icon} from './icon.js';
 
@@ -119,16 +119,19 @@ export function renderFacet(parts, state, page, shown) {
   attribute(parts.remove, 'aria-label', words.removeRun(parts.letter));
   attribute(parts.remove, 'title', words.removeRun(parts.letter));
   const {terms} = parts;
+  let digits = 0;
   for (const key of /** @type {const} */ (['error', 'slope', 'delta'])) {
     const skipped = key === 'slope' && facet?.source.omitted === true;
-    write(terms[key].value, skipped ? slopeSymbol([facet.run], OUTPUT) : facet ? short(facet.factors[key]) : '–');
+    const text = skipped ? slopeSymbol([facet.run], OUTPUT) : facet ? short(facet.factors[key]) : '–';
+    write(terms[key].value, text);
+    digits += text.length;
     terms[key].root.classList.toggle('skipped', skipped);
     attribute(terms[key].root, 'title', skipped ? words.omitted : null);
     attribute(terms[key].root, 'data-key', key);
     attribute(terms[key].root, 'data-value', facet && !Number.isNaN(facet.factors[key]) ? facet.factors[key] : '');
     write(terms[key].name, words.factors[key]);
   }
-  renderSize(parts, first, page.scale);
+  renderSize(parts, digits, first, page.scale);
   write(parts.equals, signOf(facet));
   // Of means over an epoch there are none before the first.
   const yet = facet?.source.kind === 'means' && facet.epoch === 0 && Number.isNaN(facet.factors.error);
@@ -136,12 +139,12 @@ export function renderFacet(parts, state, page, shown) {
   renderPlot(parts, state, page, shown);
 }
 
-/** Figures in a line take as much as they need, and shrink rather than overflow. @param {Parts} parts @param {boolean} first @param {number} scale */
-function renderSize({terms, equation, width}, first, scale) {
-  const digits = Object.values(terms).reduce((sum, {value}) => sum + (value.textContent?.length ?? 0), 0);
+/** Figures in a line take as much as they need, and shrink rather than overflow. @param {Parts} parts @param {number} digits @param {boolean} first @param {number} scale */
+function renderSize({equation, width}, digits, first, scale) {
   const room = width - ((first ? NUMERALS_PX : 0) + SIGNS_PX) * scale;
   const size = Math.min(LARGEST_PX * scale, Math.max(SMALLEST_PX * scale, room / (digits * DIGIT_SHARE)));
-  equation.style.setProperty('--figures', `${Math.floor(2 * size) / 2}px`);
+  const px = Math.floor(2 * size) / 2;
+  if (changed(equation, [px])) equation.style.setProperty('--figures', `${px}px`);
 }
 
 /** Between the slope and what is learned from. @param {Factored|null} facet */
@@ -157,12 +160,12 @@ function whenOf(epoch, words) {
 
 /** @param {Parts} parts @param {State} state @param {Page} page @param {Shown} shown */
 function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}) {
-  const {drawHeart, palette, words, scale} = page;
+  const {drawHeart, paint, palette, words, scale} = page;
   const {width, height} = parts;
   const ratio = window.devicePixelRatio || 1;
   const times = ratioOf(facet, leader);
   const last = lastEpoch(state);
-  const data = [facet?.run, facet?.epoch, facet?.source.error, leader?.run, times, last, low, high, zeros];
+  const data = [...drawnOf(facet), ...drawnOf(leader), facet?.epoch, times, last, low, high, zeros];
   const now = [...data, first, width, height, ratio, palette, words, scale, drawHeart];
   if (width === 0 || height === 0 || now.every((value, at) => Object.is(value, parts.last[at]))) return;
   parts.last = now;
@@ -171,40 +174,44 @@ function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}
   const slow = !Number.isNaN(times) && leader !== null;
   // Beside the arrow there is room for one name; the lines have theirs where the leader is.
   const {error, slope, delta} = slow ? NAMELESS : words.factors;
-  drawHeart(
-    parts.canvas,
-    {
-      ...wholePixels(parts, ratio),
-      ratio,
-      text_scale: scale,
-      font: palette.font,
-      palette: palette.heart,
-      epochs: last,
-      low,
-      high,
-      zeros,
-      numerals: first,
-      pinned: Math.max(0, facet?.epoch ?? 0),
-      words: {
-        error,
-        slope,
-        delta,
-        one: words.whole,
-        other: slow ? words.deltaOf(leader.run.letter) : '',
-        last: words.epochAt(last),
-      },
-      gap: slow ? words.less(ratioText(times)) : null,
-      factors: facet !== null && !facet.source.straight && !facet.source.omitted,
+  const spec = {
+    ...wholePixels(parts, ratio),
+    ratio,
+    text_scale: scale,
+    font: palette.font,
+    palette: palette.heart,
+    epochs: last,
+    low,
+    high,
+    zeros,
+    numerals: first,
+    pinned: Math.max(0, facet?.epoch ?? 0),
+    words: {
+      error,
+      slope,
+      delta,
+      one: words.whole,
+      other: slow ? words.deltaOf(leader.run.letter) : '',
+      last: words.epochAt(last),
     },
-    facet
-      ? [
-          columnOf(facet.run, facet.source.error),
-          columnOf(facet.run, facet.source.delta, facet.source.share),
-          slow ? columnOf(leader.run, leader.source.delta, leader.source.share) : NONE,
-          ...rangesOf(facet),
-        ]
-      : [NONE, NONE, NONE],
-  );
+    gap: slow ? words.less(ratioText(times)) : null,
+    factors: facet !== null && !facet.source.straight && !facet.source.omitted,
+  };
+  paint(() => drawHeart(parts.canvas, spec, valuesOf(facet, slow ? leader : null)));
+}
+
+/** Error, delta and the leader's delta by epoch, and the ranges of the first two. @param {Factored|null} facet @param {Factored|null} leader */
+function valuesOf(facet, leader) {
+  if (!facet) return [NONE, NONE, NONE];
+  const delta = (/** @type {Factored} */ {run, source}) => columnOf(run, source.delta, source.share);
+  return [columnOf(facet.run, facet.source.error), delta(facet), leader ? delta(leader) : NONE, ...rangesOf(facet)];
+}
+
+/** All of a run that a plot shows; its weights may be looked at without it. @param {Factored|null} facet */
+function drawnOf(facet) {
+  if (!facet) return [null, null, null, null, null];
+  const {run, source} = facet;
+  return [run.letter, run.number, run.columns[source.error], run.length, run.spread];
 }
 
 /** What the plot shows, for those who cannot see it. @param {Factored|null} facet @param {number} times @param {Words} words */

@@ -1,6 +1,6 @@
 // The worked examples of the course texts, computed from what stands in their boxes.
 import {linked} from '../source.js';
-import {figures as core} from '../textbook.js';
+import {Layers, figures as core} from '../textbook.js';
 import {changed, make, once, write} from './element.js';
 import {EXAMPLES, SECTIONS} from './examples.js';
 import {jiggleLines, makeJiggle, renderJiggle} from './jiggle.js';
@@ -29,11 +29,13 @@ export function render(element, state, page, words) {
   const {sheet, rows, elsewhere} = parts;
   if (changed(elsewhere.root, [state.settings]))
     for (const link of elsewhere.links) renderViewLink(link, linked(state));
-  if (!changed(element, [words, sheet.version, parts.piled])) return;
-  renderFrame(parts, words);
-  for (const row of rows) renderInputs(row, sheet, words);
-  renderAll(parts, words);
-  renderCount(parts, words);
+  if (changed(element, [words, sheet.version])) {
+    renderFrame(parts, words);
+    for (const row of rows) renderInputs(row, sheet, words);
+    renderAll(parts, words);
+    renderCount(parts, words);
+  } else if (!addLayer(parts, words)) return;
+  page.redraw();
 }
 
 /** Where the figures of the other texts are computed. @param {Page} page */
@@ -71,7 +73,6 @@ function build(element, page) {
     /** @type {Map<string, HTMLElement>} */ sections: new Map(),
     /** @type {Row[]} */ rows: [],
     piles: new Piles(),
-    /** Counts what the piles computed. */ piled: 0,
     /** @type {import('./jiggle.js').Jiggle|null} */ jiggle: null,
   };
   for (const [name, examples] of Object.entries(SECTIONS)) {
@@ -127,29 +128,25 @@ function renderAll(parts, words) {
   }
 }
 
-/** One kind of weights a frame, so that nothing waits. @param {Parts} parts @param {Row} row @param {Words} words */
-function renderPiles(parts, row, words) {
-  const {piles, sheet} = parts;
+/** One layer a frame, and the rows first: nothing waits. Returns whether any was missing. @param {Parts} parts @param {Words} words */
+function addLayer(parts, words) {
+  const row = parts.rows.find(({example}) => example.drawn === 'piles');
+  const added = row !== undefined && parts.piles.compute(parts.sheet.lists(row.example), Layers);
+  if (added) renderPiles(parts, row, words);
+  return added;
+}
+
+/** @param {Parts} parts @param {Row} row @param {Words} words */
+function renderPiles({piles, sheet}, row, words) {
   const lists = sheet.lists(row.example);
-  // The rows first: they are what was asked for.
-  const more = parts.piled === 0 || piles.compute(lists, core);
   piles.render(lists, words);
   const shares = piles.shares();
   const lines = piles
     .names(lists, words)
     .map((name, at) => ({text: `${name}: ${shareText(shares[at])}`, value: shares[at]}));
   const figures = Float64Array.from(shares);
-  renderFigures(
-    row,
-    figures,
-    words.remarks.saturation(() => figures, lists),
-    false,
-    words,
-    lines,
-  );
-  if (!more) return;
-  parts.piled += 1;
-  parts.redraw();
+  const remark = words.remarks.saturation(() => figures, lists);
+  renderFigures(row, figures, remark, false, words, lines);
 }
 
 /** Only what the texts print of their own inputs counts. @param {Parts} parts @param {Words} words */

@@ -52,9 +52,10 @@ function makeDrawing({redraw}) {
   const widths = make('div', {class: 'widths', 'aria-hidden': 'true'});
   const chip = makeChip('A');
   const network = make('div', {class: 'network'}, before, canvas, after, widths, chip);
-  const drawing = {network, canvas, before, after, widths, chip, width: 0};
+  const drawing = {network, canvas, before, after, widths, chip, width: 0, height: 0};
   new ResizeObserver(([entry]) => {
-    drawing.width = entry?.contentRect.width ?? 0;
+    drawing.width = Math.round(entry?.contentRect.width ?? 0);
+    drawing.height = Math.round(entry?.contentRect.height ?? 0);
     redraw();
   }).observe(canvas);
   return drawing;
@@ -216,7 +217,7 @@ export function render(element, state, page) {
   const [first] = runs;
   const {canvas} = parts.drawing;
   const drawn = [words, page.palette, first?.info, first?.look, settings, state.data, runs.length];
-  if (changed(canvas, [...drawn, parts.drawing.width, window.devicePixelRatio])) renderDrawing(parts, state, page);
+  if (changed(canvas, [...drawn, parts.drawing.width, parts.drawing.height, window.devicePixelRatio])) renderDrawing(parts, state, page);
   const opened = Object.values(parts.rows).map(({open}) => open);
   const infos = runs.map(({number, letter}) => `${letter}${number}`).join();
   const folded = [parts.published.epsRow, parts.published.omit.row, parts.published.joint.row].map(({open}) => open);
@@ -354,5 +355,5 @@ function renderDrawing({drawing}, state, {palette, words}) {
   );
   const parameters = layers.reduce((sum, {fan_in, fan_out}) => sum + (fan_in + 1) * fan_out, 0);
   attribute(drawing.canvas, 'aria-label', words.network(writtenShape(state, words), count(parameters)));
-  drawNetwork(drawing.canvas, layers, state.runs[0]?.look?.weights ?? [], palette);
+  drawNetwork(drawing, layers, state.runs[0]?.look?.weights ?? [], palette);
 }

@@ -69,6 +69,9 @@ function distinct(names) {
   return new Set(names).size === names.length;
 }
 
+/** What was named last: the same runs are named at every redraw. @type {{of: unknown[], names: string[]}} */
+let known = {of: [], names: []};
+
 /**
  * A short name for each run, no two alike.
  * @param {Named[]} runs
@@ -76,6 +79,14 @@ function distinct(names) {
  * @returns {string[]}
  */
 export function namesOf(runs, words) {
+  const of = [words, ...runs.flatMap(({letter, settings}) => [letter, settings])];
+  const same = of.length === known.of.length && of.every((value, at) => value === known.of[at]);
+  if (!same) known = {of, names: named(runs, words)};
+  return known.names;
+}
+
+/** @param {Named[]} runs @param {Words} words @returns {string[]} */
+function named(runs, words) {
   const keys = NAMING.filter((key) => differs(runs, key));
   const one = keys.map((key) => runs.map(({settings}) => settingName(settings, key, words)));
   const whole = runs.map(({settings: {loss}}) => words.losses[loss] ?? loss);

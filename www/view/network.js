@@ -22,14 +22,12 @@ function yOf(at, of, height, inset) {
 
 /**
  * Draws widths and, where they are known, weights.
- * @param {HTMLCanvasElement} canvas
+ * @param {{canvas: HTMLCanvasElement, width: number, height: number}} drawing   CSS px; to measure them here would lay the page out
  * @param {Width[]} layers
  * @param {Float64Array[]} weights   per layer, [fan_in, fan_out] row-major; empty where unknown
  * @param {import('./page.js').Palette} palette
  */
-export function drawNetwork(canvas, layers, weights, palette) {
-  const width = canvas.clientWidth;
-  const height = canvas.clientHeight;
+export function drawNetwork({canvas, width, height}, layers, weights, palette) {
   const ratio = window.devicePixelRatio || 1;
   const context = canvas.getContext('2d');
   if (!context || width === 0) return;

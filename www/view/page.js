@@ -17,6 +17,7 @@
  * @property {((canvas: HTMLCanvasElement, spec: ChartSpec, values: Float64Array[]) => void)|null} draw
  * @property {((canvas: HTMLCanvasElement, spec: HeartSpec, values: Float64Array[]) => void)|null} drawHeart
  * @property {((values: Float64Array[]) => [number, number])|null} heartRange
+ * @property {(draw: () => void) => void} paint               calls it when the page is written: letters on a canvas bring what was written so far into force
  * @property {Palette} palette
  * @property {number} scale                                   of the charts' letters: larger before a class
  * @property {(content: string|Blob, type: string, name: string) => void} download

@@ -4,40 +4,49 @@ import {barsPath} from './bins.js';
 import {attribute, make, shape, write} from './element.js';
 
 /** @typedef {typeof import('../lang/en-formulas.js').words} Words */
-/** @typedef {import('./worksheet.js').Figures} Figures */
+/** @typedef {typeof import('../pkg/losslab_textbook.js').Layers} Layers */
 /** @typedef {{of: string, saturated: number[], counts: number[][]}} Kind   of weights, per layer */
+/** @typedef {Kind & {stack: InstanceType<Layers>}} Growing   `of` leaves open how many layers it will have */
 
 /** Bins of a histogram in the core. */
 const BINS = 40;
 const PLACES = ['0', '½', '1'];
+const IDS = ['saturation', 'saturation', 'saturation-xavier', 'saturation-he'];
 
 export class Piles {
   root = make('div', {class: 'piles'});
-  /** @type {(Kind|null)[]} */ #kinds = [null, null, null, null];
+  /** What is shown. @type {(Kind|null)[]} */ #kinds = IDS.map(() => null);
+  /** What there is of what will be. @type {(Growing|null)[]} */ #growing = IDS.map(() => null);
   #shown = '';
 
   /**
-   * Computes one kind of weights of those that are missing: each takes some ten milliseconds.
+   * Computes one layer of those that are missing: each takes some ten milliseconds.
    * @param {number[][]} lists   layers, units, std, the other std
-   * @param {Figures} core
-   * @returns {boolean} whether more are missing
+   * @param {Layers} Stack
+   * @returns {boolean} whether any was missing
    */
-  compute([layers, units, ...stds], core) {
-    const wanted = [
-      ...stds.map((std) => /** @type {[string, ...number[][]]} */ (['saturation', layers, units, std])),
-      /** @type {[string, ...number[][]]} */ (['saturation-xavier', layers, units]),
-      /** @type {[string, ...number[][]]} */ (['saturation-he', layers, units]),
-    ];
-    const missing = wanted.map((call, at) => this.#kinds[at]?.of !== String(call));
-    const at = missing.indexOf(true);
-    if (at < 0) return false;
-    const [id, ...inputs] = wanted[at];
-    const flat = core(
-      id,
-      inputs.map((values) => Float64Array.from(values)),
-    );
-    this.#kinds[at] = {of: String(wanted[at]), ...unpacked(flat)};
-    return missing.filter(Boolean).length > 1;
+  compute([[layers], [units], ...stds], Stack) {
+    return IDS.some((id, at) => {
+      const std = stds[at]?.[0] ?? 0;
+      const of = [id, units, std].join();
+      const growing = this.#growing[at];
+      if (growing?.of !== of) {
+        growing?.stack.free();
+        this.#growing[at] = {of, stack: new Stack(id, units, std), saturated: [], counts: []};
+        return true;
+      }
+      const {stack, saturated, counts} = growing;
+      const whole = `${of},${layers}`;
+      if (this.#kinds[at]?.of === whole) return false;
+      if (counts.length < layers) {
+        const [share, ...bins] = stack.next();
+        saturated.push(share);
+        counts.push(bins);
+      }
+      if (counts.length >= layers)
+        this.#kinds[at] = {of: whole, saturated: saturated.slice(0, layers), counts: counts.slice(0, layers)};
+      return true;
+    });
   }
 
   /** @param {number[][]} lists @param {Words} words */
@@ -96,12 +105,4 @@ function pileOf(name, layer, counts, saturated, words) {
 /** In percent, three digits; `…` while it is missing. @param {number} share */
 export function shareText(share) {
   return Number.isNaN(share) ? '…' : `${plainNumber(Number((100 * share).toPrecision(3)))}\u00a0%`;
-}
-
-/** Per layer the share, then its bins. @param {Float64Array} flat */
-function unpacked(flat) {
-  const layers = Array.from({length: flat.length / (BINS + 1)}, (_, layer) =>
-    Array.from(flat.slice(layer * (BINS + 1), (layer + 1) * (BINS + 1))),
-  );
-  return {saturated: layers.map(([share]) => share), counts: layers.map(([, ...counts]) => counts)};
 }

@@ -18,6 +18,20 @@ pub(crate) fn units(length: f64) -> i32 {
     (length * f64::from(UNITS)).round() as i32
 }
 
+/// Points as backend units, none where the one before it is: each costs a call of the canvas, and of a long run
+/// the last of a column and the first of the next are often one.
+fn distinct(points: &[Point]) -> Vec<BackendCoord> {
+    let mut kept: Vec<BackendCoord> = Vec::with_capacity(points.len());
+    for point in points {
+        let next = (units(point.0), units(point.1));
+        // A line is two points at least, even where it has no length.
+        if kept.len() < 2 || kept.last() != Some(&next) {
+            kept.push(next);
+        }
+    }
+    kept
+}
+
 /// How a text is set.
 #[derive(Clone, Copy)]
 pub(crate) struct Type {
@@ -70,9 +84,8 @@ impl<'a, B: DrawingBackend> Sheet<'a, B> {
         colour: &C,
         width: f64,
     ) -> Result<(), Error<B::ErrorType>> {
-        let points: Vec<BackendCoord> = points.iter().map(|p| (units(p.0), units(p.1))).collect();
         self.area
-            .draw(&PathElement::new(points, stroke(colour, width)))
+            .draw(&PathElement::new(distinct(points), stroke(colour, width)))
     }
 
     /// The same in dashes and gaps of `pattern`, in CSS px times `scale`; whole for none.
@@ -115,8 +128,7 @@ impl<'a, B: DrawingBackend> Sheet<'a, B> {
         points: &[Point],
         colour: RGBAColor,
     ) -> Result<(), Error<B::ErrorType>> {
-        let points: Vec<BackendCoord> = points.iter().map(|p| (units(p.0), units(p.1))).collect();
-        self.area.draw(&Polygon::new(points, colour))
+        self.area.draw(&Polygon::new(distinct(points), colour))
     }
 
     pub(crate) fn fill(
@@ -178,4 +190,22 @@ impl<'a, B: DrawingBackend> Sheet<'a, B> {
 
 fn stroke<C: Color>(colour: &C, width: f64) -> ShapeStyle {
     colour.stroke_width(units(width).unsigned_abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_point_is_drawn_twice_in_a_row() {
+        let points = [(0.0, 1.0), (0.5, 1.0), (0.51, 1.0), (0.5, 2.0), (0.5, 1.0)];
+        assert_eq!(distinct(&points), [(0, 16), (8, 16), (8, 32), (8, 16)]);
+    }
+
+    #[test]
+    fn a_line_without_length_is_one_all_the_same() {
+        assert_eq!(distinct(&[(1.0, 1.0); 3]), [(16, 16); 2]);
+        assert_eq!(distinct(&[(1.0, 1.0)]), [(16, 16)]);
+        assert!(distinct(&[]).is_empty());
+    }
 }

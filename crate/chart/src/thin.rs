@@ -36,9 +36,15 @@ pub(crate) fn thin(points: &[Point]) -> Vec<Point> {
 pub(crate) fn columns(count: usize, x: &dyn Fn(f64) -> f64) -> Vec<usize> {
     let column = |epoch: usize| x(epoch as f64).floor();
     let mut ends = Vec::new();
-    let mut from = 0;
+    let (mut from, mut wide) = (0, 1);
     while from < count {
-        let (mut inside, mut beyond, px) = (from, count, column(from));
+        let px = column(from);
+        // About as many epochs as the column before it has.
+        let (mut inside, mut beyond) = (from, count.min(from + wide));
+        while beyond < count && column(beyond) == px {
+            inside = beyond;
+            beyond = count.min(from + 2 * (beyond - from));
+        }
         while beyond - inside > 1 {
             let middle = inside + (beyond - inside) / 2;
             if column(middle) == px {
@@ -48,7 +54,7 @@ pub(crate) fn columns(count: usize, x: &dyn Fn(f64) -> f64) -> Vec<usize> {
             }
         }
         ends.push(beyond);
-        from = beyond;
+        (from, wide) = (beyond, beyond - from);
     }
     ends
 }
@@ -75,37 +81,42 @@ pub(crate) fn telling(
     let mut from = 0;
     for end in ends.iter().map(|end| values.len().min(*end)) {
         while from < end {
-            let first = values[from];
-            let (mut low, mut high) = ((first, from), (first, from));
-            let mut last = from;
             // The pinned epoch is a stretch of its own, and so is what is on no line.
-            let goes_on = from != pinned && is_line(first);
-            let stop = if goes_on {
-                if pinned > from { end.min(pinned) } else { end }
-            } else {
-                from
+            let goes_on = from != pinned && is_line(values[from]);
+            let stop = match goes_on {
+                true if pinned > from => end.min(pinned),
+                true => end,
+                false => from + 1,
             };
-            for (at, &value) in values.iter().enumerate().take(stop).skip(from + 1) {
-                if !is_line(value) {
-                    break;
-                }
-                if value < low.0 {
-                    low = (value, at);
-                }
-                if value > high.0 {
-                    high = (value, at);
-                }
-                last = at;
-            }
-            for epoch in [from, low.1.min(high.1), low.1.max(high.1), last] {
-                if epochs.last() != Some(&epoch) {
-                    epochs.push(epoch);
+            let stretch = &values[from..stop];
+            let line = stretch.iter().position(|value| !is_line(*value));
+            let stretch = &stretch[..line.unwrap_or(stretch.len()).max(1)];
+            let (low, high) = extremes(stretch);
+            let last = stretch.len() - 1;
+            for at in [0, low.min(high), low.max(high), last] {
+                if epochs.last() != Some(&(from + at)) {
+                    epochs.push(from + at);
                 }
             }
-            from = last + 1;
+            from += stretch.len();
         }
     }
     epochs
+}
+
+/// The places of the least and the largest value, of equals the first.
+fn extremes(values: &[f64]) -> (usize, usize) {
+    let (mut low, mut high) = (0, 0);
+    let (mut least, mut most) = (values[0], values[0]);
+    for (at, &value) in values.iter().enumerate() {
+        if value < least {
+            (least, low) = (value, at);
+        }
+        if value > most {
+            (most, high) = (value, at);
+        }
+    }
+    (low, high)
 }
 
 /// All epochs of two ascending lists, ascending, none twice.

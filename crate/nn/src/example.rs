@@ -10,7 +10,7 @@ use crate::init::Init;
 use crate::logit::log_sum_exp;
 use crate::loss::{Loss, Sample};
 use crate::metrics::count;
-use crate::untrained::{first_loss, piles};
+use crate::untrained::{Stack, first_loss};
 
 /// Steps of the range over which an identity is checked.
 const STEPS: u32 = 2000;
@@ -52,11 +52,21 @@ pub fn figures(id: &str, inputs: &[&[f64]]) -> Option<Vec<f64>> {
         }
         ("start-loss", &[&[classes], &[std]]) => list(&[first_loss(whole(classes)?, std), classes.ln()]),
         ("he-std", &[&[n]]) => list(&[Init::He.std(whole(n)?)?, (n / 2.0).sqrt(), n / 2.0]),
-        ("saturation", &[&[layers], &[units], &[std]]) => piled(layers, units, Init::Normal(std))?,
-        ("saturation-xavier", &[&[layers], &[units]]) => piled(layers, units, Init::Xavier)?,
-        ("saturation-he", &[&[layers], &[units]]) => piled(layers, units, Init::He)?,
         _ => return None,
     })
+}
+
+/// The untrained sigmoid layers of an example, with the std of those whose weights have one given;
+/// `None` as in [`figures`].
+#[must_use]
+pub fn stack(id: &str, units: f64, std: f64) -> Option<Stack> {
+    let init = match id {
+        "saturation" => Init::Normal(std),
+        "saturation-xavier" => Init::Xavier,
+        "saturation-he" => Init::He,
+        _ => return None,
+    };
+    Some(Stack::new(whole(units)?, init))
 }
 
 /// Called rather than written out in every row of [`figures`], which would double the code.
@@ -146,16 +156,6 @@ fn jiggle(s: &[f64], t: usize, margin: f64, (j, by): (usize, f64)) -> Vec<f64> {
     }
     let room = moved[t] - moved[j] - margin;
     vec![hinges[0], hinges[1], nats[0], nats[1], room]
-}
-
-/// Per layer the share near 0 or 1, then the counts of its bins.
-fn piled(layers: f64, units: f64, init: Init) -> Option<Vec<f64>> {
-    let mut flat = Vec::new();
-    for pile in piles(whole(layers)?, whole(units)?, init) {
-        flat.push(pile.saturated);
-        flat.extend(pile.histogram.counts.map(f64::from));
-    }
-    Some(flat)
 }
 
 /// A class that is counted from 1, as a place.

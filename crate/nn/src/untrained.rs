@@ -53,17 +53,38 @@ pub struct Pile {
     pub histogram: Histogram,
 }
 
-/// Sigmoid layers one after another, each as wide as the input.
-#[must_use]
-pub fn piles(layers: usize, units: usize, init: Init) -> Vec<Pile> {
-    let (mut input, mut rng) = inputs(units);
-    let mut piles = Vec::with_capacity(layers);
-    for _ in 0..layers {
-        let [_, a] = layer(&input, units, Activation::Sigmoid, init, &mut rng);
-        piles.push(Pile::of(a.as_slice().unwrap_or_default()));
-        input = a;
+/// Sigmoid layers one after another, each as wide as the input: without an end, one at a time.
+pub struct Stack {
+    /// `[ROWS, units]`: what the next layer is given.
+    input: Array2<f64>,
+    init: Init,
+    rng: RandomState,
+}
+
+impl Stack {
+    /// Nothing but its inputs yet.
+    #[must_use]
+    pub fn new(units: usize, init: Init) -> Self {
+        let (input, rng) = inputs(units);
+        Self { input, init, rng }
     }
-    piles
+}
+
+impl Iterator for Stack {
+    type Item = Pile;
+
+    fn next(&mut self) -> Option<Pile> {
+        let units = self.input.ncols();
+        let [_, a] = layer(
+            &self.input,
+            units,
+            Activation::Sigmoid,
+            self.init,
+            &mut self.rng,
+        );
+        self.input = a;
+        Some(Pile::of(self.input.as_slice().unwrap_or_default()))
+    }
 }
 
 impl Pile {

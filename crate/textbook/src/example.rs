@@ -2,6 +2,7 @@
 
 use crate::misshapen;
 use js_sys::Float64Array;
+use losslab_nn::untrained::Stack;
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,4 +20,33 @@ pub fn figures(
     losslab_nn::example::figures(id, &inputs)
         .map(|figures| Float64Array::from(figures.as_slice()))
         .ok_or_else(|| misshapen(id))
+}
+
+/// Untrained sigmoid layers: each is computed when it is asked for.
+#[wasm_bindgen]
+pub struct Layers(Stack);
+
+#[wasm_bindgen]
+impl Layers {
+    /// So many units each; `std` is of the weights where their kind leaves it open.
+    ///
+    /// # Errors
+    /// `CALL-SHAPE` for an id that is none, or a count that is none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(id: &str, units: f64, std: f64) -> Result<Self, JsError> {
+        losslab_nn::example::stack(id, units, std)
+            .map(Self)
+            .ok_or_else(|| misshapen(id))
+    }
+
+    /// Of the next layer the share near 0 or 1, then the counts of its bins.
+    #[wasm_bindgen(js_name = next)]
+    pub fn layer(&mut self) -> Float64Array {
+        let mut flat = Vec::new();
+        if let Some(pile) = self.0.next() {
+            flat.push(pile.saturated);
+            flat.extend(pile.histogram.counts.map(f64::from));
+        }
+        Float64Array::from(flat.as_slice())
+    }
 }
