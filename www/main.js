@@ -21,6 +21,7 @@ import * as headline from './view/headline.js';
 import * as keys from './view/keys.js';
 import * as messages from './view/messages.js';
 import {ofFiles} from './view/saying.js';
+import {isComing} from './view/several.js';
 import * as sections from './view/sections.js';
 import {Lazy, miss, withdraw} from './view/lazy.js';
 import {Views} from './view/views.js';
@@ -218,7 +219,7 @@ function renderAll(state) {
   else askForRender();
 }
 
-/** Returns whether every row of its table is there. @param {State} state */
+/** Returns whether all of it is there: its table's rows, and what is said of several runs. @param {State} state */
 function renderLab(state) {
   drawn(() => data.render(places.data, state, page));
   drawn(() => model.render(places.model, state, page));
@@ -231,7 +232,7 @@ function renderLab(state) {
   drawn(() => sections.renderPanels(places.panels, state, page, drawn));
   drawn(() => exits.render(places.exits, state, page, leave));
   for (const draw of unpainted.splice(0)) drawn(draw);
-  return whole;
+  return whole && !isComing(state, page);
 }
 
 let rendered_ms = 0;

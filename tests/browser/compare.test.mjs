@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { shared, until, upload } from './harness.mjs';
+import { reach, shared, until, upload } from './harness.mjs';
 import { eachBrowser, linkOf, openReady, press, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
@@ -57,6 +57,27 @@ eachBrowser((open) => {
       await told(visit, 'PAGE-NO-PART');
       withheld.clear();
       assert.deepEqual((await check(visit)).map(([agrees]) => agrees), ['true', 'true']);
+      await untold(visit, 'PAGE-NO-PART');
+    } finally {
+      withheld.clear();
+    }
+  });
+
+  test('what is said of several runs comes with the second; where it does not arrive the page says so, and goes on', async () => {
+    const visit = await openReady(open, 'epochs=2');
+    const { withheld } = visit.site;
+    try {
+      withheld.add('www/lang/en-several.js');
+      await visit.page.reload();
+      await reach(visit, 'ready');
+      await press(visit, '#compare');
+      await told(visit, 'PAGE-NO-PART');
+      await train(visit);
+      assert.equal((await factors(visit)).length, 2);
+      if (visit.browserName === 'firefox') return; // it asks for a module once, and never again
+      withheld.clear();
+      await until(visit, 'the headline', () => /of the unseen|gets .* right by/.test(document.querySelector('#headline')?.textContent ?? ''));
+      await until(visit, 'what sums it up', () => document.querySelectorAll('[data-key="epochs_to_80"]').length === 2);
       await untold(visit, 'PAGE-NO-PART');
     } finally {
       withheld.clear();

@@ -5,10 +5,13 @@ import {test} from 'node:test';
 import {settingsOf} from '../../www/rival.js';
 import {parse} from '../../www/link.js';
 import {newRun, withRecords} from '../../www/run.js';
-import {conclusionOf, footnoteOf} from '../../www/view/conclusion.js';
+import {concluded} from '../../www/view/compared.js';
+import {footnoteOf} from '../../www/view/conclusion.js';
 import {OUTPUT, columnOf, facetsOf, leaderOf, ratioOf, slopeSymbol, sourceOf} from '../../www/view/factors.js';
 import {en} from '../../www/lang/en.js';
+import {words as en_several} from '../../www/lang/en-several.js';
 import {ko} from '../../www/lang/ko.js';
+import {words as ko_several} from '../../www/lang/ko-several.js';
 import {INFO} from './state.mjs';
 
 /** @typedef {import('../../www/state.js').Letter} Letter */
@@ -57,13 +60,14 @@ test('held against the run that keeps its slope, the other leads by what it appl
   assert.ok(a && b);
   assert.equal(leaderOf([a, b]), b);
   assert.equal(ratioOf(a, b), 32);
-  const said = conclusionOf([a, b], en);
+  const said = concluded([a, b], [a, b], {...en, ...en_several});
   assert.match(said, /^A loses 96\.9\u00a0% to the slope; B skips it: `δ = o − y`, cross-entropy’s delta\. .*from `32× less`\.$/);
   assert.doesNotMatch(said, /through in B/);
-  assert.match(conclusionOf([a, b], ko), /^A는 미분값에 96\.9\u00a0%를 잃고, B는 미분값을 건너뛰어 교차 엔트로피의 델타인 `o − y로` 배웁니다\./);
+  assert.match(concluded([a, b], [a, b], {...ko, ...ko_several}), /^A는 미분값에 96\.9\u00a0%를 잃고, B는 미분값을 건너뛰어 교차 엔트로피의 델타인 `o − y로` 배웁니다\./);
   assert.match(footnoteOf([a, b], en), /B trains with o − y instead/);
   // Behind a tanh o − y is not cross-entropy's.
-  const tanh = conclusionOf(facets('out=tanh&loss=half_sse&b.gradient=omit-slope'), en);
+  const others = facets('out=tanh&loss=half_sse&b.gradient=omit-slope').filter((facet) => facet !== null);
+  const tanh = concluded(others, others, {...en, ...en_several});
   assert.match(tanh, /25\.0\u00a0% through in A\. .*B leaves its slope out and learns from o − y\.$/);
 });
 

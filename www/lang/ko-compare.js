@@ -1,25 +1,11 @@
-// 여러 실행과 그 그래디언트를 말하는 한국어: 비교, 그래디언트의 길, 검산.
+// 여러 실행과 그 그래디언트의 한국어: 비교, 그래디언트의 길, 검산.
 import {count} from './number.js';
 import {withParticle} from './particle.js';
 
-/** @typedef {import('./en-compare.js').Named} Named */
-/** @typedef {import('./en-compare.js').Milestone} Milestone */
 /** @typedef {import('./en-compare.js').Counted} Counted */
 
-/** 값 뒤의 조사만. @param {string} text @param {Parameters<typeof withParticle>[1]} pair */
-const particle = (text, pair) => withParticle(text, pair).slice(text.length);
-
-/** 실행의 색으로, 조사와 함께. @param {Named} name @param {Parameters<typeof withParticle>[1]} [pair] */
-const coloured = ({letter, text}, pair) => `{${letter}:${text}}${pair ? particle(text, pair) : ''}`;
-
-/** @param {Milestone} milestone */
-const shareOf = ({share, noun}) => `처음 보는 ${noun.unseen}의 \`${withParticle(share ?? '절반', '을/를')}\``;
-
-/** @param {boolean} same */
-const sameStart = (same) => (same ? '같은 출발점. ' : '');
-
 /** 몇 분의 일인지: 소수는 분모로 읽지 않습니다. @param {string} ratio */
-const part = (ratio) => (ratio.includes('.') ? `1/${ratio}` : `${ratio}분의 1`);
+export const part = (ratio) => (ratio.includes('.') ? `1/${ratio}` : `${ratio}분의 1`);
 
 /** 몇 개 중 몇 개인지. @param {Counted[]} counted @param {string} unit */
 const countsOf = (counted, unit) => {
@@ -59,17 +45,6 @@ export const compare = {
   lesson: '제곱오차는 왜 느릴까?',
   lessonHint: '시그모이드 뒤의 제곱오차와 교차 엔트로피를 이 데이터로 비교',
 
-  compareDiverged: (name, epoch, back) =>
-    `${coloured(name, '은/는')} ${count(epoch)}에폭에서 발산해 ${count(back)}에폭으로 되돌렸습니다.`,
-  compareFirst: (names, same) =>
-    `${same ? '같은 출발점, ' : ''}${names.map((name) => coloured(name)).join(' 대 ')}. 시작을 누르세요.`,
-  compareShares: (each, epoch, noun, same) =>
-    `${sameStart(same)}${count(epoch)}에폭에 처음 보는 ${noun.unseen} 가운데 ${each.map(({name, share}) => `${coloured(name, '은/는')} \`${share}\``).join(', ')}를 맞힙니다.`,
-  compareOnly: (milestone, fast, at, slow, newest) =>
-    `${sameStart(milestone.same)}${coloured(fast, '은/는')} ${count(at)}에폭에 ${shareOf(milestone)} 맞히고, ${coloured(slow, '은/는')} ${count(newest)}에폭에도 못 맞힙니다.`,
-  compareBoth: (milestone, fast, at, slow, later) =>
-    `${sameStart(milestone.same)}${coloured(fast, '은/는')} ${count(at)}에폭에 ${shareOf(milestone)} 맞히고, ${coloured(slow, '은/는')} ${count(later)}에폭에야 맞힙니다.`,
-
   heart: '그래디언트는 어디로 가나',
   factors: {error: '오차', slope: '미분값', delta: '델타'},
   learned: '학습 신호',
@@ -92,29 +67,6 @@ export const compare = {
   tollPaid: (through, error, delta) =>
     `\`${through}만\` 통과하지만 손실 함수가 그만큼 보상해, 오차 ${error} 중 \`${withParticle(delta, '이/가')}\` 남습니다.`,
   tollTaken: (through, error, delta) => `\`${through}만\` 통과합니다. 오차 ${error} 가운데 \`${delta}만\` 배웁니다.`,
-  letThrough: (letter, through) => `${withParticle(letter, '은/는')} ${through}`,
-  learnsFrom: (letter, delta) => `${letter} ${delta}`,
-  tollMeans: (slopes, learned) =>
-    `미분값이 ${slopes.join(', ')}를 통과시킵니다. 학습 신호는 ${learned.join(', ')}입니다.`,
-  sameSlope: (through, exact, mistakes) =>
-    `${mistakes && exact ? '오답과 미분값이 같아 둘 다' : exact ? '미분값이 같아서' : '미분값이 비슷해서 약'} \`${through}만\` 통과합니다.`,
-  slopesDiffer: (slopes) => `미분값이 ${slopes.join(', ')}를 통과시킵니다.`,
-  alikeDelta: (deltas) => `학습 신호는 비슷합니다: ${deltas.join(', ')}.`,
-  leavesOut: (letter, entropy) =>
-    `${withParticle(letter, '은/는')} 미분값을 빼고 ${entropy ? '교차 엔트로피의 델타인 ' : ''}\`o − y로\` 배웁니다.`,
-  losesOrSkips: (letter, lost, other, entropy) =>
-    `${withParticle(letter, '은/는')} 미분값에 ${withParticle(lost, '을/를')} 잃고, ${withParticle(other, '은/는')} 미분값을 건너뛰어 ${entropy ? '교차 엔트로피의 델타인 ' : ''}\`o − y로\` 배웁니다.`,
-  learnsLess: (leader, less) => {
-    const slow = less
-      .map(
-        ({name, ratio}, at) =>
-          `${name}의 학습 신호는 \`${part(ratio)}${at === less.length - 1 ? '에' : ''}\`${at === less.length - 1 ? ' 그칩니다' : ''}`,
-      )
-      .join(', ');
-    return leader
-      ? `${leader.name}의 오차에는 \`${withParticle(leader.paid, '이/가')}\` 들어 있어 상쇄되고, ${slow}.`
-      : `${slow}.`;
-  },
   outputsAveraged: (counted, only) =>
     `${whose(counted, only)}½을 기준으로 오답 쪽에 있는 출력(${countsOf(counted, '개')}). 기하평균이라 곱이 정확히 맞습니다.`,
   classesAveraged: (counted, only) =>
@@ -129,23 +81,7 @@ export const compare = {
   checkShort: '검산',
   checking: '검산 중…',
   checkHint: '다음 미니배치에서 그래디언트를 중심 차분과 비교',
-  checkedAt: (epoch, step) => `${count(epoch)}에폭, 미니배치 ${count(step)}개 뒤`,
-  worstError: '가장 큰 상대 오차',
-  compared: (n, total) => (total ? `, 그래디언트 ${total}개 중 ${n}개` : `, 그래디언트 ${n}개`),
-  leftOutAtKink: (n) => `, 꺾인 곳 ${n}개 제외`,
-  exactAnyway: '. 미분값을 뺐지만 이 짝에서는 `o − y가` 정확한 그래디언트입니다',
-  nothingCompared: ': 모두 꺾인 곳에 걸려 비교할 것이 없습니다.',
-  lossNotFinite: ': 여기서는 손실이 유한하지 않습니다.',
-  biasOf: (unit) => `유닛 ${unit}의 편향`,
-  weightOf: (input, unit) => `유닛 ${unit}의 가중치 ${input}`,
-  checkFailed: (layer, where, analytic, numeric) =>
-    `, ${layer} ${where}: 손실로는 ${numeric}인데 \`${analytic}입니다.\``,
-  slopeMissing: ' `δ = o − y에는` 이 손실이 곱해야 할 미분값이 빠져 있습니다.',
 
   saturatedShare: '에폭 동안 포화, f′ 0.01 미만',
   deadShare: '에폭 내내 죽은 ReLU',
-  epochsToGood: '테스트 80\u00a0%까지 걸린 에폭',
-  notYet: (newest) => `${count(newest)}에폭까지 도달 못 함`,
-  firstGradients: '첫 그래디언트',
-  firstRatio: (most, least, ratio) => `${most}가 ${least}의 ${ratio}배`,
 };

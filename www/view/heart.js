@@ -7,8 +7,8 @@ import {conclusionOf, footnoteOf} from './conclusion.js';
 import {makePick, renderPick} from './control.js';
 import {NUMERALS_PX, makeFacet, renderFacet} from './facet.js';
 import {OUTPUT, facetsOf, leaderOf, slopeSymbol} from './factors.js';
-import {headsOf} from './naming.js';
-import {renderReadings} from './readings.js';
+import {pairName} from './pair.js';
+import {ofSeveral} from './several.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -96,10 +96,13 @@ export function render(element, state, page) {
   const means = facets.some((facet) => facet?.source.kind === 'means');
   write(parts.equation.learned, means ? `${words.learned} · ${words.meansMark}` : words.learned);
   renderFacets(parts, state, facets, page);
-  writeRich(parts.conclusion, conclusionOf(facets, words));
+  const said = conclusionOf(facets, page);
+  if (said !== null) writeRich(parts.conclusion, said);
   parts.conclusion.hidden = parts.conclusion.textContent === '';
-  renderFindings(parts.check, state, words);
-  renderReadings(parts.readings, state, words);
+  renderFindings(parts.check, state, page);
+  const found = several ? ofSeveral(page) : null;
+  parts.readings.hidden = !found;
+  found?.renderReadings(parts.readings, state, found.words);
   renderActivity(parts.activity, state, words, parts.layer);
   write(parts.footnote, footnoteOf(facets, words));
   element.classList.toggle('several', several);
@@ -137,7 +140,8 @@ function renderFacets(parts, state, facets, page) {
   parts.facets.style.setProperty('--lines', String(Math.ceil(facets.length / perLine)));
   const wide = parts.shown[0].width - NUMERALS_PX * page.scale >= IN_A_LINE_PX * page.scale;
   parts.facets.classList.toggle('stacked', facets.length > 1 && (facets.length > 2 || !wide));
-  const heads = headsOf(runs, page.words);
+  const pairs = runs.map(({settings}) => pairName(settings, page.words));
+  const heads = (runs.length > 1 && ofSeveral(page)?.headsOf(runs, page.words)) || pairs;
   if (changed(parts.facets, [page.heartRange, parts.layer, ...runs])) {
     const extents = extentsOf(facets);
     const ends = extents.flatMap(({least, most}) => [least, most]);

@@ -4,6 +4,7 @@ import {make} from './element.js';
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Language} Language */
+/** @typedef {Pick<Page, 'state'|'redraw'|'dispatch'>} Coming */
 /**
  * @typedef {object} Drawing
  * @property {(element: HTMLElement, state: State, page: Page, words: any) => void} render
@@ -107,6 +108,46 @@ export class Lazy {
     again();
     this.#failed(page);
   }
+}
+
+/**
+ * Modules that come, with the words of one language, when they are first wanted, and another frame with them.
+ * @template T
+ * @param {(language: Language) => Promise<T>} load
+ * @param {string} [part]   what did not arrive, where that is said
+ */
+export function broughtBy(load, part) {
+  /** @type {Partial<Record<Language, T>>} */ const there = {};
+  /** @type {Set<Language>} */ const asked = new Set();
+  /** Languages of which they failed to come at least once. @type {Set<Language>} */
+  const missed = new Set();
+  /** They, or null while they are on their way. @param {Coming} page */
+  const of = (page) => {
+    const {language} = page.state();
+    const found = there[language];
+    if (found || asked.has(language)) return found ?? null;
+    asked.add(language);
+    load(language).then(
+      (brought) => {
+        there[language] = brought;
+        if (part && missed.has(language)) withdraw(part, page);
+        page.redraw();
+      },
+      () => {
+        if (part && !missed.has(language)) miss(part, page);
+        missed.add(language);
+        page.redraw();
+        setTimeout(() => {
+          asked.delete(language);
+          page.redraw();
+        }, AGAIN_MS);
+      },
+    );
+    return null;
+  };
+  /** Whether they are still to come, and may well. @param {Coming} page */
+  const isOnItsWay = (page) => of(page) === null && !missed.has(page.state().language);
+  return {of, isOnItsWay};
 }
 
 /** Says that a part did not arrive, or why else it is not there. @param {string} part @param {Pick<Page, 'dispatch'>} page */

@@ -18,7 +18,7 @@ import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {makeChip} from './facet.js';
 import {icon} from './icon.js';
 import {makeLayers, renderLayers} from './layers.js';
-import {pairName} from './naming.js';
+import {pairName} from './pair.js';
 import {drawNetwork} from './network.js';
 import {ownPick, setterOf} from './ownrow.js';
 import {makePublished, renderPublished} from './published.js';

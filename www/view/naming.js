@@ -1,5 +1,6 @@
 // What compared runs differ in, and the short name that tells one from the others.
 import {textOf} from '../rival.js';
+import {pairName} from './pair.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../lang/en.js').Words} Words */
@@ -26,14 +27,6 @@ const NAMING = [
 /** @param {Named[]} runs @param {RunKey} key */
 function differs(runs, key) {
   return new Set(runs.map(({settings}) => textOf(settings, key))).size > 1;
-}
-
-/** Output and loss. @param {Settings} settings @param {Words} words @param {boolean} [whole]   the loss by its full name */
-export function pairName(settings, words, whole = false) {
-  const out = words.activations[settings.out] ?? settings.out;
-  const loss = (whole ? words.losses : words.lossesShared)[settings.loss] ?? settings.loss;
-  const pair = `${out} + ${loss}`;
-  return settings.gradient === 'omit-slope' ? `${pair}, ${words.omittedPair}` : pair;
 }
 
 /** One setting as a name. @param {Settings} settings @param {RunKey} key @param {Words} words @returns {string} */

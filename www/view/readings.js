@@ -10,7 +10,7 @@ import {OUTPUT, factorsAt, sourceOf} from './factors.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Run} Run */
-/** @typedef {import('../lang/en.js').Words} Words */
+/** @typedef {import('./several.js').Both} Both */
 
 /**
  * What is learned from with the first weights, largest first; empty unless every run has one to compare.
@@ -24,12 +24,11 @@ function firstDeltas(runs) {
   return each.every(({delta}) => delta > 0) ? each.sort((a, b) => b.delta - a.delta) : [];
 }
 
-/** @param {Element} element @param {State} state @param {Words} words */
+/** @param {HTMLElement} element @param {State} state @param {Both} words */
 export function renderReadings(element, {runs: all}, words) {
   const runs = all.map(medianOf);
-  const several = runs.length > 1;
-  element.toggleAttribute('hidden', !several || runs.some(({length}) => length === 0));
-  if (element.hasAttribute('hidden')) return;
+  element.hidden = runs.some(({length}) => length === 0);
+  if (element.hidden) return;
   const epochs = runs.map((run) => epochsTo(run));
   const newest = runs.map(newestEpoch);
   const deltas = firstDeltas(runs);

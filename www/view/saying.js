@@ -1,7 +1,7 @@
 // What a report says. Of files there is nothing to say until there is one: those words come then.
 import {LOSSES} from '../field.js';
 import {sourceName} from './headline.js';
-import {styled} from './lazy.js';
+import {broughtBy, styled} from './lazy.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').Report} Report */
@@ -10,48 +10,13 @@ import {styled} from './lazy.js';
 /** @typedef {import('../lang/en-file.js').FileWords} FileWords */
 /** @typedef {FileWords & typeof import('./offile.js')} OfFiles   the words, and what is done with them */
 
-/** Words that did not arrive are asked for again after so long. */
-const AGAIN_MS = 5000;
-
 /** @type {Record<Language, () => Promise<{words: FileWords}>>} */
 export const FILE_WORDS = {en: () => import('../lang/en-file.js'), ko: () => import('../lang/ko-file.js')};
-/** @type {Partial<Record<Language, OfFiles>>} */
-const there = {};
-/** @type {Set<Language>} */
-const asked = new Set();
-/** Languages whose words failed to come at least once. @type {Set<Language>} */
-const missed = new Set();
-
-/**
- * What is said of files; null while it is on its way, and another frame comes with it.
- * @param {Pick<Page, 'state'|'redraw'>} page
- */
-export function ofFiles({state, redraw}) {
-  const {language} = state();
-  const found = there[language];
-  if (found || asked.has(language)) return found ?? null;
-  asked.add(language);
-  Promise.all([FILE_WORDS[language](), import('./offile.js'), styled('finds')]).then(
-    ([{words}, parts]) => {
-      there[language] = {...words, ...parts};
-      redraw();
-    },
-    () => {
-      missed.add(language);
-      redraw();
-      setTimeout(() => {
-        asked.delete(language);
-        redraw();
-      }, AGAIN_MS);
-    },
-  );
-  return null;
-}
-
-/** Whether what is said of files is still to come, and may well. @param {Pick<Page, 'state'|'redraw'>} page */
-export function isOnItsWay(page) {
-  return ofFiles(page) === null && !missed.has(page.state().language);
-}
+/** What is said of files; null while it is on its way, and another frame comes with it. Whether that may well be. */
+export const {of: ofFiles, isOnItsWay} = broughtBy(async (language) => {
+  const [{words}, parts] = await Promise.all([FILE_WORDS[language](), import('./offile.js'), styled('finds')]);
+  return /** @type {OfFiles} */ ({...words, ...parts});
+});
 
 /** Whether a person brought what is loaded. @param {Pick<import('../state.js').State, 'source'>} state */
 export function isOwn({source}) {
