@@ -70,7 +70,7 @@ eachBrowser((open) => {
   test('a number that could be two is asked about with both, and the answer is in the link', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await press(visit, '#data summary');
-    await load(visit, 'either.csv', `v;w;k\n${rows(40, (row) => `${1 + (row % 9)},${100 + row};${row % 7}.5;${row % 2 ? 'a' : 'b'}`)}\n`);
+    await load(visit, 'either.csv', `v;w;k\n${rows(40, (row) => `${1 + (row % 9)},${100 + row};${row % 7};${row % 2 ? 'a' : 'b'}`)}\n`);
     await told(visit, 'DATA-AMBIGUOUS-NUMBERS');
     await take(visit, 'DATA-AMBIGUOUS-NUMBERS', '1100');
     await told(visit, 'DATA-NOTATION-FOLLOWS');

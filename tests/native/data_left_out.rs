@@ -210,6 +210,15 @@ fn a_category_is_one_that_a_row_has() {
     assert_eq!((data.rows(), data.features()), (54, 1));
 }
 
+/// A class that only rows left out had does not sort the others as texts.
+#[test]
+fn classes_that_are_numbers_go_by_number_whatever_was_left_out() {
+    let row = |row: usize| format!("{},3,{}\n", row as f64 / 2.0, [2, 10, 1][row % 3]);
+    let rows: String = (0..30).map(row).collect();
+    let data = load(&format!("v,w,label\n{rows},4,x\n"), Some("drop"));
+    assert_eq!([0, 1, 2].map(|row| data.class(row)), [1, 2, 0]);
+}
+
 /// A total without a label is no row, and is not said to be one.
 #[test]
 fn a_total_that_was_left_out_is_told_once() {

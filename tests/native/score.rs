@@ -97,8 +97,8 @@ fn wrong(out: Activation, loss: Loss, samples: Samples<'_, f64>) -> (usize, [f64
 }
 
 proptest! {
-    /// Over as many samples as an epoch has: their product is no number any more. An output next to 1 tells its slope
-    /// o·(1 − o) no better than its own last bit.
+    /// Over as many samples as an epoch has: their product is no number any more. Logits 18 apart leave
+    /// 1 − o no larger than 1.5e-8, of which o's last bit is 1.5e-8 again.
     #[test]
     fn what_is_wrong_is_counted_at_once_as_pair_by_pair(
         rows in (2_usize..8).prop_flat_map(|c| {
@@ -119,7 +119,7 @@ proptest! {
                 for (found, mean) in [found.error(), found.slope()].into_iter().zip(means) {
                     prop_assert_eq!(found.is_some(), n > 0);
                     let found = found.unwrap_or(mean);
-                    prop_assert!(n == 0 || (found - mean).abs() <= 1e-10 * mean + f64::EPSILON, "{:?} {:?}: {} instead of {}", out, loss, found, mean);
+                    prop_assert!(n == 0 || (found - mean).abs() <= 2e-8 * mean, "{:?} {:?}: {} instead of {}", out, loss, found, mean);
                 }
             }
         }

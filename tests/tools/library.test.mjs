@@ -17,6 +17,7 @@ const LINKS = [
   'label=species&hidden=8:tanh,5:relu&loss=sse&out=sigmoid&lr=0.3&momentum=0.5&epochs=6&seed=99',
   'label=species&drop=petal_width&hidden=12:leaky_relu&init=he&batch=7&precision=f32&epochs=4&split=0.6&scale=minmax',
   'label=species&lr=0.1&epochs=100&stop=0.4',
+  'label=species&lr=0.1&epochs=3&stop=5',
 ];
 
 /** Its JSON has no NaN. @param {unknown} value @returns {unknown} */
@@ -83,6 +84,8 @@ test('rows from memory are what their CSV is', async () => {
   assert.deepEqual(new Set(named.data.classes.map(({name}) => name)), new Set(label));
   assert.deepEqual(named.data.columns, read.data.columns);
   assert.deepEqual(listed.data, named.data);
+  const late = await Lab.read([{kind: 'a'}, ...rows, {kind: 'c', x: 1}].map((row) => ({...row})), {label: 'kind', missing: 'mean'});
+  assert.deepEqual(late.data.columns.map(({name}) => name).slice(0, 6), ['kind', 'x, 1', 'large', 'small', 'yes', 'x'], 'a name that comes late');
   const [one, other] = await Promise.all([epochsOf(named.train('epochs=4')), epochsOf(read.train('epochs=4'))]);
   assert.deepEqual(one, other);
 });

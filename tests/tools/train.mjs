@@ -105,10 +105,13 @@ function trainEpoch(lab, {name, slot, keys}) {
 function train(lab, run, settings) {
   const seeds = Array.from({length: settings.seeds}, (_, nth) => start(lab, run, settings, nth));
   let alive = seeds;
+  let {stop} = settings; // a run that begins below it trains on, as in the page
   for (let epoch = 0; epoch <= settings.epochs && alive.length > 0; epoch += 1) {
     const losses = alive.map((seed) => trainEpoch(lab, seed));
     alive = alive.filter((_, at) => losses[at] !== null);
-    if (settings.stop !== null && median(losses.map((loss) => loss ?? NaN)) < settings.stop) break;
+    if (stop === null || !(median(losses.map((loss) => loss ?? NaN)) < stop)) continue;
+    if (epoch > 0) break;
+    stop = null;
   }
   return seeds.map(({name, slot, layers}) => ({
     ...name,

@@ -49,17 +49,17 @@ test('steps rest after one minibatch, and after the epoch it is in', async () =>
 
 test('a pause between two turns stops; the numbers do not depend on it', async () => {
   const straight = await onIris('hidden=8:tanh');
-  straight.pursuit.pursue({serial: 1, kind: 'play', target: 400}, null);
+  straight.pursuit.pursue({serial: 1, kind: 'play', target: 8000}, null);
   straight.run();
   const paused = await onIris('hidden=8:tanh');
-  paused.pursuit.pursue({serial: 1, kind: 'play', target: 400}, null);
+  paused.pursuit.pursue({serial: 1, kind: 'play', target: 8000}, null);
   paused.next();
   paused.pursuit.pursue({serial: 2, kind: 'rest', target: 0}, null);
   assert.equal(paused.next(), true);
   assert.equal(paused.due(), null);
   const stopped = losses(paused.said, 1).length;
-  assert.ok(stopped < 401, 'a slice is shorter than the whole run');
-  paused.pursuit.pursue({serial: 3, kind: 'play', target: 400}, null);
+  assert.ok(stopped < 8001, 'a slice is shorter than the whole run');
+  paused.pursuit.pursue({serial: 3, kind: 'play', target: 8000}, null);
   paused.run();
   assert.deepEqual(losses(paused.said, 1), losses(straight.said, 1));
 });

@@ -20,7 +20,7 @@ function written(cell) {
 export function csvOf(rows) {
   const [first] = rows;
   const named = first !== undefined && !Array.isArray(first);
-  const names = named ? Object.keys(first) : [];
+  const names = named ? [...new Set(rows.flatMap((row) => Object.keys(row)))] : [];
   const cells = named ? rows.map((row) => names.map((name) => /** @type {Record<string, Cell>} */ (row)[name])) : rows;
   const all = /** @type {readonly (readonly Cell[])[]} */ (named ? [names, ...cells] : cells);
   return all.map((row) => `${row.map(written).join(',')}\n`).join('');

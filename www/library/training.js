@@ -67,9 +67,15 @@ export class Training {
       await this.#advance();
       const epoch = epochOf(this.#keys, this.#core.record(this.#slot));
       this.#epoch += 1;
-      if (this.#stop !== null && epoch.test_loss < this.#stop) this.#until = this.#epoch;
+      if (this.#stop !== null && epoch.test_loss < this.#stop) this.#pass();
       yield epoch;
     }
+  }
+
+  /** Below the loss at which it stops: a run that begins there trains on. */
+  #pass() {
+    if (this.#epoch === 0) this.#stop = null;
+    else this.#until = this.#epoch;
   }
 
   /** To the end of an epoch. */

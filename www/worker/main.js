@@ -124,7 +124,7 @@ function giveExamples(lab) {
     ({examplesOf}) =>
       examplesOf(lab, nextTurn, () => serial === data_serial).then(
         (examples) => (examples ? send({type: 'examples', ...examples}) : failed({code: 'EXPORT-CHANGED'})),
-        (error) => (error instanceof RangeError ? failed({code: 'EXPORT-NO-MEMORY'}) : trap(error)),
+        (error) => (error instanceof WebAssembly.RuntimeError ? trap(error) : failed(error instanceof RangeError ? {code: 'EXPORT-NO-MEMORY'} : null)),
       ),
     () => failed(null),
   );

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::dictionary::Dictionary;
 use crate::order::ascending;
 use crate::{Column, Error, Kind, Table, missing, number, one_hot, scale};
 
@@ -142,11 +143,7 @@ impl Chosen {
         let (classes, class_of) = match label {
             Label::Column(column) => match &table.columns()[column].kind {
                 Kind::Number => by_number(table.column(column)),
-                Kind::Text(dictionary) => {
-                    let (classes, of_code) = sorted(dictionary.iter());
-                    let class = |code: f32| of_code.get(code as usize).copied().unwrap_or(0);
-                    present(classes, table.column(column).map(class).collect())
-                }
+                Kind::Text(dictionary) => by_text(dictionary, table.column(column)),
             },
             Label::OneHot { .. } => {
                 one_hot::check(table, &range)?;
@@ -290,30 +287,24 @@ fn sorted<'a>(texts: impl Iterator<Item = &'a str>) -> (Vec<String>, Vec<u32>) {
     (firsts.iter().map(name).collect(), class_of)
 }
 
-/// The classes that a row has, and those of the rows among them: all rows of one may have been left
-/// out.
+/// The texts that a row has, in order, and the place of each row's among them: those of rows that were
+/// left out are no classes, and do not tell how classes are sorted.
 #[inline(never)]
-fn present(classes: Vec<String>, mut class_of: Vec<u32>) -> (Vec<String>, Vec<u32>) {
-    let mut has = vec![false; classes.len()];
-    for &class in &class_of {
-        has[class as usize] = true;
+fn by_text(texts: &Dictionary, codes: impl Iterator<Item = f32>) -> (Vec<String>, Vec<u32>) {
+    let codes: Vec<usize> = codes.map(|code| code as usize).collect();
+    let mut has = vec![false; texts.len()];
+    for &code in &codes {
+        has[code] = true;
     }
-    if has.iter().all(|&has| has) {
-        return (classes, class_of);
-    }
-    let mut count = 0;
-    let place = has.iter().map(|&has| {
-        let place = count;
-        count += u32::from(has);
-        place
-    });
-    let places: Vec<u32> = place.collect();
-    for class in &mut class_of {
-        *class = places[*class as usize];
-    }
-    let mut has = has.into_iter();
-    let classes = classes.into_iter().filter(|_| has.next() == Some(true));
-    (classes.collect(), class_of)
+    let present = texts.iter().zip(&has).filter(|&(_, &has)| has);
+    let (classes, places) = sorted(present.map(|(text, _)| text));
+    let mut places = places.into_iter();
+    let place = |&has: &bool| if has { places.next() } else { None };
+    let class_of: Vec<Option<u32>> = has.iter().map(place).collect();
+    (
+        classes,
+        codes.iter().filter_map(|&code| class_of[code]).collect(),
+    )
 }
 
 /// Goes through places in order and gives equal neighbours one number, from 0 on; the first place

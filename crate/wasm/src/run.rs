@@ -131,7 +131,7 @@ impl Run {
     }
 
     /// Does pieces of work in one go: up to `most` minibatches, but for the first no more than
-    /// [`IN_ONE_GO`] takes, or up to what is none. How many minibatches went before the last piece,
+    /// `IN_ONE_GO` takes, or up to what is none. How many minibatches went before the last piece,
     /// and what that came to.
     pub fn advance_by(&mut self, dataset: &Dataset, most: u32) -> (u32, Event) {
         let most = most.min(self.in_one_go);

@@ -50,7 +50,7 @@ const LATER: [&[&str]; 44] = [
     &["losslab_data::table::Table>::encode"],
     &["losslab_data::label::Label>::named"],
     &["losslab_data::label::by_number"],
-    &["losslab_data::label::sorted"],
+    &["losslab_data::label::by_text"],
     &["losslab_data::missing::ask"],
     &["losslab_wasm::failure::Failure as core::convert::From<losslab_data::error::Error>"],
     &["losslab_wasm::facts::of"],

@@ -72,7 +72,10 @@ pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
     tally.finish()
 }
 
-/// Node's runner over `<folder>/*.test.mjs`, one file at a time: browsers measure time.
+/// Browser tests that measure time: nothing else runs beside them.
+const TIMED: [&str; 5] = ["bench", "exports", "formulas", "neuron", "responsive"];
+
+/// Node's runner over `<folder>/*.test.mjs`: two files at a time, and those that measure time one by one.
 fn scripts(root: &Path, folder: &str) -> Result<(), Failure> {
     let here = root.join(folder);
     let entries = fs::read_dir(&here).map_err(|e| Failure::file("read", &here, &e))?;
@@ -88,10 +91,23 @@ fn scripts(root: &Path, folder: &str) -> Result<(), Failure> {
             "a test there is called NAME.test.mjs",
         ));
     }
-    Tool::new("node", root)
-        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
-        .args(files)
-        .run()
+    let is_timed = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        TIMED
+            .iter()
+            .any(|timed| name == format!("{timed}.test.mjs"))
+    };
+    let (timed, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_timed);
+    let run = |files: Vec<PathBuf>, at_once: &str| {
+        if files.is_empty() {
+            return Ok(());
+        }
+        Tool::new("node", root)
+            .args(["--test", at_once, "--test-reporter=spec"])
+            .args(files)
+            .run()
+    };
+    run(timed, "--test-concurrency=1").and(run(others, "--test-concurrency=2"))
 }
 
 /// Installs the npm packages of a folder unless they are those of its lock file.
