@@ -1,6 +1,6 @@
 // The longest task of the page while it trains: small runs whose epochs come fast, large ones, and four at once.
 
-import { enter, reach, upload } from '../browser/harness.mjs';
+import { enter, reach, until, upload } from '../browser/harness.mjs';
 import { tasksDuring } from '../browser/tasks.mjs';
 import { WORKS } from '../../www/speed/works.js';
 import { figureOf } from './figure.mjs';
@@ -44,7 +44,7 @@ async function longestWhile(where, hash, file) {
     await reach(visit, 'ready');
     if (file !== null) {
       await upload(visit, file);
-      await visit.page.waitForFunction(() => document.querySelector('#data')?.textContent?.includes('10,527'), { timeout: patience_ms });
+      await until(visit, 'the file', () => document.querySelector('#data')?.textContent?.includes('10,527'), [], patience_ms);
       await reach(visit, 'ready', patience_ms);
     }
     const all = await tasksDuring(visit, async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { epochs, reach, until } from './harness.mjs';
-import { charts, eachBrowser, openReady, pixels, press, stepEpochs, train } from './lab.mjs';
+import { alike, charts, eachBrowser, openReady, pixels, press, stepEpochs, train } from './lab.mjs';
 
 const deep = 'data=iris&hidden=8:tanh&lr=0.1&epochs=10';
 
@@ -48,7 +48,7 @@ function readings({ page }) {
 }
 
 eachBrowser((open, browserName) => {
-  test('every chart changes from epoch to epoch, and back again on reset', async () => {
+  alike('every chart changes from epoch to epoch, and back again on reset', async () => {
     const visit = await openReady(open, deep);
     const first = await allPixels(visit);
     let before = first;
@@ -63,7 +63,7 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(await allPixels(visit), first);
   });
 
-  test('the same run is drawn alike again', async () => {
+  alike('the same run is drawn alike again', async () => {
     const visit = await openReady(open, deep);
     await train(visit);
     const once = await allPixels(visit);
@@ -73,7 +73,7 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(await allPixels(visit), once);
   });
 
-  test('each chart has a current alternative in words', async () => {
+  alike('each chart has a current alternative in words', async () => {
     const visit = await openReady(open, deep);
     for (const epoch of [1, 2]) {
       await stepEpochs(visit, 1);
@@ -109,7 +109,7 @@ eachBrowser((open, browserName) => {
     await until(visit, 'no reading', () => document.querySelector('#charts .reading:not([hidden])') === null);
   });
 
-  test('a click pins an epoch in every panel, a second one lets go', async () => {
+  alike('a click pins an epoch in every panel, a second one lets go', async () => {
     const visit = await openReady(open, deep);
     await train(visit);
     const free = await allPixels(visit);

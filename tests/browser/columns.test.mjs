@@ -1,10 +1,9 @@
 // What columns hold, as a person sees it, and the answers to what is asked about them.
 
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
 
 import {messages, reach, until, upload} from './harness.mjs';
-import {eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, told, untold} from './lab.mjs';
+import {alike, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, told, untold} from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -37,7 +36,7 @@ const chip = (visit, name, says) =>
     new RegExp(pattern).test(document.querySelector(`#data [data-column="${column}"]`)?.getAttribute('title') ?? ''), [name, says.source]);
 
 eachBrowser((open) => {
-  test('student numbers are all there, and may be left out', async () => {
+  alike('student numbers are all there, and may be left out', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await press(visit, '#data summary');
     await load(visit, 'students.csv', `score,학번,name,result\n${rows(300, (row) => `${row % 41}.5,${20240001 + ((row * 7) % 300)},${row % 90}번,${row % 3 ? 'pass' : 'fail'}`)}\n`);
@@ -49,7 +48,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('rows that keep columns from being one label are named, and left out when that is said', async () => {
+  alike('rows that keep columns from being one label are named, and left out when that is said', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const marks = (/** @type {number} */ row) => (row === 40 ? '1,1,0' : row === 50 ? '0,0,0' : ['1,0,0', '0,1,0', '0,0,1'][row % 3]);
     await load(visit, 'parts.csv', `x,z,kind0,kind1,kind2\n${rows(60, (row) => `${row % 9}.5,${row % 7}.25,${marks(row)}`)}\n`);
@@ -67,7 +66,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a number that could be two is asked about with both, and the answer is in the link', async () => {
+  alike('a number that could be two is asked about with both, and the answer is in the link', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await press(visit, '#data summary');
     await load(visit, 'either.csv', `v;w;k\n${rows(40, (row) => `${1 + (row % 9)},${100 + row};${row % 7};${row % 2 ? 'a' : 'b'}`)}\n`);
@@ -82,7 +81,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('money with three decimals can be read either way, a backslash as a letter', async () => {
+  alike('money with three decimals can be read either way, a backslash as a letter', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await press(visit, '#data summary');
     await load(visit, 'fuel.csv', `price\tplace\tk\n${rows(40, (row) => `$3.${100 + row}\t${row % 3 ? 'old\\\ttown' : 'dock'}\t${row % 2 ? 'a' : 'b'}`)}\n`);
@@ -98,7 +97,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('amounts and shares are numbers; rows without a label are left out; a measurement is no label', async () => {
+  alike('amounts and shares are numbers; rows without a label are left out; a measurement is no label', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const label = (/** @type {number} */ row) => (row === 7 || row === 9 ? '' : row % 2 ? 'hi' : 'lo');
     const content = `price,discount,label\n${rows(60, (row) => `"$${1 + (row % 5)},${100 + row}.50",${row}%,${label(row)}`)}\n`;
@@ -112,7 +111,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a last row that is a total is left out, and no other row with it', async () => {
+  alike('a last row that is a total is left out, and no other row with it', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const table = rows(40, (row) => `n${row},${row % 9}.5,${row % 7}.25,${row % 2 ? 'x' : 'y'}`);
     await load(visit, 'sums.csv', `Survey of 2024\n\nname,a,b,kind\n${table}\nTotal,66,66,x\n`);

@@ -2,10 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
 
 import { reach, shared, until, upload } from './harness.mjs';
-import { eachBrowser, linkOf, openReady, press, told, train, untold } from './lab.mjs';
+import { alike, eachBrowser, linkOf, openReady, press, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -48,7 +47,7 @@ async function check(visit) {
 }
 
 eachBrowser((open) => {
-  test('a gradient check that does not arrive says so, and comes when it can', async () => {
+  alike('a gradient check that does not arrive says so, and comes when it can', async () => {
     const visit = await openReady(open, lesson);
     const { withheld } = visit.site;
     try {
@@ -63,7 +62,7 @@ eachBrowser((open) => {
     }
   });
 
-  test('what is said of several runs comes with the second; where it does not arrive the page says so, and goes on', async () => {
+  alike('what is said of several runs comes with the second; where it does not arrive the page says so, and goes on', async () => {
     const visit = await openReady(open, 'epochs=2');
     const { withheld } = visit.site;
     try {
@@ -84,7 +83,7 @@ eachBrowser((open) => {
     }
   });
 
-  test('the lesson on the twin: the same gold bar twice, one delta far under the other', async () => {
+  alike('the lesson on the twin: the same gold bar twice, one delta far under the other', async () => {
     const visit = await openReady(open, lesson);
     assert.deepEqual(await factors(visit), [['0.884', '0.0132', '0.0116'], ['67.1', '0.0132', '0.884']]);
     assert.match(await visit.page.$eval('#heart', (heart) => heart.textContent ?? ''), /76×/);
@@ -94,7 +93,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('the lesson with the real file: the table of the course text', async () => {
+  alike('the lesson with the real file: the table of the course text', async () => {
     const visit = await openReady(open, lesson);
     await upload(visit, shared('data', 'faults.csv'));
     await train(visit);
@@ -116,14 +115,14 @@ eachBrowser((open) => {
     }
   });
 
-  test('the button opens the lesson on the data that is there', async () => {
+  alike('the button opens the lesson on the data that is there', async () => {
     const visit = await openReady(open);
     await press(visit, '#lesson');
     await until(visit, 'two runs', () => document.querySelectorAll('table#epochs tr[data-epoch="0"]').length === 2);
     assert.equal(await linkOf(visit), 'out=sigmoid&loss=half_sse&init=normal:1&b.loss=bce');
   });
 
-  test('Compare adds runs up to D, each with its own rows, and takes them away again', async () => {
+  alike('Compare adds runs up to D, each with its own rows, and takes them away again', async () => {
     const visit = await openReady(open, 'data=iris');
     for (const wanted of [2, 3, 4]) {
       await press(visit, '#compare');
@@ -146,7 +145,7 @@ const pairs = ['linear', 'sigmoid', 'tanh', 'relu', 'leaky_relu', 'softmax'].fla
 ]);
 
 eachBrowser((open) => {
-  test('the gradient check is green for all 29 pairs on iris', async () => {
+  alike('the gradient check is green for all 29 pairs on iris', async () => {
     assert.equal(pairs.length, 29);
     const visit = await openReady(open, 'data=iris');
     for (const [out, loss] of pairs) {
@@ -160,7 +159,7 @@ eachBrowser((open) => {
     }
   });
 
-  test('the gradient check is red where the slope is left out', async () => {
+  alike('the gradient check is red where the slope is left out', async () => {
     const visit = await openReady(open, 'data=iris&out=sigmoid&loss=sse&gradient=omit-slope');
     const [[agrees, worst]] = await check(visit);
     assert.equal(agrees, 'false');

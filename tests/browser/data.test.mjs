@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import { epochs, messages, reach, shared, upload, written } from './harness.mjs';
-import { assertQuiet, assertSameHistory, dataOf, eachBrowser, fileIn, openReady, press, scratchFolder, told, train, untold } from './lab.mjs';
+import { epochs, messages, reach, shared, until, upload, written } from './harness.mjs';
+import { alike, assertQuiet, assertSameHistory, dataOf, eachBrowser, fileIn, openReady, press, scratchFolder, told, train, untold } from './lab.mjs';
 
 const folder = scratchFolder();
 const mnist = fileIn(folder, 'mnist10k.csv', gunzipSync(readFileSync(shared('data', 'mnist10k.csv.gz'))));
@@ -25,8 +25,8 @@ async function testAccuracy(visit) {
  * @param {string} rows   as written
  */
 async function loaded(visit, rows) {
-  await visit.page.waitForFunction((/** @type {string} */ wanted) =>
-    document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes(`${wanted} row`), {}, rows);
+  await until(visit, `${rows} rows`, (/** @type {string} */ wanted) =>
+    document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes(`${wanted} row`), [rows]);
 }
 
 /**
@@ -62,7 +62,7 @@ eachBrowser((open) => {
     { name: 'spiral', link: 'data=spiral&hidden=32:tanh,16:tanh&lr=0.1&momentum=0.9&epochs=100', least: 0.9 },
   ];
   for (const { name, link, least } of samples) {
-    test(`the sample ${name} is learned`, async () => {
+    alike(`the sample ${name} is learned`, async () => {
       const visit = await openReady(open, link);
       await train(visit);
       const found = await testAccuracy(visit);
@@ -82,7 +82,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a second file takes the place of one that is still read', async () => {
+  alike('a second file takes the place of one that is still read', async () => {
     const visit = await openReady(open, 'data=digits&epochs=2');
     await upload(visit, mnist);
     await upload(visit, shared('data', 'iris.csv'));
@@ -98,13 +98,20 @@ eachBrowser((open) => {
     const before = await written(visit);
     await upload(visit, mnist);
     // Pressed within the page: the load may not take as long as a message to it.
-    const cancelled = await visit.page.waitForFunction(() => {
-      const button = document.querySelector('#data .loading:not([hidden]) button');
-      if (!(button instanceof HTMLButtonElement)) return document.documentElement.dataset.state === 'ready' ? 'too late' : false;
-      button.click();
-      return 'cancelled';
-    }, { polling: 'mutation' });
-    assert.equal(await cancelled.jsonValue(), 'cancelled');
+    const cancelled = await visit.page.evaluate(() => new Promise((resolve) => {
+      const observer = new MutationObserver(look);
+      observer.observe(document.documentElement, { attributes: true, childList: true, subtree: true });
+      look();
+      function look() {
+        const button = document.querySelector('#data .loading:not([hidden]) button');
+        const there = button instanceof HTMLButtonElement;
+        if (!there && document.documentElement.dataset.state !== 'ready') return;
+        observer.disconnect();
+        if (there) button.click();
+        resolve(there ? 'cancelled' : 'too late');
+      }
+    }));
+    assert.equal(cancelled, 'cancelled');
     await reach(visit, 'done');
     await told(visit, 'FILE-CANCELLED');
     assertSameHistory(await written(visit), before);
@@ -113,7 +120,7 @@ eachBrowser((open) => {
     await untold(visit, 'FILE-CANCELLED');
   });
 
-  test('a file and the sample it is a copy of train alike', async () => {
+  alike('a file and the sample it is a copy of train alike', async () => {
     const visit = await openReady(open, `data=iris&${irisLink}`);
     await train(visit);
     const sample = await written(visit);
@@ -148,14 +155,14 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('another label and a column left out train on what is left', async () => {
+  alike('another label and a column left out train on what is left', async () => {
     const visit = await openReady(open, 'data=iris&drop=petal_length,petal_width&epochs=3');
     const features = async () => /(\d+) features/.exec(await dataOf(visit))?.[1];
     assert.equal(await features(), '2');
     await press(visit, '#data summary');
     await visit.page.waitForSelector('[data-column="petal_length"]');
     await press(visit, '[data-column="petal_length"]');
-    await visit.page.waitForFunction(() => /3 features/.test(document.querySelector('#data')?.textContent ?? ''));
+    await until(visit, 'the column', () => /3 features/.test(document.querySelector('#data')?.textContent ?? ''));
     await reach(visit, 'ready');
     await train(visit);
     assert.match(await visit.page.evaluate(() => location.hash), /drop=petal_width(&|$)/);

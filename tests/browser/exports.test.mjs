@@ -41,7 +41,8 @@ async function save(visit, button, ending) {
  * What was copied, by pasting it elsewhere.
  * @param {Visit} visit
  */
-async function pasted({ browser, page }) {
+async function pasted(visit) {
+  const { browser, page } = visit;
   const elsewhere = await browser.newPage();
   try {
     await elsewhere.setContent('<textarea autofocus></textarea>');
@@ -49,7 +50,7 @@ async function pasted({ browser, page }) {
     await elsewhere.keyboard.down('Control');
     await elsewhere.keyboard.press('KeyV', { commands: ['paste'] });
     await elsewhere.keyboard.up('Control');
-    await elsewhere.waitForFunction(() => document.querySelector('textarea')?.value !== '');
+    await until({ ...visit, page: elsewhere }, 'what was copied', () => document.querySelector('textarea')?.value !== '');
     return await elsewhere.$eval('textarea', (area) => area.value);
   } finally {
     await elsewhere.close();

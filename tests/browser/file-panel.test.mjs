@@ -8,7 +8,7 @@ import { test } from 'node:test';
 
 import { spell } from '../spell.mjs';
 import { reach, until, upload } from './harness.mjs';
-import { assertSameHistory, belongings, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, stepEpochs, told, untold } from './lab.mjs';
+import { alike, assertSameHistory, belongings, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, stepEpochs, told, untold } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -51,7 +51,7 @@ function shownOf({ page }) {
 }
 
 eachBrowser((open) => {
-  test('after a load that failed the panel is of what is loaded, and what was found in that stays said', async () => {
+  alike('after a load that failed the panel is of what is loaded, and what was found in that stays said', async () => {
     const visit = await openReady(open, 'data=iris&epochs=4&lang=en');
     await upload(visit, korean());
     await holds(visit, '30 rows');
@@ -80,7 +80,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a setting in the panel is of the loaded file, one in a message of the refused file, which shows its first lines', async () => {
+  alike('a setting in the panel is of the loaded file, one in a message of the refused file, which shows its first lines', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await upload(visit, fileIn(folder, 'good.csv', good));
     await holds(visit, '40 rows');
@@ -104,7 +104,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a column that is left out says why it stays so at the first click; one that was dropped is back at the first', async () => {
+  alike('a column that is left out says why it stays so at the first click; one that was dropped is back at the first', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await upload(visit, fileIn(folder, 'remarks.csv', `a,b,remark,label\n${rows(40, (row) => `${row % 9},${row % 7},seen ${row % 30},${row % 2 ? 'x' : 'y'}`)}\n`));
     await holds(visit, '2 features');
@@ -123,7 +123,7 @@ eachBrowser((open) => {
     assert.equal(await visit.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.how), 'label');
   });
 
-  test('what was found in a file is one box: counted, the important first, closed at once or one by one', async () => {
+  alike('what was found in a file is one box: counted, the important first, closed at once or one by one', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const line = (/** @type {number} */ row) => `${row + 1},7,${row % 9},"1,${100 + row}",${row === 20 ? 'ten' : row % 5},${row % 2 ? 'x' : 'y'}`;
     await upload(visit, fileIn(folder, 'many.csv', `by nobody\n\nid,c,a,money,words,label\n${rows(40, line)}\n`));
@@ -146,7 +146,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('the label is named in sight, and one click leads to its choice', async () => {
+  alike('the label is named in sight, and one click leads to its choice', async () => {
     for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
       const visit = await openReady(open, 'data=iris&epochs=1&lang=en', { viewport });
       assert.equal(await visit.page.$('.label-line'), null, 'not of a sample');
@@ -160,7 +160,7 @@ eachBrowser((open) => {
     }
   });
 
-  test('any of 3,001 columns can be the label, by its name', async () => {
+  alike('any of 3,001 columns can be the label, by its name', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     const names = Array.from({ length: 3000 }, (_, at) => `g${at}`);
     const line = (/** @type {number} */ row) => [...names.map((_, at) => (row * 7 + at) % 10), row % 2 ? 'x' : 'y'].join(',');
@@ -173,7 +173,7 @@ eachBrowser((open) => {
     assert.match(await linkOf(visit), /label=g2999/);
   });
 
-  test('a wrong encoding, chosen by a button, leaves the way back', async () => {
+  alike('a wrong encoding, chosen by a button, leaves the way back', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await upload(visit, korean());
     await take(visit, 'CSV-ENCODING-GUESS', 'Chinese (GB18030)');
@@ -243,7 +243,7 @@ eachBrowser((open) => {
     assert.deepEqual(await belongings(visit), before);
   });
 
-  test('a message waits for its words, and alarms nobody meanwhile', async () => {
+  alike('a message waits for its words, and alarms nobody meanwhile', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await visit.page.evaluate(() => {
       const messages = /** @type {HTMLElement} */ (document.querySelector('#messages'));

@@ -43,9 +43,12 @@ export async function assertUnchanged(visit, before, why) {
 
 /** Presses the button of this text in a message. @param {Visit} visit @param {string} code @param {string} text */
 export async function take(visit, code, text) {
-  const found = await visit.page.waitForFunction((/** @type {string} */ wanted, /** @type {string} */ label) =>
-    [...document.querySelectorAll(`#messages [data-code="${wanted}"] .actions button`)].find((button) => button.textContent === label), { timeout: 15_000 }, code, text);
-  await /** @type {import('puppeteer-core').ElementHandle<HTMLButtonElement>} */ (found).evaluate((button) => button.click());
+  await until(visit, `the button '${text}' of ${code}`, (/** @type {string} */ wanted, /** @type {string} */ label) => {
+    const buttons = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll(`#messages [data-code="${wanted}"] .actions button`)]);
+    const found = buttons.find((button) => button.textContent === label);
+    found?.click();
+    return found;
+  }, [code, text]);
 }
 
 /** Waits for data that the page calls this. @param {Visit} visit @param {string} what */

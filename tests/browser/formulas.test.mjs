@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { shared } from '../shared.mjs';
 import { reach, until } from './harness.mjs';
-import { assertQuiet, eachBrowser, openReady, press, told, type, untold } from './lab.mjs';
+import { alike, assertQuiet, eachBrowser, openReady, press, told, type, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 /** @typedef {{agrees: string|null, wrong: boolean, edited: boolean, computed: string, values: string, printed: string, remark: string}} Row */
@@ -102,7 +102,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('what the texts print stands on the page digit for digit', async () => {
+  alike('what the texts print stands on the page digit for digit', async () => {
     const visit = await openFormulas(open);
     const found = await rows(visit);
     const worded = Object.fromEntries(Object.keys(inWords).map((id) => [id, textbook.get(id)]));
@@ -122,7 +122,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('an edited input changes figure and mark, and the way back is there', async () => {
+  alike('an edited input changes figure and mark, and the way back is there', async () => {
     const visit = await openFormulas(open);
     await type(visit, good, '0.5');
     await says(visit, 'bce-good', computed, '1.0000');
@@ -147,7 +147,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('what cannot be gets a sentence and the old value stays', async () => {
+  alike('what cannot be gets a sentence and the old value stays', async () => {
     const visit = await openFormulas(open);
     const before = await rows(visit);
     /** @type {[string, string, string, RegExp][]} */
@@ -174,7 +174,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('a jiggled score: softmax always moves, hinge only inside its margin', async () => {
+  alike('a jiggled score: softmax always moves, hinge only inside its margin', async () => {
     const visit = await openFormulas(open);
     const values = async () => (await rows(visit))['svm-jiggle'].values.split(' ').map(Number);
     const start = await values();
@@ -195,7 +195,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('untrained sigmoid layers pile up at both ends with std 1, and near ½ with 0.01', async () => {
+  alike('untrained sigmoid layers pile up at both ends with std 1, and near ½ with 0.01', async () => {
     const visit = await openFormulas(open);
     const shares = () => visit.page.$$eval('.pile-row', (kinds) => kinds.map((kind) =>
       [...kind.querySelectorAll('.pile-share')].map((share) => Number(share.getAttribute('data-value')))));
@@ -207,7 +207,7 @@ eachBrowser((open) => {
     assert.deepEqual((await shares())[0], large.slice(0, 2));
   });
 
-  test('without its own part of the core it is the lab that says so, and the view comes when it can', async () => {
+  alike('without its own part of the core it is the lab that says so, and the view comes when it can', async () => {
     const visit = await open();
     const { withheld, served } = visit.site;
     const asked = () => served.filter(({ name }) => name === module).length;
@@ -254,7 +254,7 @@ eachBrowser((open) => {
     });
   }
 
-  test('on a phone a mark stands beside its figures', async () => {
+  alike('on a phone a mark stands beside its figures', async () => {
     const visit = await openReady(open, 'view=formulas&lang=en', { viewport: { width: 360, height: 740 } });
     await until(visit, 'the examples', () => document.querySelectorAll('[data-example] .mark').length > 20);
     const apart = await visit.page.$$eval('[data-example]', (all) => all.filter((each) => {

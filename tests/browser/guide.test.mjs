@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, shared, until, upload, written } from './harness.mjs';
-import { assertQuiet, assertSameHistory, eachBrowser, follow, linkOf, openReady, press, told, train, untold } from './lab.mjs';
+import { alike, assertQuiet, assertSameHistory, eachBrowser, follow, linkOf, openReady, press, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -177,7 +177,7 @@ async function setUp(visit) {
 }
 
 eachBrowser((open) => {
-  test('from first to last in English, with next and the button each step names', async () => {
+  alike('from first to last in English, with next and the button each step names', async () => {
     await takeAll(await openReady(open, 'lesson=1&lang=en', { viewport: { width: 1280, height: 720 } }));
   });
 
@@ -187,7 +187,7 @@ eachBrowser((open) => {
 });
 
 eachBrowser((open) => {
-  test('a run that leaves its slope out is shown by what it learns from, and before a class by what its check says', async () => {
+  alike('a run that leaves its slope out is shown by what it learns from, and before a class by what its check says', async () => {
     const visit = await openReady(open, 'lesson=4&present=1&lang=en', { viewport: { width: 1280, height: 720 } });
     await reachStep(visit, 4);
     const figure = (/** @type {string} */ run, /** @type {string} */ key) => attributeOf(visit, `.facet[data-run="${run}"] .equation [data-key="${key}"]`);
@@ -216,7 +216,7 @@ eachBrowser((open) => {
     assert.ok(bar > 0 && bar <= dock, `${bar} of ${dock}`);
   });
 
-  test('a step is the same whether one came to it or opened its number', async () => {
+  alike('a step is the same whether one came to it or opened its number', async () => {
     const visit = await openReady(open, 'lesson=1');
     await reachStep(visit, 1);
     for (let lesson = 1; lesson < STEPS; lesson += 1) {
@@ -238,7 +238,7 @@ eachBrowser((open) => {
     assert.deepEqual(await setUp(visit), before);
   });
 
-  test('where something else is set, the strip claims nothing and sets its step up again', async () => {
+  alike('where something else is set, the strip claims nothing and sets its step up again', async () => {
     const visit = await openReady(open, 'lesson=3&lang=en');
     await reachStep(visit, 3);
     const before = await setUp(visit);
@@ -256,7 +256,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('a switch of the report too early is asked for the one before it', async () => {
+  alike('a switch of the report too early is asked for the one before it', async () => {
     const visit = await openReady(open, 'lesson=5&lang=en');
     await reachStep(visit, 5);
     await press(visit, '#switch-gradient');
@@ -266,7 +266,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('the rows a step quotes stay, however often it is pressed', async () => {
+  alike('the rows a step quotes stay, however often it is pressed', async () => {
     const visit = await openReady(open, 'lesson=2');
     await reachStep(visit, 2);
     await walk(visit);
@@ -275,7 +275,7 @@ eachBrowser((open) => {
     assert.equal(await visit.page.$eval('.view-neuron .counter b', (each) => each.textContent), '0');
   });
 
-  test('the way in is beside the headline', async () => {
+  alike('the way in is beside the headline', async () => {
     const visit = await openReady(open, 'lang=en&theme=dark');
     await press(visit, '.title .to-guide');
     await reachStep(visit, 1);
@@ -285,7 +285,7 @@ eachBrowser((open) => {
 });
 
 eachBrowser((open) => {
-  test('what was seen of another experiment is not told as the step’s', async () => {
+  alike('what was seen of another experiment is not told as the step’s', async () => {
     const race = await openReady(open, 'lesson=1&lang=en');
     await reachStep(race, 1);
     const before = await strip(race);
@@ -320,7 +320,7 @@ eachBrowser((open) => {
     for (const figure of await figures[1](slow)) assert.ok((await strip(slow)).said.includes(figure));
   });
 
-  test('another measure is another question, and the table and the changes begin as the report prints them', async () => {
+  alike('another measure is another question, and the table and the changes begin as the report prints them', async () => {
     const visit = await openReady(open, 'lesson=5&lang=en');
     await reachStep(visit, 5);
     const before = await setUp(visit);
@@ -338,7 +338,7 @@ eachBrowser((open) => {
     assert.deepEqual(await setUp(visit), before);
   });
 
-  test('a step that does not show the lab leaves its runs, and Back finds them', async () => {
+  alike('a step that does not show the lab leaves its runs, and Back finds them', async () => {
     const visit = await openReady(open, 'data=iris&epochs=5&lang=en');
     await train(visit);
     const [runs, link] = [await written(visit), await linkOf(visit)];
@@ -358,7 +358,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('a step of the lab says that a file makes way, and brings it back', async () => {
+  alike('a step of the lab says that a file makes way, and brings it back', async () => {
     const visit = await openReady(open, 'lang=en&hidden=4:relu&epochs=2');
     await upload(visit, shared('data', 'iris.csv'));
     await until(visit, 'the file', () => document.querySelector('#data')?.textContent?.includes('iris.csv') ?? false);
@@ -386,7 +386,7 @@ eachBrowser((open) => {
     assert.equal(await visit.page.evaluate(() => document.activeElement?.id), 'switch-accuracy');
   });
 
-  test('a sentence that stays is not said again', async () => {
+  alike('a sentence that stays is not said again', async () => {
     const visit = await openReady(open, 'lesson=1&lang=en');
     await reachStep(visit, 1);
     const range = '.view-neuron input[type="range"][aria-label="first bias b"]';
@@ -420,11 +420,14 @@ eachBrowser((open) => {
     }
     await follow(visit, 'lesson=3&lang=en');
     await reachStep(visit, 3);
+    const speed = '#transport input[type="range"]';
+    await slide(visit, speed, 0); // a fast machine is else through before it was looked at
     await press(visit, '#run');
     await until(visit, 'training without the ring', () => {
       const { state, press } = document.documentElement.dataset;
       return state === 'training' && press === '';
     }, [], 10_000);
+    await slide(visit, speed, 100);
     await until(visit, 'the ring on what is next', () => document.documentElement.dataset.press === 'next');
   });
 });

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, afterEach, before, describe } from 'node:test';
+import { after, afterEach, describe, test } from 'node:test';
 
 import { browserNames, enter, launch, messages, reach, serve, until, written } from './harness.mjs';
 
@@ -16,35 +16,53 @@ import { browserNames, enter, launch, messages, reach, serve, until, written } f
 
 /** Longer than any test needs on a slow machine. */
 export const patience_ms = 120_000;
+/** Longer than all of a file take together. */
+const suite_ms = 3 * patience_ms;
+
+/** The browser whose suite is being written. @type {BrowserName|null} */
+let writing = null;
+
+/**
+ * A test of what is the page's own, its words, figures and choices: what a browser has no part in is seen in one of them.
+ * @param {string} title
+ * @param {(t: import('node:test').TestContext) => Promise<void>} body
+ * @param {BrowserName|null} [browserName]   where no suite is written for it
+ */
+export function alike(title, body, browserName = writing) {
+  if (browserName === 'chromium') test(title, body);
+}
 
 /**
  * A suite per browser; its tests share one browser and one server, and each opens pages
  * of its own, which are closed after it.
  * @param {(open: Open, browserName: BrowserName) => void} tests
- * @param {{language?: string, downloads?: string, only?: BrowserName}} [options]
+ * @param {{language?: string, downloads?: string, only?: BrowserName, tells?: boolean}} [options]   `tells`: as in `launch`
  */
 export function eachBrowser(tests, { only, ...options } = {}) {
   for (const browserName of browserNames.filter((name) => only === undefined || name === only)) {
-    describe(browserName, { timeout: patience_ms }, () => {
-      /** @type {Parameters<typeof enter>[0]} */ let where;
+    describe(browserName, { timeout: suite_ms }, () => {
+      /** There once a page was asked for. @type {Promise<Parameters<typeof enter>[0]>|null} */ let where = null;
       /** @type {Visit[]} */ let opened = [];
-      before(async () => {
-        where = { browserName, browser: await launch(browserName, options), site: await serve() };
-      });
+      const begin = async () => ({ browserName, browser: await launch(browserName, options), site: await serve() });
       after(async () => {
-        await where?.browser.close();
-        await where?.site.close();
+        if (!where) return;
+        const { browser, site } = await where;
+        await browser.close();
+        await site.close();
       });
       afterEach(async () => {
         const visits = opened;
         opened = [];
         for (const visit of visits) await visit.close();
       });
+      writing = browserName;
       tests(async (wanted) => {
-        const visit = await enter(where, wanted);
+        where ??= begin();
+        const visit = await enter(await where, wanted);
         opened.push(visit);
         return visit;
       }, browserName);
+      writing = null;
     });
   }
 }

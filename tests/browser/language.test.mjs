@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { en } from '../../www/lang/en.js';
 import { ko } from '../../www/lang/ko.js';
 import { reach, until, upload, visit, written } from './harness.mjs';
-import { assertQuiet, assertSameHistory, charts, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, stepEpochs, told, train } from './lab.mjs';
+import { alike, assertQuiet, assertSameHistory, charts, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, stepEpochs, told, train } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -63,14 +63,14 @@ test('both languages have the same words', () => {
 });
 
 eachBrowser((open, browserName) => {
-  test('Korean has no English left in it, and English no Korean', async () => {
+  alike('Korean has no English left in it, and English no Korean', async () => {
     const korean = (await texts(await filled(open, 'ko'))).filter((text) => /[a-z]{2,}/i.test(text.replace(names, '')));
     assert.deepEqual([...new Set(korean)], []);
     const english = (await texts(await filled(open, 'en'))).filter((text) => /\p{Script=Hangul}/u.test(text));
     assert.deepEqual([...new Set(english)], ['한국어']);
   });
 
-  test('the language switches in place, and the link keeps it', async () => {
+  alike('the language switches in place, and the link keeps it', async () => {
     const visit = await openReady(open, 'data=iris&epochs=3');
     await train(visit);
     const said = () => visit.page.$eval('#run', (run) => run.textContent);
@@ -131,7 +131,7 @@ eachBrowser((open, browserName) => {
     });
   }
 
-  test('a link is put in order, without what is default, and back again', async () => {
+  alike('a link is put in order, without what is default, and back again', async () => {
     const whole = 'data=iris&drop=sepal_width&scale=minmax&split=0.7&seed=7&hidden=16:sigmoid,8:relu&out=sigmoid&loss=bce&init=normal:0.1'
       + '&lr=0.05&momentum=0.9&draws=joint&stop=0.001&batch=5&epochs=7&precision=f32&lang=en&theme=light';
     const shuffled = [...whole.split('&').slice(1).reverse(), 'data=iris', 'view=lab', 'eps=0', 'gradient=exact'].join('&');

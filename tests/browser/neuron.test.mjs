@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 import { until } from './harness.mjs';
 import { epochsPerSecond } from '../../www/neuron.js';
-import { eachBrowser, follow, linkOf, openReady, press, scratchFolder } from './lab.mjs';
+import { alike, eachBrowser, follow, linkOf, openReady, press, scratchFolder } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -111,7 +111,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('the first gradients are 0.017345 and 0.982014, one is the other through the slope', async () => {
+  alike('the first gradients are 0.017345 and 0.982014, one is the other through the slope', async () => {
     const visit = await openNeuron(open);
     const [squared, entropy] = [await row(visit, 'A', 0), await row(visit, 'B', 0)];
     assert.equal(squared.gradient.toFixed(6), '0.017345');
@@ -149,7 +149,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('in slow motion five parts make the same step, by hand or by themselves', async () => {
+  alike('in slow motion five parts make the same step, by hand or by themselves', async () => {
     const visit = await openNeuron(open);
     await press(visit, '#neuron-step');
     const whole = await stand(visit);
@@ -174,7 +174,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('space, the arrow and R drive this race and leave the lab alone', async () => {
+  alike('space, the arrow and R drive this race and leave the lab alone', async () => {
     const visit = await openNeuron(open, 'data=iris');
     const lab = () => visit.page.$eval('html', (html) => [html.dataset.state, document.querySelectorAll('table#epochs tr[data-run]').length]);
     const before = await lab();
@@ -250,7 +250,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('what is set by hand is in the link, and the link sets it again', async () => {
+  alike('what is set by hand is in the link, and the link sets it again', async () => {
     const visit = await openNeuron(open);
     await visit.page.select('select[aria-label="Loss of run A"]', 'mae');
     await visit.page.$eval('input[type="range"][aria-label="first bias b"]', (input) => {
@@ -269,7 +269,7 @@ eachBrowser((open) => {
     assert.deepEqual(again.errors, []);
   });
 
-  test('impossible values are clamped or ignored with a notice, here too', async () => {
+  alike('impossible values are clamped or ignored with a notice, here too', async () => {
     const visit = await openNeuron(open, 'n.y=7&n.lr=fast&n.loss=hinge&n.x=1');
     const codes = await visit.page.$$eval('.view-neuron .messages [data-code]', (all) => all.map((each) => each.getAttribute('data-code')));
     assert.deepEqual(codes.sort(), ['LINK-CLAMPED', 'LINK-IGNORED', 'LINK-IGNORED']);
@@ -277,7 +277,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('what a field refuses is said under it, once', async () => {
+  alike('what a field refuses is said under it, once', async () => {
     const visit = await openNeuron(open, 'n.x=1');
     for (const [name, text] of [['input x', 'abc'], ['target y', '7'], ['first weight w', '']]) {
       await visit.page.$eval(`input[type="text"][aria-label="${name}"]`, (input, text) => {
@@ -299,7 +299,7 @@ eachBrowser((open) => {
     assert.ok(widths[0] <= widths[1], String(widths));
   });
 
-  test('the race leaves as a table and as pictures that say what it was', async () => {
+  alike('the race leaves as a table and as pictures that say what it was', async () => {
     for (const each of readdirSync(downloads)) rmSync(join(downloads, each));
     const visit = await openNeuron(open, 'n.epochs=20&n.lr=0.4');
     const { name, bytes } = await save(visit, 'csv');
@@ -322,7 +322,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('every epoch is folded away until it is asked for, and then follows the race', async () => {
+  alike('every epoch is folded away until it is asked for, and then follows the race', async () => {
     const visit = await openNeuron(open, 'n.epochs=200');
     assert.equal(await visit.page.$eval('#neuron-epochs', (table) => table.clientHeight), 0);
     await press(visit, '.view-neuron [data-fold="race"]');
@@ -336,7 +336,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('of many epochs those around what is looked at are in the page', async () => {
+  alike('of many epochs those around what is looked at are in the page', async () => {
     const visit = await openNeuron(open, 'n.w=4&n.b=4&n.epochs=12000');
     await scrub(visit, 10_028);
     await until(visit, 'epoch 10,028 in the table', () => document.querySelector('#neuron-epochs tr[data-epoch="10028"][data-pinned]') !== null);

@@ -1,10 +1,9 @@
 // Nine networks in one click: as it is pressed, waited for, cancelled, and made run A.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
 import { reach, until } from './harness.mjs';
-import { assertQuiet, eachBrowser, linkOf, openReady, press, reachEpoch, type } from './lab.mjs';
+import { alike, assertQuiet, eachBrowser, linkOf, openReady, press, reachEpoch, type } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -47,7 +46,7 @@ async function finish(visit) {
 }
 
 eachBrowser((open) => {
-  test('one click trains nine networks; the table has their figures and the sentence is theirs', async () => {
+  alike('one click trains nine networks; the table has their figures and the sentence is theirs', async () => {
     const visit = await openNine(open, 'data=iris&lr=0.1&epochs=12&hidden=8:relu,5:relu');
     await press(visit, '#nine-start');
     await finish(visit);
@@ -66,7 +65,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('each is the run that its button makes of A', async () => {
+  alike('each is the run that its button makes of A', async () => {
     const visit = await openNine(open, 'data=iris&lr=0.1&epochs=5&hidden=8:relu,5:relu');
     await type(visit, 'First layer: units', '7');
     await press(visit, '#nine-start');
@@ -84,7 +83,7 @@ eachBrowser((open) => {
     assert.equal(await visit.page.$eval('tr[data-hidden="relu,sigmoid"] button', (button) => button.hasAttribute('disabled')), true);
   });
 
-  test('progress is seen; a cancel keeps the rows so far, and the page goes on', async () => {
+  alike('progress is seen; a cancel keeps the rows so far, and the page goes on', async () => {
     const visit = await openNine(open, 'data=digits&epochs=2000&hidden=32:relu');
     await press(visit, '#run');
     await reach(visit, 'training');
@@ -108,7 +107,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('those that diverge say so in their row', async () => {
+  alike('those that diverge say so in their row', async () => {
     const visit = await openNine(open, 'data=iris&out=linear&loss=sse&lr=3&epochs=40&init=normal:1');
     await press(visit, '#nine-start');
     await finish(visit);

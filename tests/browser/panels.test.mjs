@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, until, upload } from './harness.mjs';
-import { eachBrowser, fileIn, openReady, press, scratchFolder, stepEpochs, told, train, untold } from './lab.mjs';
+import { alike, eachBrowser, fileIn, openReady, press, scratchFolder, stepEpochs, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -63,7 +63,7 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('Esc lets go of the cell it reads, and only then of the epoch', async () => {
+  alike('Esc lets go of the cell it reads, and only then of the epoch', async () => {
     const visit = await openReady(open, 'data=iris&epochs=3');
     await openPanel(visit, 'weights');
     await openPanel(visit, 'regions');
@@ -86,7 +86,7 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('headings leave no level out, with one run and with two', async () => {
+  alike('headings leave no level out, with one run and with two', async () => {
     const visit = await openReady(open, 'data=iris&hidden=4:relu');
     for (const name of ['confusion', 'histograms', 'weights', 'regions', 'nine']) await openPanel(visit, name);
     const levels = () => visit.page.$$eval('h1, h2, h3, h4', (heads) => heads.filter((head) => head.checkVisibility()).map((head) => Number(head.tagName[1])));
@@ -99,7 +99,7 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('four runs fit on a phone, the lines of their figures too', async () => {
+  alike('four runs fit on a phone, the lines of their figures too', async () => {
     const visit = await openReady(open, 'data=iris&hidden=4:relu&seeds=2&epochs=1&out=sigmoid&b.loss=half_sse&c.lr=0.1&d.lr=0.2', { viewport: { width: 360, height: 800 } });
     await train(visit);
     await visit.page.select('#heart select', '0');
@@ -108,7 +108,7 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a panel that cannot be drawn stops none after it', async () => {
+  alike('a panel that cannot be drawn stops none after it', async () => {
     const visit = await openReady(open, 'data=iris', { early: () => {
       const { setAttribute } = Element.prototype;
       Element.prototype.setAttribute = function (name, value) {
@@ -148,7 +148,7 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a part that does not arrive folds away, and comes when it can', async () => {
+  alike('a part that does not arrive folds away, and comes when it can', async () => {
     const visit = await openReady(open, 'data=iris');
     const { withheld } = visit.site;
     const links = () => visit.page.$$eval('link[href*="style/weights"]', (all) => all.length);
@@ -178,7 +178,7 @@ eachBrowser((open, browserName) => {
     }
   });
 
-  test('a panel whose words of another language are late stays as it is until they come', async () => {
+  alike('a panel whose words of another language are late stays as it is until they come', async () => {
     const visit = await openReady(open, 'data=iris');
     const { withheld } = visit.site;
     try {
@@ -197,7 +197,7 @@ eachBrowser((open, browserName) => {
     }
   });
 
-  test('a view that is late is linked with its style once', async () => {
+  alike('a view that is late is linked with its style once', async () => {
     const visit = await openReady(open, 'data=iris');
     const { withheld } = visit.site;
     try {
@@ -214,7 +214,7 @@ eachBrowser((open, browserName) => {
     }
   });
 
-  test('before a class a hint shows what it brought, and a click on it leaves the keys to the training', async () => {
+  alike('before a class a hint shows what it brought, and a click on it leaves the keys to the training', async () => {
     const visit = await openReady(open, 'data=iris&epochs=3&present=1');
     await until(visit, 'the hints', () => document.querySelector('.hint') !== null);
     const pressed = () => visit.page.$$eval('.hint', (hints) => hints.map((hint) => hint.getAttribute('aria-pressed')));

@@ -1,10 +1,9 @@
 // Replay: the scrubber takes every panel back to an epoch, and each shows there what it showed when it was new.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
 import { until } from './harness.mjs';
-import { charts, eachBrowser, openReady, pixels, press, train, weights } from './lab.mjs';
+import { alike, charts, eachBrowser, openReady, pixels, press, train, weights } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -55,7 +54,7 @@ async function shown(visit) {
 }
 
 eachBrowser((open) => {
-  test('every panel at an epoch is what it was when that epoch was the newest', async () => {
+  alike('every panel at an epoch is what it was when that epoch was the newest', async () => {
     const visit = await openReady(open, two_layers);
     await openPanels(visit);
     /** @type {Awaited<ReturnType<typeof shown>>[]} */ const live = [];
@@ -76,7 +75,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('the scrubber is the axis: its value is the epoch, it goes no further than training, and at its end it follows', async () => {
+  alike('the scrubber is the axis: its value is the epoch, it goes no further than training, and at its end it follows', async () => {
     const visit = await openReady(open, 'data=iris&epochs=40');
     const value = () => visit.page.$eval('input#replay', (input) => Number(/** @type {HTMLInputElement} */ (input).value));
     const arriveAt = (/** @type {number} */ epoch) =>
@@ -112,7 +111,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('the flag says what is held, and lets go', async () => {
+  alike('the flag says what is held, and lets go', async () => {
     const visit = await openReady(open, `${two_layers}&epochs=4`);
     await train(visit);
     await press(visit, '[data-fold="epochs"]');
@@ -128,7 +127,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('the table comes to the row that is held', async () => {
+  alike('the table comes to the row that is held', async () => {
     const visit = await openReady(open, 'data=iris&epochs=300');
     await train(visit);
     await press(visit, '[data-fold="epochs"]');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { messages, reach, until } from './harness.mjs';
-import { assertQuiet, eachBrowser, follow, openReady, pixels, press, stepEpochs, told, train, untold, weights } from './lab.mjs';
+import { alike, assertQuiet, eachBrowser, follow, openReady, pixels, press, stepEpochs, told, train, untold, weights } from './lab.mjs';
 
 const REST = 'www/pkg/losslab_wasm_rest.wasm';
 
@@ -56,7 +56,7 @@ eachBrowser((open) => {
     }
   });
 
-  test('a label that could not be chosen without it is not shown as chosen', async () => {
+  alike('a label that could not be chosen without it is not shown as chosen', async () => {
     const visit = await openReady(open, 'epochs=2');
     const { withheld } = visit.site;
     try {
@@ -76,7 +76,7 @@ eachBrowser((open) => {
     }
   });
 
-  test('a run in f32 is refused without it, and trains when it is there', async () => {
+  alike('a run in f32 is refused without it, and trains when it is there', async () => {
     const visit = await openReady(open, 'epochs=2');
     const { withheld } = visit.site;
     try {

@@ -1,10 +1,9 @@
 // One seed is no evidence: a link of three shows their medians and ranges, everywhere the same.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 
 import { epochs, reach, until, written } from './harness.mjs';
-import { eachBrowser, follow, openReady, press, train, type } from './lab.mjs';
+import { alike, eachBrowser, follow, openReady, press, train, type } from './lab.mjs';
 
 const link = 'data=iris&epochs=6&hidden=6:tanh&lr=0.05';
 const seeds = [1234, 1235, 1236];
@@ -29,7 +28,7 @@ function ranges({ page }) {
 }
 
 eachBrowser((open) => {
-  test('the table holds median and range of the three runs alone', async () => {
+  alike('the table holds median and range of the three runs alone', async () => {
     const visit = await openReady(open, `${link}&seeds=3`);
     await train(visit);
     const shown = await ranges(visit);
@@ -52,7 +51,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('what sums a comparison up is of the medians in the table, and the footnote says so', async () => {
+  alike('what sums a comparison up is of the medians in the table, and the footnote says so', async () => {
     const visit = await openReady(open, 'data=iris&epochs=2&out=sigmoid&loss=half_sse&b.loss=bce&seeds=3');
     const deltas = await visit.page.$$eval('table#epochs tr[data-epoch="0"] td[data-key="wrong_delta"]', (cells) => cells.map((cell) => Number(cell.getAttribute('data-value'))));
     assert.equal(deltas.length, 2);
@@ -62,7 +61,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('every panel says that it is of the first seed', async () => {
+  alike('every panel says that it is of the first seed', async () => {
     const visit = await openReady(open, `${link}&seeds=3`);
     for (const name of ['confusion', 'histograms', 'weights', 'regions']) {
       await press(visit, `[data-fold="${name}"]`);
@@ -74,7 +73,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('the field repeats the run, and the link says so', async () => {
+  alike('the field repeats the run, and the link says so', async () => {
     const visit = await openReady(open, link);
     await type(visit, 'seeds', '2');
     await reach(visit, 'ready');

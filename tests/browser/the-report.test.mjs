@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { messages, reach, shared, until, upload, written } from './harness.mjs';
-import { ONE_LABEL, assertQuiet, belongings, dataOf, eachBrowser, fileIn, follow, linkOf, openReady, press, scratchFolder, train } from './lab.mjs';
+import { alike, assertQuiet, belongings, dataOf, eachBrowser, fileIn, follow, linkOf, ONE_LABEL, openReady, press, scratchFolder, train } from './lab.mjs';
 
 const folder = scratchFolder();
 const switches = ['accuracy', 'gradient', 'log', 'scale'];
@@ -111,7 +111,7 @@ eachBrowser((open) => {
     });
   }
 
-  test('each switch moves the verdict, and the seeds decide', async () => {
+  alike('each switch moves the verdict, and the seeds decide', async () => {
     const visit = await openReport(open);
     assert.deepEqual(await rung(visit, 'printed'), ['B 0.455', 'A 0.764']);
     await flip(visit, 'accuracy');
@@ -142,7 +142,7 @@ eachBrowser((open) => {
     await assertQuiet(visit, ONE_LABEL);
   });
 
-  test('every row of the table of changes is run, and agrees', async () => {
+  alike('every row of the table of changes is run, and agrees', async () => {
     const visit = await openReport(open);
     await press(visit, '.report-changes summary');
     await until(visit, 'the changes', () => [...document.querySelectorAll('#report-changes .figure')].every((figure) => figure.getAttribute('data-value')));
@@ -151,7 +151,7 @@ eachBrowser((open) => {
     await assertQuiet(visit, ONE_LABEL);
   });
 
-  test('huge losses are shown as such, epoch by epoch', async () => {
+  alike('huge losses are shown as such, epoch by epoch', async () => {
     const visit = await openReport(open);
     await flip(visit, 'log');
     await visit.page.click('.report-head .segment input[value="switched"]');
@@ -164,7 +164,7 @@ eachBrowser((open) => {
     assert.match(await finding(visit), /60 of 60/, 'the print is agreed with as before');
   });
 
-  test('the twin says that it is the twin, and claims no agreement', async () => {
+  alike('the twin says that it is the twin, and claims no agreement', async () => {
     const visit = await openReady(open, 'view=report');
     await settled(visit, false);
     for (const name of switches) await flip(visit, name);
@@ -179,7 +179,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('a file of the same shape that is not the report’s agrees with none it does not print', async () => {
+  alike('a file of the same shape that is not the report’s agrees with none it does not print', async () => {
     const lines = readFileSync(shared('data', 'faults.csv'), 'utf8').split('\n');
     const turned = [lines[0], ...lines.slice(1).filter(Boolean).reverse(), ''].join('\n');
     const visit = await openReady(open, 'view=report');
@@ -191,7 +191,7 @@ eachBrowser((open) => {
     assert.match(await verdict(visit), /^Run as in the report:/);
   });
 
-  test('other data in the lab stays there: the report keeps to the twin', async () => {
+  alike('other data in the lab stays there: the report keeps to the twin', async () => {
     const visit = await openReady(open, 'data=iris');
     await upload(visit, shared('data', 'iris.csv'));
     await until(visit, 'the file', () => document.querySelector('#data')?.textContent?.includes('iris.csv'));
@@ -205,7 +205,7 @@ eachBrowser((open) => {
     assert.equal(await dataOf(visit), data);
   });
 
-  test('there and back the lab is as it was', async () => {
+  alike('there and back the lab is as it was', async () => {
     const visit = await openReady(open, 'data=iris&epochs=6&lr=0.05&b.loss=half_sse&hidden=5:tanh');
     await train(visit);
     const before = { ...(await belongings(visit)), rival: await written(visit, 'B') };
@@ -223,7 +223,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('a figure’s link opens its run in the lab, on the same file', async () => {
+  alike('a figure’s link opens its run in the lab, on the same file', async () => {
     const visit = await openReport(open);
     await flip(visit, 'gradient');
     await press(visit, '[data-rung="gradient"] .open');
@@ -237,7 +237,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a link holds the switches, and shows what was shown', async () => {
+  alike('a link holds the switches, and shows what was shown', async () => {
     const visit = await openReady(open, 'view=report', { viewport: { width: 1280, height: 720 } });
     await settled(visit, false);
     const bottom = await visit.page.$eval('#report-epochs tr[data-run="A"][data-epoch="10"]', (line) => line.getBoundingClientRect().bottom);
@@ -255,7 +255,7 @@ eachBrowser((open) => {
     await assertQuiet(again);
   });
 
-  test('other data makes way for a run that is opened in the lab, and it is said before', async () => {
+  alike('other data makes way for a run that is opened in the lab, and it is said before', async () => {
     const visit = await openReady(open, 'view=report');
     await upload(visit, shared('data', 'iris.csv'));
     await until(visit, 'the file', () => document.querySelector('.report-print')?.textContent?.includes('iris.csv'));
@@ -339,7 +339,7 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
-  test('a rung that has no run yet says so to those who hear it', async () => {
+  alike('a rung that has no run yet says so to those who hear it', async () => {
     const visit = await openReady(open, 'view=report&report=accuracy,gradient', { early: () => {
       const said = new Set();
       Object.assign(window, { said });
@@ -353,7 +353,7 @@ eachBrowser((open) => {
     assert.deepEqual(said.filter((text) => /NaN/.test(text)), []);
   });
 
-  test('in Korean', async () => {
+  alike('in Korean', async () => {
     const visit = await openReady(open, 'view=report&lang=ko');
     await upload(visit, shared('data', 'faults.csv'));
     await settled(visit, true);

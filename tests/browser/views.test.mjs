@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, until } from './harness.mjs';
-import { eachBrowser, follow, linkOf, openReady } from './lab.mjs';
+import { alike, eachBrowser, follow, linkOf, openReady } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -108,7 +108,7 @@ eachBrowser((open) => {
     assert.deepEqual([...visit.errors, ...lab.errors], []);
   });
 
-  test('the title names the view, in the page’s language', async () => {
+  alike('the title names the view, in the page’s language', async () => {
     const visit = await openReady(open, 'lang=en');
     const titled = (/** @type {string} */ title) => until(visit, title, (wanted) => document.title === wanted, [title]);
     await titled('LossLab');
@@ -120,7 +120,7 @@ eachBrowser((open) => {
     await titled('LossLab');
   });
 
-  test('a tab is a link to the page as it is set, and only a plain click stays', async () => {
+  alike('a tab is a link to the page as it is set, and only a plain click stays', async () => {
     const visit = await openReady(open, 'data=iris&lang=ko&theme=dark&view=formulas');
     await shown(visit, 'formulas');
     const href = (/** @type {string} */ selector) => visit.page.$eval(selector, (link) => link.getAttribute('href'));
@@ -150,7 +150,7 @@ eachBrowser((open) => {
   });
 
   for (const language of ['en', 'ko']) {
-    test(`before a class nothing of a race is small or cut, in ${language}`, async () => {
+    alike(`before a class nothing of a race is small or cut, in ${language}`, async () => {
       const visit = await openReady(open, `view=neuron&present=1&lang=${language}`, { viewport: screen });
       await shown(visit, 'neuron');
       const check = async (/** @type {string} */ when) => {
@@ -173,7 +173,7 @@ eachBrowser((open) => {
       assert.deepEqual(visit.errors, []);
     });
 
-    test(`before a class the report’s ladder and verdict are on one screen, in ${language}`, async () => {
+    alike(`before a class the report’s ladder and verdict are on one screen, in ${language}`, async () => {
       const visit = await openReady(open, `view=report&present=1&lang=${language}&report=accuracy,gradient,log,scale,seeds`, { viewport: screen });
       await shown(visit, 'report');
       const found = [...await texts(visit, '.view-report h1'), ...await texts(visit, '.report-ladder')];
@@ -183,7 +183,7 @@ eachBrowser((open) => {
     });
   }
 
-  test('every control of the views has a name, and shows that it has the focus', async () => {
+  alike('every control of the views has a name, and shows that it has the focus', async () => {
     for (const view of views.slice(1)) {
       const visit = await openReady(open, `view=${view}`);
       await shown(visit, view);

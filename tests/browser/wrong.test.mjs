@@ -6,9 +6,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { epochs, messages, reach, shared, until, upload, written } from './harness.mjs';
-import {
-  assertSameHistory, belongings, dataOf, eachBrowser, fileIn, follow, linkOf, openReady, press, reachEpoch, scratchFolder, stepEpochs, told, train, type,
-} from './lab.mjs';
+import { alike, assertSameHistory, belongings, dataOf, eachBrowser, fileIn, follow, linkOf, openReady, press, reachEpoch, scratchFolder, stepEpochs, told, train, type } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -62,7 +60,7 @@ eachBrowser((open) => {
     assertSameHistory(await written(visit), await written(undisturbed), 'trained on after the wrong files');
   });
 
-  test('the missing cells of a file can be dropped or filled, by the message’s own buttons', async () => {
+  alike('the missing cells of a file can be dropped or filled, by the message’s own buttons', async () => {
     const visit = await openReady(open, 'data=iris&epochs=2');
     const path = fileIn(folder, 'gaps.csv', good.replace('5,5,', '5,,'));
     for (const [way, count] of [[0, '39'], [1, '40']]) {
@@ -79,7 +77,7 @@ eachBrowser((open) => {
     }
   });
 
-  test('a file of one class is shown but not trained on, and the next file is', async () => {
+  alike('a file of one class is shown but not trained on, and the next file is', async () => {
     const visit = await openReady(open, 'data=iris&epochs=3');
     await upload(visit, fileIn(folder, 'one-class.csv', `a,b,label\n${rows(30, (row) => `${row},${row % 3},x`)}\n`));
     await told(visit, 'DATA-ONE-CLASS');
@@ -92,7 +90,7 @@ eachBrowser((open) => {
     assert.deepEqual(await messages(visit), []);
   });
 
-  test('impossible values in a link are clamped or left out, each with its notice', async () => {
+  alike('impossible values in a link are clamped or left out, each with its notice', async () => {
     const wrong = { lr: '1e30', batch: '0', epochs: '-1', hidden: '9999:foo', momentum: 'NaN', seed: 'NaN', split: 'Infinity', out: 'sofmax', colour: 'red' };
     const visit = await openReady(open, new URLSearchParams({ data: 'iris', ...wrong }).toString());
     const said = await messages(visit);
@@ -110,7 +108,7 @@ eachBrowser((open) => {
     assert.equal((await epochs(visit)).length, 4);
   });
 
-  test('broken percent signs, a thousand keys and markup in a link do no harm', async () => {
+  alike('broken percent signs, a thousand keys and markup in a link do no harm', async () => {
     const visit = await openReady(open, `data=iris&label=%E0%A4%A&%ZZ=1&out=<img src=x onerror=alert(1)>&${'x=1&'.repeat(1000)}epochs=2`);
     assert.equal(await visit.page.$('#messages img'), null);
     assert.ok((await messages(visit)).length > 0);
@@ -118,7 +116,7 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('impossible values in fields change nothing', async () => {
+  alike('impossible values in fields change nothing', async () => {
     const visit = await openReady(open, 'data=iris&epochs=4');
     await stepEpochs(visit, 2);
     const before = await belongings(visit);
@@ -136,7 +134,7 @@ eachBrowser((open) => {
     assert.equal((await epochs(visit)).length, 5);
   });
 
-  test('a pair that cannot be is refused, in a link and in the model', async () => {
+  alike('a pair that cannot be is refused, in a link and in the model', async () => {
     const visit = await open({ hash: 'data=iris&out=linear&loss=cce&epochs=3' });
     await told(visit, 'PAIR-REFUSED');
     assert.doesNotMatch(await sentence(visit, 'PAIR-REFUSED'), raw);
@@ -150,7 +148,7 @@ eachBrowser((open) => {
     assert.equal((await epochs(visit)).length, 4);
   });
 
-  test('a loss that becomes infinite goes back to the last finite epoch', async () => {
+  alike('a loss that becomes infinite goes back to the last finite epoch', async () => {
     const visit = await openReady(open, 'data=steel&out=linear&loss=sse&scale=none&lr=1000&epochs=3');
     await press(visit, '#run');
     await told(visit, 'TRAIN-DIVERGED');

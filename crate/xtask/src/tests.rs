@@ -75,7 +75,7 @@ pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
 }
 
 /// Browser tests that measure time: nothing else runs beside them.
-const TIMED: [&str; 5] = ["bench", "exports", "formulas", "neuron", "responsive"];
+const TIMED: [&str; 3] = ["exports", "neuron", "responsive"];
 
 /// Node's runner over `<folder>/*.test.mjs`: two files at a time, and those that measure time one by one.
 fn scripts(root: &Path, folder: &str) -> Result<(), Failure> {
