@@ -4,6 +4,7 @@ mod allocations;
 mod arrows;
 mod charts;
 mod check;
+mod checkpoint;
 mod data_columns;
 mod data_escapes;
 mod data_exact;

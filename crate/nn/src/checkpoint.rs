@@ -38,4 +38,40 @@ impl<T: Real> Moving<T> {
         self.order.copy_from(&other.order);
         self.rng.clone_from(&other.rng);
     }
+
+    /// Weights and biases of each layer from the input on, then, in the same order, what moves them:
+    /// as f64, which holds either precision exactly.
+    pub fn numbers(&self) -> Vec<f64> {
+        let mut numbers = Vec::new();
+        let mut add = |parameters: &Parameters<T>| {
+            for slice in parameters.slices() {
+                numbers.extend(slice.iter().map(|number| number.to_f64()));
+            }
+        };
+        self.network
+            .layers
+            .iter()
+            .for_each(|layer| add(&layer.parameters));
+        self.velocity.iter().for_each(add);
+        numbers
+    }
+
+    /// Takes over [`Moving::numbers`] of another run of the same shapes; false, and as it was, if they
+    /// are not as many.
+    pub fn take(&mut self, numbers: &[f64]) -> bool {
+        let weights = self.network.layers.iter_mut();
+        let weights = weights.map(|layer| &mut layer.parameters);
+        let slices = weights
+            .chain(&mut self.velocity)
+            .flat_map(Parameters::slices_mut);
+        let slices: Vec<&mut [T]> = slices.collect();
+        if slices.iter().map(|slice| slice.len()).sum::<usize>() != numbers.len() {
+            return false;
+        }
+        let places = slices.into_iter().flatten();
+        for (place, &number) in places.zip(numbers) {
+            *place = T::from_f64(number);
+        }
+        true
+    }
 }

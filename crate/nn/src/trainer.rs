@@ -301,6 +301,30 @@ impl<T: Real> Trainer<T> {
         self.settings.set_rate(lr, momentum)
     }
 
+    /// All that the last whole epoch left and that its settings, rows and seed do not give: weights,
+    /// biases and velocities, exactly.
+    #[must_use]
+    pub fn checkpoint(&self) -> Vec<f64> {
+        self.kept.numbers()
+    }
+
+    /// Goes on where another run of the same settings, rows and seed was after epoch `epoch`, of which
+    /// `numbers` are the [`Trainer::checkpoint`]. False, and as it was, if they are of another network,
+    /// or it has begun already.
+    pub fn resume(&mut self, epoch: usize, numbers: &[f64]) -> bool {
+        if self.phase != Phase::First(0) || !self.now.take(numbers) {
+            return false;
+        }
+        for _ in 0..epoch {
+            self.now.order.shuffle(&mut self.now.rng);
+        }
+        self.epoch = epoch;
+        self.kept.copy_from(&self.now);
+        self.past.keep(epoch, &self.kept.network);
+        self.phase = Phase::Step { step: 0, done: 0 };
+        true
+    }
+
     /// Keeps whole epochs from now on, in at most `budget` bytes; no more than that of those kept.
     pub fn keep_past(&mut self, budget: u64) {
         self.past.set_budget(budget);

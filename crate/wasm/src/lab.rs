@@ -289,6 +289,28 @@ impl Lab {
         Ok(self.run(run)?.weight_norm(layer))
     }
 
+    /// Weights, biases and velocities of a run after its last whole epoch, exactly.
+    ///
+    /// # Errors
+    /// `RUN-NONE`.
+    pub fn checkpoint(&self, run: usize) -> Result<Vec<f64>, Failure> {
+        Ok(self.run(run)?.checkpoint())
+    }
+
+    /// Lets a run that has not begun go on where another with the same settings on the same data was
+    /// after epoch `epoch`, by its checkpoint.
+    ///
+    /// # Errors
+    /// `CALL-SHAPE` if that is of another network, `RUN-NONE`; nothing is changed then.
+    pub fn resume(&mut self, run: usize, epoch: usize, numbers: &[f64]) -> Result<(), Failure> {
+        let run = self.runs.get_mut(run).and_then(Option::as_mut);
+        if run.ok_or_else(no_run)?.resume(epoch, numbers) {
+            Ok(())
+        } else {
+            Err(Failure::new("CALL-SHAPE"))
+        }
+    }
+
     /// Changes η and momentum from the next minibatch on.
     ///
     /// # Errors

@@ -172,6 +172,18 @@ impl Run {
         with!(&mut self.trainer, trainer => trainer.keep_past(budget));
     }
 
+    /// What the last whole epoch left, as [`Run::resume`] takes it.
+    #[must_use]
+    pub fn checkpoint(&self) -> Vec<f64> {
+        with!(&self.trainer, trainer => trainer.checkpoint())
+    }
+
+    /// Goes on after epoch `epoch` of a run on the same data with the same request; false if the
+    /// numbers are of another network, or it has begun already.
+    pub fn resume(&mut self, epoch: usize, numbers: &[f64]) -> bool {
+        with!(&mut self.trainer, trainer => trainer.resume(epoch, numbers))
+    }
+
     /// Bytes it takes, its past left out.
     #[must_use]
     pub fn bytes(&self) -> u64 {

@@ -25,10 +25,12 @@ const SPLIT: &str = "losslab-wasm";
 /// The functions that lead into its second half, each by what its name, or the one it is exported
 /// under, has in it: what neither the first sample nor any f64 training on it, any weight drawn or any
 /// chart needs. `www/worker/rest.js` and `reader.js` wait for the rest before anything else is asked.
-const LATER: [&[&str]; 44] = [
+const LATER: [&[&str]; 46] = [
     &["losslab_nn", "<f32"],
     &["losslab_wasm::run::Run>::start_in::<f32"],
     &["lab_gradient_case"],
+    &["lab_checkpoint"],
+    &["lab_resume"],
     // the panels
     &["losslab_nn::inspect::Forward>::send"],
     &["losslab_nn::spread::spread"],
