@@ -3,12 +3,13 @@
 
 import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, foundAnew, readAgain, recover, stillOut} from './loads.js';
 import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, startRuns, step} from './runs.js';
-import {addRival, boot, changeSetting, choiceRefused, choose, needsData, openLesson, openLink, removeRival, restart} from './settings.js';
+import {addRival, boot, changeSetting, choiceRefused, choose, openLesson, openLink, removeRival, restart} from './settings.js';
 import {withLooks, withRegions, withoutLooks} from './look.js';
 import {cancelNine, hearNine, keepNine, startNine} from './nine.js';
 import {withoutOthers} from './guide.js';
-import {isFrozen, living, newestEpoch} from './run.js';
+import {isFrozen, living, newestEpoch, newestOf} from './run.js';
 import {unreachable} from './unreachable.js';
+import {sampleSource} from './source.js';
 import {noCheck} from './state.js';
 import {isOfRefused, withMessages, withoutMessages} from './message.js';
 
@@ -37,6 +38,7 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
  *   | {type: 'read-again', change: Partial<import('./state.js').Reading>, refused?: boolean}
  *   | {type: 'file-returned', left: import('./state.js').Left}
  *   | {type: 'label-chosen', label: string[]|null, drop: string[]}
+ *   | {type: 'worker-wanted'}
  *   | {type: 'play'}
  *   | {type: 'pause'}
  *   | {type: 'step-batch'}
@@ -64,10 +66,14 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
  * What the worker reports, and what becomes of the worker itself.
  * @typedef {Exclude<FromWorker, {type: 'ready'|'beat'|'busy'|'columns'|'trapped'|'examples'|'examples-failed'}>
  *   | {type: 'look-lacks', lacks: boolean}
- *   | {type: 'worker-lost'}
+ *   | {type: 'worker-lost', bytes?: number}
+ *   | {type: 'worker-slow', slow: boolean}
  *   | {type: 'worker-failed'}} WorkerAction
  */
 /** @typedef {PageAction | WorkerAction} Action */
+
+/** What is said of the worker itself. */
+const WORKER = /^(WORKER-|PAGE-NO-WORKER)/;
 
 /**
  * The state after an action; the same object when nothing changed.
@@ -110,7 +116,9 @@ function change(state, action) {
     case 'label-chosen':
       return choose(state, action.label, action.drop);
     case 'play':
-      return needsData(state) ? recover({...state, eager: true}) : play(state);
+      return play(bringWorker(state));
+    case 'worker-wanted':
+      return bringWorker(state);
     case 'pause':
       return pause(state);
     case 'step-batch':
@@ -242,7 +250,9 @@ function report(state, action) {
     case 'nine-failed':
       return hearNine(state, action);
     case 'worker-lost':
-      return loseWorker(state);
+      return loseWorker(state, action.bytes);
+    case 'worker-slow':
+      return action.slow ? withMessages(state, 'info', {code: 'WORKER-SLOW'}) : withoutMessages(state, /^WORKER-SLOW$/);
     case 'worker-failed': {
       const worker = {...state.worker, loaded: false};
       const check = noCheck(state.check.serial);
@@ -271,16 +281,19 @@ function phaseOf({phase, wanted, loading, preparing, worker, runs, goal}) {
 }
 
 /**
- * A trapped or silent worker is replaced. A load it died of has failed; what it held is
- * read and trained again, unless it was lost at the same place before.
+ * A trapped or silent worker is replaced. A load it died of has failed; what it held is read again, and
+ * trained again from its checkpoints, unless it was lost at the same place before. Nothing goes on by itself.
  * @param {State} state
+ * @param {number} [bytes]   of its memory, if it said that it trapped
  * @returns {State}
  */
-function loseWorker(state) {
-  const {loading, runs, worker, source, check} = state;
+function loseWorker(state, bytes) {
+  const {loading, runs, worker, source, check, eager} = state;
   const length = runs.reduce((sum, run) => sum + newestEpoch(run) + 1, 0);
   const again = worker.lost_length === length && (!loading || loading.recover);
   const resume = loading ? loading.resume : goingOn(state);
+  const goes_on = eager || resume.kind === 'play';
+  const over = loading && !loading.recover && {name: loading.name, source: loading.source};
   const next = {
     ...state,
     loading: null,
@@ -290,8 +303,20 @@ function loseWorker(state) {
     check: {...check, waiting: false},
     worker: {serial: worker.serial + 1, loaded: false, recovering: false, lost_length: length},
   };
-  const told = withMessages(pursue(next, 'rest'), 'bad', {code: 'WORKER-LOST'});
-  if (again || !source) return told;
-  const recovering = recover(told);
-  return {...recovering, loading: recovering.loading && {...recovering.loading, resume}};
+  const clean = withoutMessages(pursue(next, 'rest'), WORKER);
+  const told = withMessages(clean, 'bad', {code: 'WORKER-LOST', bytes, epoch: newestOf(runs), goes_on, ...over});
+  return again || !source ? told : recover(told);
+}
+
+/**
+ * Where the worker has nothing of what the page shows, another has to read it.
+ * @param {State} state
+ * @returns {State}
+ */
+function bringWorker(state) {
+  const {worker, source, settings, loading} = state;
+  const clean = withoutMessages(state, WORKER);
+  if (worker.loaded || loading) return clean;
+  const fresh = {...clean, worker: {...worker, serial: worker.serial + 1}};
+  return source ? recover(fresh) : beginLoad(fresh, sampleSource(settings.data));
 }

@@ -10,7 +10,6 @@ import {seedsOf} from './run.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
 
-
 /** @typedef {ToWorker | {type: 'restart'} | {type: 'end'}} Command */
 
 /**
@@ -97,9 +96,10 @@ function place(letter, nth) {
  */
 function again(run) {
   const {letter, started} = run;
-  return seedsOf(run).map(({changes, length, diverged}, nth) => {
+  return seedsOf(run).map(({changes, length, diverged, checkpoint}, nth) => {
     const settings = coreSettings(started, nth);
-    return {...place(letter, nth), settings, changes, shown: length - 1, frozen: diverged !== null};
+    const from = checkpoint && {checkpoint};
+    return {...place(letter, nth), settings, changes, shown: length - 1, frozen: diverged !== null, ...from};
   });
 }
 

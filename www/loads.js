@@ -154,7 +154,7 @@ export function commitLoad(state, summary, unfit) {
   const worker = {...state.worker, loaded: true};
   const runs = withoutLooks(state.runs);
   const committed = {...state, data: summary, source, loading: null, refused: null, worker, runs};
-  if (loading.recover && state.runs.length > 0 && !unfit) return recoverRun(committed, loading.resume);
+  if (loading.recover && state.runs.length > 0 && !unfit) return recoverRun(committed);
   const fits = unfit ? {label: null, drop: []} : {label: reading.label, drop: reading.drop};
   const own = source.kind !== 'sample';
   const asked = state.asked ?? nothingChosen();

@@ -17,6 +17,7 @@ import {seedOf} from './spread.js';
 /** @typedef {import('./state.js').LookWants} LookWants */
 /** @typedef {import('./state.js').Letter} Letter */
 /** @typedef {import('./state.js').Run} Run */
+/** @typedef {import('./state.js').Checkpoint} Checkpoint */
 /** @typedef {import('./state.js').Settings} PageSettings */
 
 /**
@@ -28,8 +29,8 @@ import {seedOf} from './spread.js';
  * A run to start. `nth`, here and below: which of its seeds, where it is not the first.
  * `changes` of η and momentum are made again, each at its minibatch.
  * `shown` is the newest epoch the page has of it: as far as a replay goes, and where a
- * `frozen` run stays; -1 for a new run.
- * @typedef {{letter: Letter, nth?: number, settings: CoreSettings, changes: Run['changes'], shown: number, frozen: boolean}} Start
+ * `frozen` run stays; -1 for a new run. From its `checkpoint` it goes on.
+ * @typedef {{letter: Letter, nth?: number, settings: CoreSettings, changes: Run['changes'], shown: number, frozen: boolean, checkpoint?: Checkpoint}} Start
  */
 
 /**
@@ -57,7 +58,8 @@ import {seedOf} from './spread.js';
  */
 /**
  * What happened to a run. `records` holds whole records, one after the other, in the order of the run's keys.
- * @typedef {{letter: Letter, nth?: number, records: Float64Array, position: Position}} News
+ * A `checkpoint` comes now and then.
+ * @typedef {{letter: Letter, nth?: number, records: Float64Array, position: Position, checkpoint?: Checkpoint}} News
  */
 /** @typedef {{letter: Letter, nth?: number, info: RunInfo, keys: string[]}} Started */
 /** @typedef {{epoch: number, step: number}} Place   minibatches done of the epoch after `epoch` */
@@ -96,7 +98,7 @@ import {seedOf} from './spread.js';
  *   | {type: 'nine-opened', serial: number, runs: {info: RunInfo|null, refused: Report|null}[]}
  *   | {type: 'nine-progress', serial: number, runs: NineNews[], ms_per_epoch: number, done: boolean}
  *   | {type: 'nine-failed', serial: number, report: Report}
- *   | {type: 'trapped', detail: string}} FromWorker
+ *   | {type: 'trapped', bytes: number}} FromWorker
  */
 
 /** What the page is told of each epoch of the nine: the first figures of a record. */

@@ -38,7 +38,7 @@ export function newRun(letter, number, info, keys, settings, repeats = []) {
 
 /** @param {string[]} keys @returns {Seed} */
 function newSeed(keys) {
-  return {keys, columns: emptyColumns(keys), length: 0, step: 0, batch_loss: null, changes: [], diverged: null};
+  return {keys, columns: emptyColumns(keys), length: 0, step: 0, batch_loss: null, changes: [], diverged: null, checkpoint: null};
 }
 
 /**

@@ -80,14 +80,11 @@ export function beginRun(state, {keep_edited = false} = {}) {
 }
 
 /**
- * Asks a new worker to train again what the histories show, and to go on as before.
+ * Asks a new worker to bring the runs to where the histories end: from their checkpoints, or anew.
  * @param {State} state
- * @param {Goal} resume
  * @returns {State}
  */
-export function recoverRun(state, resume) {
-  const {runs} = state;
-  if (runs.length === 0) return state;
+export function recoverRun(state) {
   const asked = {
     ...state,
     wanted: {...state.wanted, run: state.wanted.run + 1},
@@ -95,10 +92,7 @@ export function recoverRun(state, resume) {
     preparing: true,
     eager: false,
   };
-  if (state.eager) return play(asked);
-  return resume.kind === 'play'
-    ? pursue(asked, 'play', resume.target)
-    : pursue(asked, 'replay', newestOf(runs));
+  return state.eager ? play(asked) : pursue(asked, 'replay', newestOf(state.runs));
 }
 
 /**
@@ -236,8 +230,10 @@ export function progress(state, number, news, prepared, ms_per_epoch) {
  * @param {News} news   of one of its seeds
  * @returns {Run}
  */
-function heard(run, {nth = 0, records, position: {step: done, batch_loss}}) {
-  return withSeed(run, nth, (seed) => ({...withRecords(seed, records), step: done, batch_loss}));
+function heard(run, {nth = 0, records, position: {step: done, batch_loss}, checkpoint}) {
+  return withSeed(run, nth, (seed) => {
+    return {...withRecords(seed, records), step: done, batch_loss, checkpoint: checkpoint ?? seed.checkpoint};
+  });
 }
 
 /**
@@ -267,7 +263,7 @@ export function changeRate(state, number, {letter, epoch, step: at, lr, momentum
   const started = fresh ? {...old.started, lr, momentum} : old.started;
   const run = places.reduce((next, place, nth) => {
     return withSeed(next, nth, (seed) => {
-      const earlier = seed.changes.filter((other) => other.epoch !== place.epoch || other.step !== place.step);
+      const earlier = seed.changes.filter((other) => other.epoch < place.epoch || (other.epoch === place.epoch && other.step < place.step));
       return {...seed, diverged: null, changes: fresh ? [] : [...earlier, {...place, lr, momentum}]};
     });
   }, /** @type {Run} */ ({...old, settings, started}));

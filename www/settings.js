@@ -194,7 +194,7 @@ export function removeRival(state, letter) {
  * Whether the worker has nothing of what the page shows.
  * @param {State} state
  */
-export function needsData(state) {
+function needsData(state) {
   return !state.worker.loaded && !state.loading && state.source !== null;
 }
 

@@ -174,6 +174,7 @@ import {defaults} from './link.js';
  * @property {Settings} started       as it was started
  * @property {{epoch: number, step: number, lr: number, momentum: number}[]} changes   η and momentum changed while training
  * @property {Report|null} diverged   why it is frozen at its last finite epoch, until it goes on
+ * @property {Checkpoint|null} checkpoint   what a new worker goes on from; null before the first
  * @property {Seed[]} repeats         the same run from the seeds that follow; all above but `info` and settings is the first's
  * @property {import('./spread.js').Spread|null} spread   what all seeds come to, epoch by epoch; null without repeats
  */
@@ -214,7 +215,8 @@ import {defaults} from './link.js';
  * @property {[number, number]|null} of   whose `unit` is
  * @property {Float64Array} points    rows of x, y, class, and 1 for a test row
  */
-/** @typedef {Pick<Run, 'keys'|'columns'|'length'|'step'|'batch_loss'|'changes'|'diverged'>} Seed   one seed of a run */
+/** @typedef {Pick<Run, 'keys'|'columns'|'length'|'step'|'batch_loss'|'changes'|'diverged'|'checkpoint'>} Seed   one seed of a run */
+/** Weights, biases and velocities after a whole epoch, with its test loss. @typedef {{epoch: number, test_loss: number, numbers: Float64Array}} Checkpoint */
 /**
  * A run's gradient against central differences. `worst` is the largest relative error,
  * found in `layer` at the weight from `input` (null: the bias) to `unit`.

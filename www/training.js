@@ -9,14 +9,15 @@ import {bothLooks} from './look.js';
 /** @typedef {import('./effects.js').Command} Command */
 /** @typedef {import('./look.js').LookAsked} LookAsked */
 
-const WATCH_MS = 1000;
-const MOST_SILENT_WATCHES = 4;
+const WATCH_MS = 500;
+/** It beats as often as it is watched. */
+const MOST_SILENT_WATCHES = 7;
 /** Until it is ready: the calculating core has to come over a slow line first. */
-const MOST_STARTING_WATCHES = 30;
+const MOST_STARTING_WATCHES = 60;
 /** What a worker that said it is busy may take. */
-const MOST_BUSY_WATCHES = 30;
+const MOST_BUSY_WATCHES = 60;
 /** The page itself slept, as hidden tabs do: the silence says nothing. */
-const SLEPT_MS = 3 * WATCH_MS;
+const SLEPT_MS = 6 * WATCH_MS;
 /** Times as long as a look took, the runs go on before the next: looking slows training by a quarter at most. */
 const LOOK_REST = 3;
 /** A look that lacks something is asked for again after so long. */
@@ -46,6 +47,7 @@ export class Training {
   #silent = 0;
   #most_silent = MOST_SILENT_WATCHES;
   #watched = 0;
+  /** It was told that the worker takes long. */ #slow = false;
   /** The newest that is yet to be asked for. @type {LookAsked|null} */ #look = null;
   #looking = false;
   #look_due = false;
@@ -61,7 +63,7 @@ export class Training {
    * @param {(action: Action) => void} options.dispatch
    * @param {() => Worker} [options.start]
    * @param {(draw: () => void) => void} [options.frame]   calls back before the next frame is shown
-   * @param {(watch: () => void) => void} [options.every]   calls back every second
+   * @param {(watch: () => void) => void} [options.every]   calls back every half second
    * @param {(call: () => void, wait_ms: number) => void} [options.later]   calls back once
    */
   constructor({
@@ -116,6 +118,14 @@ export class Training {
     if (!this.#worker) return;
     this.#silent = slept ? 0 : this.#silent + 1;
     if (this.#silent > (this.#ready ? this.#most_silent : MOST_STARTING_WATCHES)) this.#lose();
+    else if (this.#ready && this.#silent > MOST_SILENT_WATCHES) this.#tellSlow(true);
+  }
+
+  /** @param {boolean} slow */
+  #tellSlow(slow) {
+    if (slow === this.#slow) return;
+    this.#slow = slow;
+    this.#dispatch({type: 'worker-slow', slow});
   }
 
   #open() {
@@ -125,7 +135,7 @@ export class Training {
       worker.onmessage = ({data}) => this.#hear(data);
       worker.onerror = (event) => {
         event.preventDefault();
-        this.#lose();
+        this.#lose(0);
       };
       this.#worker = worker;
     } catch {
@@ -136,18 +146,18 @@ export class Training {
   #close() {
     const worker = this.#worker;
     [this.#worker, this.#ready, this.#look, this.#looking] = [null, false, null, false];
-    [this.#silent, this.#most_silent, this.#columns] = [0, MOST_SILENT_WATCHES, []];
-    this.#answer(null);
+    [this.#silent, this.#most_silent, this.#columns, this.#slow] = [0, MOST_SILENT_WATCHES, [], false];
+    this.#answer(null, {code: 'EXPORT-NOT-YET'}); // another reads it again
     if (!worker) return;
     worker.onmessage = worker.onerror = null;
     worker.terminate();
   }
 
-  /** One that never was ready would fail again. */
-  #lose() {
+  /** One that never was ready would fail again. @param {number} [bytes]   of memory, if it said why */
+  #lose(bytes) {
     const was_ready = this.#ready;
     this.#close();
-    this.#dispatch({type: was_ready ? 'worker-lost' : 'worker-failed'});
+    this.#dispatch(was_ready ? {type: 'worker-lost', bytes} : {type: 'worker-failed'});
   }
 
   /** @param {ToWorker} message */
@@ -159,6 +169,7 @@ export class Training {
   /** @param {FromWorker} message */
   #hear(message) {
     this.#silent = 0;
+    this.#tellSlow(false);
     this.#most_silent = message.type === 'busy' ? MOST_BUSY_WATCHES : MOST_SILENT_WATCHES;
     switch (message.type) {
       case 'ready':
@@ -171,7 +182,7 @@ export class Training {
         this.#columns.push(...message.columns);
         break;
       case 'trapped':
-        this.#lose();
+        this.#lose(message.bytes);
         break;
       case 'examples':
         this.#answer(message);

@@ -8,6 +8,7 @@ import {coreSettings} from '../../www/protocol.js';
 import {letters, settingsOf} from '../../www/rival.js';
 import {nothingChosen} from '../../www/state.js';
 import {Loader} from '../../www/worker/loader.js';
+import {Keeper} from '../../www/worker/keeper.js';
 import {Pursuit} from '../../www/worker/pursuit.js';
 
 export const IRIS = readFileSync(shared('data/iris.csv'), 'utf8');
@@ -21,6 +22,7 @@ export function open({limit} = {}) {
   const later = (/** @type {() => void} */ slice, /** @type {number} */ wait_ms) => (due = {slice, wait_ms});
   const send = (/** @type {any} */ message) => said.push(message);
   const pursuit = new Pursuit(lab, record_keys, send, later);
+  pursuit.keeper = new Keeper(lab);
   const loader = new Loader(lab, send, /** @type {() => Promise<any>} */ (turn), limit);
   let serial = 0;
   /** One turn of the event loop; false when nothing is due. */

@@ -130,6 +130,63 @@ test('a changed η is made again at its minibatch after a restart, bit for bit',
   assert.deepEqual(losses(second.said, 2), losses(first.said, 1));
 });
 
+test('a run goes on from its checkpoint to the same bits, with the η it had there and those that follow', async () => {
+  const link = 'hidden=8:tanh&momentum=0.9&b.out=sigmoid&b.precision=f32';
+  const first = await onIris(link);
+  first.go('epoch');
+  first.go('epoch');
+  first.pursuit.setRate('A', 0.05, 0.5);
+  first.go('batch');
+  first.pursuit.setRate('A', 0.02, 0.9);
+  first.go('play', 300);
+  const changes = first.said.filter(({type}) => type === 'rate-changed').map(({epoch, step, lr, momentum}) => ({epoch, step, lr, momentum}));
+  assert.deepEqual(changes.map(({epoch, step}) => [epoch, step]), [[2, 0], [2, 1]]);
+  const kept = (/** @type {string} */ letter) => first.said.flatMap(({runs = []}) => runs).filter((run) => run.letter === letter && run.checkpoint).map(({checkpoint}) => checkpoint);
+  assert.ok(!kept('A').some(({epoch}) => epoch === 0), 'nothing is needed of the beginning');
+  const [ends, endsB] = [kept('A').at(-1), kept('B').at(-1)]; // at rest after epoch 300
+  first.go('play', 320);
+  for (const [a, b] of [[kept('A')[0], kept('B')[0]], [ends, endsB], [ends, undefined]]) {
+    const again = await onIris(link);
+    again.pursuit.start(2, starts(link, {A: {changes, shown: 300, checkpoint: a}, B: {shown: 300, ...(b && {checkpoint: b})}}));
+    again.run();
+    assert.equal(last(again.said, 'progress').prepared, true);
+    again.go('replay', 300);
+    again.go('play', 320);
+    for (const letter of ['A', 'B']) {
+      const from = (letter === 'A' ? a : b)?.epoch ?? -1;
+      assert.deepEqual(losses(again.said, 2, letter), losses(first.said, 1, letter).filter(([epoch = 0]) => epoch > from), `${letter} from epoch ${from}`);
+    }
+  }
+});
+
+test('a checkpoint of another network is of no use: the run is trained anew to where it was shown', async () => {
+  const link = 'hidden=8:tanh&b.out=sigmoid';
+  const first = await onIris(link);
+  first.go('play', 30);
+  const [checkpoint, other] = ['A', 'B'].map((letter) => last(first.said, 'progress').runs.find((/** @type {any} */ run) => run.letter === letter).checkpoint);
+  const again = await onIris(link);
+  const short = {...checkpoint, numbers: checkpoint.numbers.slice(1)};
+  again.pursuit.start(2, starts(link, {A: {shown: 30, checkpoint: short}, B: {shown: 30, checkpoint: other}}));
+  again.run();
+  again.go('replay', 30);
+  assert.deepEqual(last(again.said, 'started').runs.map((/** @type {any} */ {letter}) => letter), ['A', 'B']);
+  assert.deepEqual(losses(again.said, 2, 'A'), losses(first.said, 1, 'A'));
+  assert.deepEqual(losses(again.said, 2, 'B'), [], 'B is there already');
+});
+
+test('before a run goes on from a checkpoint, which may take long, the worker says so', async () => {
+  const first = await onIris();
+  first.go('play', 30);
+  const {checkpoint} = last(first.said, 'progress').runs[0];
+  const again = await onIris();
+  again.said.length = 0;
+  again.pursuit.start(2, starts('', {A: {shown: 30, checkpoint}}));
+  assert.deepEqual(again.said.map(({type}) => type).slice(0, 2), ['busy', 'started']);
+  again.said.length = 0;
+  again.pursuit.start(3, starts(''));
+  assert.equal(again.said[0].type, 'started', 'one that begins does not take long');
+});
+
 test('a divergence is reported once and training rests at the epoch before', async () => {
   const {said, pursuit, run} = await onIris('out=linear&loss=sse&lr=1000');
   pursuit.pursue({serial: 1, kind: 'play', target: 30}, null);
@@ -289,6 +346,14 @@ test('the rows a script takes along are packed a piece at a time, and of other d
   assert.equal(await examplesOf(lab, next, () => turns.count < 3), null);
   const full = new RangeError('no room');
   await assert.rejects(examplesOf(lab, () => Promise.reject(full), () => true), full);
+  const Native = globalThis.CompressionStream;
+  Reflect.deleteProperty(globalThis, 'CompressionStream');
+  try {
+    await assert.rejects(examplesOf(lab, next, () => true), ReferenceError);
+  } finally {
+    globalThis.CompressionStream = Native;
+  }
+  await assert.rejects(examplesOf(open().lab, next, () => true), {code: 'DATA-NONE'});
 });
 
 test('lines that do not fit, words among numbers and quotes are read as the request says', async () => {

@@ -94,13 +94,13 @@ test('a pause before epoch 0 is there', () => {
 });
 
 test('a worker lost while it pauses ends at rest, with the history', () => {
-  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'pause'}, {type: 'worker-lost'});
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'pause'}, {type: 'worker-lost', bytes: 9});
   page.loaded().started().epochs(0, 4).rested();
   assert.deepEqual([page.state.phase, page.state.goal.kind, page.state.runs[0]?.length], ['paused', 'rest', 5]);
 });
 
 test('a pause while a new worker trains again what is shown leaves it to end there', () => {
-  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'pause'}).rested().do({type: 'worker-lost'});
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'pause'}).rested().do({type: 'worker-lost', bytes: 9});
   page.loaded().started().epochs(0, 2).do({type: 'pause'});
   assert.deepEqual([page.state.phase, page.state.goal.kind, page.state.goal.target], ['loading', 'replay', 4]);
 });
@@ -118,8 +118,8 @@ test('a refused label leaves the data, and goes on training', () => {
   page.do({type: 'label-chosen', label: ['x'], drop: []}, {type: 'pause'});
   refused();
   assert.equal(page.state.phase, 'paused');
-  page.do({type: 'play'}, {type: 'label-chosen', label: ['x'], drop: []}, {type: 'worker-lost'});
-  assert.equal(page.state.loading?.resume.kind, 'play');
+  page.do({type: 'play'}, {type: 'label-chosen', label: ['x'], drop: []}, {type: 'worker-lost', bytes: 9});
+  assert.equal(page.state.messages.at(-1)?.report['goes_on'], true);
 });
 
 test('play before a run is ready is remembered', () => {
@@ -262,7 +262,7 @@ test('a lost worker is replaced: file read again, run trained again, history kep
   const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).do({type: 'play'}).epochs(1, 4);
   page.do({type: 'pause'}, {type: 'rate-changed', number: page.state.wanted.run, letter: 'A', epoch: 2, step: 1, lr: 0.5, momentum: 0});
   page.heard();
-  page.do({type: 'worker-lost'});
+  page.do({type: 'worker-lost', bytes: 9});
   assert.deepEqual(page.heard().slice(0, 3).map(({type}) => type), ['restart', 'speed', 'load']);
   assert.deepEqual([page.state.phase, page.codes(), page.state.runs[0]?.length], ['loading', ['WORKER-LOST'], 5]);
   page.loaded({name: 'a.csv'});
@@ -275,17 +275,17 @@ test('a lost worker is replaced: file read again, run trained again, history kep
 });
 
 test('a worker lost twice at the same place is not tried a third time until Play', () => {
-  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'worker-lost'});
+  const page = new Played().ready().do({type: 'play'}).epochs(1, 4).do({type: 'worker-lost', bytes: 9});
   page.loaded();
-  page.do({type: 'worker-lost'});
+  page.do({type: 'worker-lost', bytes: 9});
   assert.deepEqual([page.state.phase, page.state.loading, page.state.runs[0]?.length], ['failed', null, 5]);
   page.heard();
   page.do({type: 'play'});
-  assert.deepEqual([page.state.phase, page.heard()[0].type], ['loading', 'load']);
+  assert.deepEqual([page.state.phase, page.heard().slice(0, 3).map(({type}) => type)], ['loading', ['restart', 'speed', 'load']]);
 });
 
 test('a file the worker died of is not read again; the data before it is', () => {
-  const page = new Played().ready().do(load(a), {type: 'worker-lost'});
+  const page = new Played().ready().do(load(a), {type: 'worker-lost', bytes: 9});
   assert.equal(page.state.loading?.source.kind, 'sample');
   page.loaded().started().epochs(0, 0).rested();
   assert.equal(page.state.phase, 'ready');
@@ -327,7 +327,7 @@ test('no action changes the state it is given', () => {
   for (const action of [
     {type: 'compare-added'}, {type: 'compare-removed', letter: 'B'}, {type: 'lesson-opened'}, {type: 'gradient-check'}, set('lr', 1, 'B'), set('loss', 'cce', 'C'),
     {type: 'play'}, {type: 'pause'}, set('out', 'sigmoid'), set('lr', 0.3), set('sep', ';'), load(a), {type: 'load-cancelled'}, {type: 'reset'},
-    {type: 'speed-changed', speed: 30}, {type: 'pinned', epoch: 0}, {type: 'worker-lost'}, {type: 'worker-failed'}, {type: 'label-chosen', label: null, drop: []},
+    {type: 'speed-changed', speed: 30}, {type: 'pinned', epoch: 0}, {type: 'worker-lost', bytes: 9}, {type: 'worker-failed'}, {type: 'label-chosen', label: null, drop: []},
     {type: 'language-changed', language: 'ko'}, {type: 'link-opened', hash: '#lr=2'}, {type: 'copied', what: 'link'},
   ]) {
     assert.doesNotThrow(() => apply(frozen(page.state), /** @type {any} */ (action)), JSON.stringify(action));

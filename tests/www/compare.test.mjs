@@ -220,7 +220,7 @@ test('runs are ready and prepared together', () => {
 test('a lost worker trains every run again: changes, frozen ones, and how far each was', () => {
   const page = new Played().ready('#b.lr=5&c.lr=2').do({type: 'play'}).epochs(1, 4);
   page.do(diverged(page, 'B'), {type: 'rate-changed', number: page.state.wanted.run, letter: 'C', epoch: 3, step: 2, lr: 0.1, momentum: 0}).epochs(5, 5, 0, ['A', 'C']).do({type: 'pause'});
-  page.do({type: 'worker-lost'}).loaded();
+  page.do({type: 'worker-lost', bytes: 9}).loaded();
   const start = page.heard().find(({type}) => type === 'start');
   assert.deepEqual(start.runs.map((/** @type {any} */ {letter, settings, changes, shown, frozen}) => [letter, settings.lr, changes.length, shown, frozen]), [
     ['A', 0.01, 0, 5, false], ['B', 5, 0, 1, true], ['C', 2, 1, 5, false],
@@ -251,7 +251,7 @@ test('a gradient check asks once and waits for every run', () => {
   assert.deepEqual(page.state.check, {serial: 4, waiting: false, results: []});
   const before = page.state;
   assert.equal(page.do({type: 'gradient-check'}).state, before, 'not while runs are prepared');
-  page.started().epochs(0, 0).do({type: 'gradient-check'}, {type: 'worker-lost'});
+  page.started().epochs(0, 0).do({type: 'gradient-check'}, {type: 'worker-lost', bytes: 9});
   assert.equal(page.state.check.waiting, false);
 });
 

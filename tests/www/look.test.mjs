@@ -81,7 +81,7 @@ for (const playing of [true, false]) {
     const page = new Played().ready().do({type: 'play'}).epochs(1, 9);
     if (!playing) page.do({type: 'pause'}).rested();
     answer(page.do({type: 'pinned', epoch: 4}), 4).looks();
-    page.do({type: 'worker-lost'}).loaded().started();
+    page.do({type: 'worker-lost', bytes: 9}).loaded().started();
     assert.equal(answer(page.epochs(0, 0), 0).looks().length, 1);
     assert.equal(answer(page.epochs(1, 2, 3), 2).looks().length, 1, 'it is not there yet');
     assert.equal(answer(page.epochs(3, 6), 4).looks().length, 1);

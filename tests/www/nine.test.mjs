@@ -86,7 +86,7 @@ test('a cancel, other data, another choice and a lost worker end them, and what 
     ['cancel', (page) => page.do({type: 'nine-cancelled'})],
     ['data', (page) => page.do({type: 'load-requested', source: file}).loaded({name: 'y.csv'})],
     ['choice', (page) => page.do({type: 'label-chosen', label: ['d'], drop: []}).do({type: 'chosen', number: page.state.wanted.choice, summary: /** @type {any} */ ({...page.state.data})})],
-    ['worker', (page) => page.do({type: 'worker-lost'})],
+    ['worker', (page) => page.do({type: 'worker-lost', bytes: 9})],
   ];
   for (const [name, end] of ends) {
     const page = tell(begun(), 0, [0.1, 0.3]);

@@ -255,7 +255,7 @@ test('a worker that is lost is replaced, and the run it had begins again', async
   bench.need([link]);
   say({type: 'loaded', number: last('load').number, summary: summary(), unfit: null});
   assert.deepEqual([of('load'), of('start')], [1, 1]);
-  say({type: 'worker-lost'});
+  say({type: 'worker-lost', bytes: 9});
   assert.deepEqual([bench.failure, of('restart'), of('load'), bench.isWaiting(link)], [null, 1, 2, true]);
   await end();
   assert.equal(bench.runsOf(link)?.length, 2);
@@ -269,7 +269,7 @@ test('a worker lost while the next link is opened leaves no runs of the one befo
   bench.need(links);
   await end();
   assert.equal(bench.isWaiting(links[1]), true);
-  say({type: 'worker-lost'});
+  say({type: 'worker-lost', bytes: 9});
   await end(); // those before, trained again
   assert.deepEqual([bench.runsOf(links[1]), bench.isWaiting(links[1])], [null, true]);
   await end();

@@ -115,7 +115,7 @@ test('a lost worker is told of every seed how far it was, changed and frozen', (
   const page = new Seeded().asked('#seeds=2&seed=9').begun().epoch(0, 0, 1).epoch(1, 0, 1).epoch(0, 1, 2).epoch(1, 1, 4);
   page.do({type: 'rate-changed', number: page.state.wanted.run, letter: 'A', lr: 0.5, momentum: 0, epoch: 1, step: 2, repeats: [{epoch: 1, step: 1}]});
   page.lost(1, 1).heard();
-  page.do({type: 'worker-lost'}).loaded();
+  page.do({type: 'worker-lost', bytes: 9}).loaded();
   assert.deepEqual(page.heard().find(({type}) => type === 'start').runs.map((/** @type {any} */ {nth, settings, changes, shown, frozen}) => [nth, settings.seed, changes[0].step, shown, frozen]), [
     [undefined, 9, 2, 1, false], [1, 10, 0, 1, true],
   ]);

@@ -83,42 +83,45 @@ test('a worker that was lost owes no look', () => {
   say({type: 'ready'});
   training.obey(look(1));
   frames.shift()?.();
-  say({type: 'trapped', detail: 'unreachable'});
+  say({type: 'trapped', bytes: 0});
   training.obey({type: 'restart'});
   training.obey(look(2));
   frames.shift()?.();
   assert.deepEqual(workers[1].posted, [look(2)]);
 });
 
-test('a worker that is silent for more than four watches is lost; a beat saves it', () => {
+test('a worker that is silent for more than seven watches is lost; a beat saves it', () => {
   const {training, workers, actions, say} = open();
   say({type: 'ready'});
   let now = 10_000;
   const watch = (/** @type {number} */ times) => {
-    for (let k = 0; k < times; k += 1) training.watch((now += 1000));
+    for (let k = 0; k < times; k += 1) training.watch((now += 500));
   };
-  watch(4);
+  watch(7);
   say({type: 'beat'});
-  watch(4);
+  watch(7);
   assert.deepEqual(actions, []);
   watch(1);
-  assert.deepEqual([actions, workers[0].ended], [[{type: 'worker-lost'}], true]);
+  assert.deepEqual([actions, workers[0].ended], [[{type: 'worker-lost', bytes: undefined}], true]);
 });
 
-test('a worker that said it is busy gets half a minute, until it speaks again', () => {
+test('a worker that said it is busy gets half a minute, until it speaks again; meanwhile it is called slow', () => {
   const {training, workers, actions, say} = open();
   say({type: 'ready'});
   let now = 10_000;
   const watch = (/** @type {number} */ times) => {
-    for (let k = 0; k < times; k += 1) training.watch((now += 1000));
+    for (let k = 0; k < times; k += 1) training.watch((now += 500));
   };
   watch(1);
   say({type: 'busy'});
-  watch(30);
+  watch(7);
   assert.deepEqual(actions, []);
+  watch(53);
+  assert.deepEqual(actions.splice(0), [{type: 'worker-slow', slow: true}]);
   say({type: 'beat'});
-  watch(5);
-  assert.deepEqual([actions, workers[0].ended], [[{type: 'worker-lost'}], true]);
+  assert.deepEqual(actions.splice(0), [{type: 'worker-slow', slow: false}]);
+  watch(8);
+  assert.deepEqual([actions, workers[0].ended], [[{type: 'worker-lost', bytes: undefined}], true]);
 });
 
 test('a page that slept does not blame the worker', () => {
@@ -132,8 +135,8 @@ test('a trapped worker is ended; another hears the commands; the first is not he
   const {training, workers, actions, say} = open();
   say({type: 'ready'});
   const first = workers[0].onmessage;
-  say({type: 'trapped', detail: 'unreachable'});
-  assert.deepEqual([actions, workers[0].ended, workers[0].onmessage], [[{type: 'worker-lost'}], true, null]);
+  say({type: 'trapped', bytes: 7});
+  assert.deepEqual([actions, workers[0].ended, workers[0].onmessage], [[{type: 'worker-lost', bytes: 7}], true, null]);
   training.obey({type: 'restart'});
   training.obey({type: 'speed', speed: 1});
   assert.deepEqual([workers.length, workers[1].posted.length, typeof first], [2, 1, 'function']);
@@ -145,11 +148,19 @@ test('an ended worker is not missed, and a restart brings another', () => {
   training.obey({type: 'end'});
   assert.equal(workers[0].ended, true);
   training.obey({type: 'speed', speed: 1});
-  for (let now = 10_000; now < 50_000; now += 1000) training.watch(now);
+  for (let now = 10_000; now < 50_000; now += 500) training.watch(now);
   assert.deepEqual([actions, workers.length], [[], 1]);
   training.obey({type: 'restart'});
   training.obey({type: 'speed', speed: 2});
   assert.deepEqual([workers.length, workers[1].posted], [2, [{type: 'speed', speed: 2}]]);
+});
+
+test('rows that were asked of a worker that is lost have to be asked for again', async () => {
+  const {training, say} = open();
+  say({type: 'ready'});
+  const asked = training.examples();
+  say({type: 'trapped', bytes: 1});
+  await assert.rejects(asked, {code: 'EXPORT-NOT-YET'});
 });
 
 test('a worker that never came up is not tried again and again', () => {
@@ -164,9 +175,9 @@ test('a worker that is not ready within half a minute never will be; one that is
     const {training, workers, actions, say} = open();
     let now = 10_000;
     const watch = (/** @type {number} */ times) => {
-      for (let k = 0; k < times; k += 1) training.watch((now += 1000));
+      for (let k = 0; k < times; k += 1) training.watch((now += 500));
     };
-    watch(30);
+    watch(60);
     assert.deepEqual(actions, []);
     if (ready) say({type: 'ready'});
     watch(2);
@@ -201,7 +212,7 @@ test('pieces of a worker that was lost are none of the next one', () => {
   const {training, actions, say} = open();
   say({type: 'ready'});
   say({type: 'columns', columns: [1]});
-  say({type: 'trapped', detail: ''});
+  say({type: 'trapped', bytes: 0});
   training.obey({type: 'restart'});
   say({type: 'ready'});
   say({type: 'columns', columns: [2]});

@@ -1,6 +1,7 @@
 // What the page says of a file, once there is one: what, where, what was done, what can be done.
 import {cite} from './code.js';
 import {citeList, counted, different, quoted} from './list.js';
+import * as lost from './en-lost.js';
 import {words as reading} from './en-reading.js';
 import {bytes, count, meant} from './number.js';
 
@@ -51,6 +52,7 @@ const broken = (r) =>
 
 /** @type {Record<import('./code.js').FileCode, import('./code.js').Sentence>} */
 const messages = {
+  ...lost.messages,
   'CSV-EMPTY': () => `**The file is empty.** ${kept}`,
   'CSV-HEADER-ONLY': () => `**The file has column names but no rows.** ${kept}`,
   'CSV-ONE-ROW': () => `**The file has one row.** There would be nothing left to test on. ${kept}`,
@@ -172,6 +174,7 @@ const messages = {
   'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)};** loading ${cite(r.next)}.`,
   'FILE-CANCELLED': (r) => `**Stopped ${cite(r.name)}.** ${kept}`,
   'EXPORT-CHANGED': () => '**Nothing was saved: the data became another meanwhile.** Press the button again for what is shown now.',
+  'EXPORT-NOT-YET': () => '**Nothing was saved: the data is being read again.** Press the button once more when it is there.',
   'EXPORT-NO-MEMORY': () => '**This browser has not enough memory to write that file.** Nothing was saved; the page is as it was.',
   'LESSON-FILE-AWAY': (r) => `**'${cite(r.name)}' made way** for this step’s own data.`,
   'LINK-UNKNOWN': (r) => `**The link says '${cite(r.key)}',** which this page does not know. It was ignored.`,
@@ -194,4 +197,4 @@ const messages = {
     `**${cite(r.host)} answers ${r.status}${r.status === 404 ? ' (not found)' : ''}** for '${cite(r.name)}'. Is the address right? ${kept}`,
 };
 
-export const words = {...reading, messages};
+export const words = {...reading, ...lost.ways, messages};

@@ -14,7 +14,6 @@ export const messages = {
   'SETTING-UNKNOWN': (r) => `**${cite(r.name)} = ${cite(r.found)} is unknown here.** Choose another.`,
   'TRAIN-DIVERGED': (r) =>
     `**Loss became infinite at epoch ${count(r.epoch)}, step ${count(r.step)} (η = ${plainNumber(r.lr)}).** ${r.seeds ? `Seed ${r.seed} stays at epoch ${count(r.back_to)}; ${r.living} of ${r.seeds} seeds go on.` : `Back at epoch ${count(r.back_to)}.`}`,
-  'WORKER-LOST': () => '**The calculation stopped and was started again.** Data, settings and history are still here.',
   'PAGE-NO-WORKER': () =>
     '**This browser did not let the page calculate in the background.** Open the page from a web server, in a current browser.',
   'PAGE-NO-PART': () =>

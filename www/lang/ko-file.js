@@ -1,6 +1,7 @@
 // 파일이 있을 때의 문장: 무엇이, 어디서, 어떻게 했고, 무엇을 할 수 있는지.
 import {cite} from './code.js';
 import {citeList, counted, different, quoted} from './list.js';
+import * as lost from './ko-lost.js';
 import {words as reading} from './ko-reading.js';
 import {bytes, count, meant} from './number.js';
 import {withParticle} from './particle.js';
@@ -49,6 +50,7 @@ const broken = (r) =>
 
 /** @type {Record<import('./code.js').FileCode, import('./code.js').Sentence>} */
 const messages = {
+  ...lost.messages,
   'CSV-EMPTY': () => `**빈 파일입니다.** ${kept}`,
   'CSV-HEADER-ONLY': () => `**열 이름만 있고 행이 없습니다.** ${kept}`,
   'CSV-ONE-ROW': () => `**행이 하나뿐입니다.** 테스트할 행이 남지 않습니다. ${kept}`,
@@ -170,6 +172,7 @@ const messages = {
     `**${withParticle(cite(r.name), '을/를')} 멈추고** ${withParticle(cite(r.next), '을/를')} 읽습니다.`,
   'FILE-CANCELLED': (r) => `**${withParticle(cite(r.name), '을/를')} 멈췄습니다.** ${kept}`,
   'EXPORT-CHANGED': () => '**그사이 데이터가 바뀌어 저장하지 않았습니다.** 지금 보이는 것을 저장하려면 다시 눌러 주세요.',
+  'EXPORT-NOT-YET': () => '**데이터를 다시 읽고 있어 저장하지 않았습니다.** 다 읽은 뒤에 버튼을 다시 눌러 주세요.',
   'EXPORT-NO-MEMORY': () => '**메모리가 모자라 파일을 만들지 못했습니다.** 저장한 것은 없고, 페이지는 그대로입니다.',
   'LESSON-FILE-AWAY': (r) => `이 단계는 정해진 데이터를 쓰므로 **${cited(r.name, '은/는')} 내려놓았습니다.**`,
   'LINK-UNKNOWN': (r) => `**링크의 ${cited(r.key, '은/는')} 이 페이지가 모르는 이름입니다.** 무시했습니다.`,
@@ -192,4 +195,4 @@ const messages = {
 };
 
 /** @type {import('./en-file.js').FileWords} */
-export const words = {...reading, messages};
+export const words = {...reading, ...lost.ways, messages};

@@ -19,7 +19,6 @@ export const messages = {
     `**${cite(r.name)} = ${withParticle(cite(r.found), '은/는')} 없는 값입니다.** 다른 것을 고르세요.`,
   'TRAIN-DIVERGED': (r) =>
     `**${count(r.epoch)}에폭 ${count(r.step)}번째 스텝에서 손실이 무한대가 되었습니다(η = ${plainNumber(r.lr)}).** ${r.seeds ? `시드 ${withParticle(String(r.seed), '은/는')} ${count(r.back_to)}에폭에 멈추고, ${r.seeds}개 중 ${r.living}개가 계속합니다.` : `${count(r.back_to)}에폭으로 되돌렸습니다.`}`,
-  'WORKER-LOST': () => '**계산이 멈춰 다시 시작했습니다.** 데이터와 설정, 기록은 그대로입니다.',
   'PAGE-NO-WORKER': () =>
     '**이 브라우저에서는 뒤에서 계산할 수 없습니다.** 최신 브라우저로, 웹 서버에서 페이지를 열어 주세요.',
   'PAGE-NO-PART': () => '**페이지의 이 부분을 받지 못했습니다.** 연결을 확인하고 다시 누르거나 새로고침해 주세요.',

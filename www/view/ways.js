@@ -1,6 +1,7 @@
 // The ways out of what is said of a file: buttons that do what the sentence asks.
 import {meant} from '../lang/number.js';
 import {toRead} from '../source.js';
+import {wayBack} from './lost.js';
 
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('../state.js').Message} Message */
@@ -255,6 +256,9 @@ export function ways(message, words, page) {
     case 'DATA-NO-LABEL':
     case 'DATA-NOT-ONE-HOT':
       return [{text: words.chooseLabel, run: toLabel}];
+    case 'WORKER-LOST':
+    case 'WORKER-SLOW':
+      return [wayBack(report, words)];
     case 'LINK-ADDRESS':
     case 'ADDRESS-OFFLINE':
     case 'ADDRESS-STATUS':

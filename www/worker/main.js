@@ -16,11 +16,15 @@ import {unreachable} from '../unreachable.js';
 /** @typedef {{lab: Lab, reader: Reader, pursuit: Pursuit, bring: (patient?: boolean) => Promise<unknown>}} Bench */
 
 const BEAT_MS = 500;
+/** What takes less than this is soon trained again. */
+const KEEP_AFTER_MS = 500;
 /** Of a summary, in a message. */
 const MOST_COLUMNS = 1000;
 
 /** After a trap the instance is never called again. */
 let trapped = false;
+/** The core's. @type {WebAssembly.Memory|null} */
+let memory = null;
 
 /**
  * @param {FromWorker} message
@@ -44,7 +48,8 @@ function sendSummary(message) {
 
 /** @param {unknown} error */
 function trap(error) {
-  send({type: 'trapped', detail: String(error)});
+  console.warn(error);
+  send({type: 'trapped', bytes: memory?.buffer.byteLength ?? 0});
   trapped = true;
 }
 
@@ -71,6 +76,16 @@ function guarded(work) {
   }
 }
 
+/**
+ * What comes when it is first needed; null where it does not come, and it may be tried again.
+ * @template T
+ * @param {(bench: Bench) => Promise<T>} load
+ */
+function lazily(load) {
+  /** @type {Promise<T|null>|null} */ let brought = null;
+  return (/** @type {Bench} */ bench) => (brought ??= load(bench).catch(() => (brought = null)));
+}
+
 /** They come with their first start, unless their module cannot be had. @type {Promise<Nine|null>|null} */
 let nine = null;
 
@@ -90,28 +105,28 @@ function startNine(lab, {serial, runs, epochs}) {
   });
 }
 
-/** It comes with the first check, unless it cannot be had. @type {Promise<CheckGradient|null>|null} */
-let checker = null;
-
-/** @returns {Promise<CheckGradient>} */
-async function bringChecker() {
+const bringChecker = lazily(async () => {
   const module = await import('../pkg/losslab_check.js');
   await module.default();
   return module.check_gradient;
-}
+});
 
 /**
- * @param {Pursuit} pursuit
+ * @param {Bench} bench
  * @param {Extract<ToWorker, {type: 'check'}>} message
  */
-function check(pursuit, {number, serial}) {
-  checker ??= bringChecker().catch(() => null);
-  checker.then((checkGradient) => {
-    if (checkGradient) return guarded(() => pursuit.check(number, serial, checkGradient));
-    checker = null;
+function check(bench, {number, serial}) {
+  bringChecker(bench).then((checkGradient) => {
+    if (checkGradient) return guarded(() => bench.pursuit.check(number, serial, checkGradient));
     send({type: 'check-failed', number, serial, report: {code: 'PAGE-NO-PART', part: 'check'}});
   });
 }
+
+/** What keeps checkpoints comes when training goes on for a while, or after a loss; without it all is trained anew. */
+const bringKeeper = lazily(async ({lab, pursuit, bring}) => {
+  const [{Keeper}] = await Promise.all([import('./keeper.js'), bring()]);
+  pursuit.keeper = new Keeper(lab);
+});
 
 /** Goes up when the lab's data is another. */
 let data_serial = 0;
@@ -124,10 +139,16 @@ function giveExamples(lab) {
     ({examplesOf}) =>
       examplesOf(lab, nextTurn, () => serial === data_serial).then(
         (examples) => (examples ? send({type: 'examples', ...examples}) : failed({code: 'EXPORT-CHANGED'})),
-        (error) => (error instanceof WebAssembly.RuntimeError ? trap(error) : failed(error instanceof RangeError ? {code: 'EXPORT-NO-MEMORY'} : null)),
+        (error) => (error instanceof WebAssembly.RuntimeError ? trap(error) : failed(whyNone(error))),
       ),
     () => failed(null),
   );
+}
+
+/** Another worker may not have read the data yet. @param {unknown} error @returns {Report|null} */
+function whyNone(error) {
+  if (error instanceof RangeError) return {code: 'EXPORT-NO-MEMORY'};
+  return /** @type {Report} */ (Object(error)).code === 'DATA-NONE' ? {code: 'EXPORT-NOT-YET'} : null;
 }
 
 /**
@@ -143,6 +164,7 @@ function endRuns(pursuit) {
 /** @returns {Promise<Bench>} */
 async function open() {
   const first = await init();
+  ({memory} = first);
   const lab = new Lab();
   const bring = (patient = false) => bringRest({...first}, patient);
   const pursuit = new Pursuit(lab, record_keys, send, makeLater());
@@ -176,7 +198,8 @@ function refusable(work, refusal) {
  * @param {Bench} bench
  * @param {ToWorker} message
  */
-function obey({lab, reader, pursuit}, message) {
+function obey(bench, message) {
+  const {lab, reader, pursuit} = bench;
   switch (message.type) {
     case 'load':
       reader.load(message.number, message.source, message.reading).catch(trap);
@@ -206,6 +229,7 @@ function obey({lab, reader, pursuit}, message) {
       break;
     case 'pursue':
       pursuit.pursue(message.goal, message.stop);
+      if (message.goal.kind === 'play') setTimeout(() => pursuit.rests || bringKeeper(bench), KEEP_AFTER_MS);
       break;
     case 'rate':
       pursuit.setRate(message.letter, message.lr, message.momentum);
@@ -217,7 +241,7 @@ function obey({lab, reader, pursuit}, message) {
       pursuit.look(message);
       break;
     case 'check':
-      check(pursuit, message);
+      check(bench, message);
       break;
     case 'examples':
       giveExamples(lab);
@@ -247,6 +271,7 @@ async function hear(bench, message) {
     if (refusal) return send(refusal);
     able = less ?? message;
   }
+  if (message.type === 'start' && message.runs.some(({checkpoint}) => checkpoint)) await bringKeeper(bench);
   if (!trapped) guarded(() => obey(bench, able));
 }
 

@@ -31,6 +31,7 @@ export class Pursuit {
   /** @type {Goal} */ #goal = {serial: 0, kind: 'rest', target: 0};
   /** Runs whose gradient is yet to be checked. @type {Lane[]} */ #unchecked = [];
   /** By what, and for whom. @type {{checkGradient: CheckGradient, serial: number}|null} */ #check = null;
+  /** Comes later, or not at all. @type {import('./keeper.js').Keeper|null} */ keeper = null;
 
   /**
    * @param {Lab} lab
@@ -64,7 +65,8 @@ export class Pursuit {
     this.#number = number;
     this.#rest();
     const runs = [];
-    if (starts.length > 1) this.#send({type: 'busy'}); // large data are scaled anew for each
+    // Large data are scaled anew for each, and shuffled as often as a lost run had epochs.
+    if (starts.length > 1 || starts.some(({checkpoint}) => checkpoint)) this.#send({type: 'busy'});
     for (const letter of new Set(starts.map((start) => start.letter))) {
       const seeds = this.#open(letter, starts.filter((start) => start.letter === letter));
       if (seeds) runs.push(...seeds);
@@ -72,6 +74,7 @@ export class Pursuit {
     }
     this.#clock.forget();
     this.#send({type: 'started', number, runs});
+    this.#tell();
     this.#go();
   }
 
@@ -89,6 +92,7 @@ export class Pursuit {
         const info = /** @type {RunInfo} */ (this.#lab.start(slot, start.settings));
         const lane = new Lane(slot, start, info);
         this.#lanes.push(lane);
+        if (start.checkpoint) this.keeper?.resume(lane, start.checkpoint);
         started.push({...lane.name, info, keys: this.#keys(info.layers.length)});
       }
       return started;
@@ -215,6 +219,10 @@ export class Pursuit {
       this.#unchecked = [];
       this.#send({type: 'check-failed', number, serial, report: {...error, run: letter}});
     }
+  }
+
+  get rests() {
+    return this.#goal.kind === 'rest';
   }
 
   #prepared() {
@@ -376,7 +384,8 @@ export class Pursuit {
       return {...lane.name, records: lane.takeRecords(), position: this.#lab.position(lane.slot)};
     });
     const ms_per_epoch = this.#clock.perEpoch(performance.now(), this.#part());
-    const buffers = runs.map(({records}) => /** @type {ArrayBuffer} */ (records.buffer));
+    const kept = this.keeper?.add(runs, telling, this.#lanes, this.rests) ?? [];
+    const buffers = [...runs.map(({records}) => records), ...kept].map(({buffer}) => /** @type {ArrayBuffer} */ (buffer));
     this.#send({type: 'progress', number: this.#number, runs, prepared: this.#prepared(), ms_per_epoch}, buffers);
   }
 }
