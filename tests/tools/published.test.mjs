@@ -1,7 +1,7 @@
 // The scripts of `dist/`, made small, beside the checkout's.
 
 import assert from 'node:assert/strict';
-import {readdirSync} from 'node:fs';
+import {readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
 
 const [source, published] = ['../../www/', '../../dist/www/'].map((folder) => new URL(folder, import.meta.url));
@@ -18,5 +18,18 @@ test('every published module can be read, finds what it imports, and offers what
     const [small, whole] = await Promise.all([published, source].map((folder) => import(new URL(name, folder).href)));
     assert.deepEqual(Object.keys(small), Object.keys(whole), name);
     for (const [key, value] of Object.entries(whole)) assert.equal(typeof small[key], typeof value, `${name}: ${key}`);
+  }
+});
+
+test('nothing is published by which the worker could be made to fail', () => {
+  const all = readdirSync(published, {recursive: true, encoding: 'utf8'});
+  for (const name of all.filter((each) => each.endsWith('.js'))) {
+    assert.doesNotMatch(readFileSync(new URL(name, published), 'utf8'), /losslab-faults|\bfault\(/, name);
+  }
+  const modules = all.filter((each) => each.endsWith('.wasm'));
+  assert.ok(modules.length > 3);
+  for (const name of modules) {
+    const exported = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(new URL(name, published))));
+    assert.deepEqual(exported.filter((each) => each.name === 'fault'), [], name);
   }
 });

@@ -94,6 +94,8 @@ impl Lab {
     /// # Errors
     /// `CSV-…`; the load is over then.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        #[cfg(feature = "faults")]
+        crate::faults::strike();
         let loading = self.loading.as_mut().ok_or_else(no_load)?;
         loading.push(bytes).inspect_err(|_| self.loading = None)
     }
@@ -227,6 +229,8 @@ impl Lab {
     /// # Errors
     /// `RUN-NONE`.
     pub fn advance(&mut self, run: usize, most: Option<u32>) -> Result<u32, Failure> {
+        #[cfg(feature = "faults")]
+        crate::faults::strike();
         let dataset = self.dataset.as_ref().ok_or_else(no_data)?;
         let run = self.runs.get_mut(run).and_then(Option::as_mut);
         let (before, event) = run

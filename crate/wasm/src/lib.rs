@@ -11,6 +11,8 @@ pub mod dataset;
 pub mod examples;
 pub mod facts;
 pub mod failure;
+#[cfg(feature = "faults")]
+mod faults;
 mod from_js;
 pub mod heart;
 mod info;

@@ -84,6 +84,8 @@ impl Lab {
         #[wasm_bindgen(unchecked_param_type = "number | null")] epoch: Option<f64>,
         #[wasm_bindgen(unchecked_param_type = "LookWants")] wants: &JsValue,
     ) -> Result<JsValue, Failure> {
+        #[cfg(feature = "faults")]
+        crate::faults::strike();
         let wants: Wants = from_js(wants)?;
         let look = self
             .run(run)?

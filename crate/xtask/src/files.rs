@@ -59,11 +59,18 @@ pub fn keep(folder: &Path, names: &BTreeSet<PathBuf>) -> Result<(), Failure> {
 /// When a file cannot be read or written.
 pub fn copy(from: &Path, names: &BTreeSet<PathBuf>, to: &Path) -> Result<(), Failure> {
     for name in names {
-        let source = from.join(name);
-        let bytes = fs::read(&source).map_err(|e| Failure::file("read", &source, &e))?;
-        write(&to.join(name), &bytes)?;
+        copy_as(&from.join(name), &to.join(name))?;
     }
     Ok(())
+}
+
+/// Writes a file's bytes to another, unless it holds them already.
+///
+/// # Errors
+/// When one cannot be read or the other written.
+pub fn copy_as(from: &Path, to: &Path) -> Result<(), Failure> {
+    let bytes = fs::read(from).map_err(|e| Failure::file("read", from, &e))?;
+    write(to, &bytes)
 }
 
 /// The text of a file.

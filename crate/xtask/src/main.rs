@@ -3,6 +3,7 @@
 mod ahead;
 mod bench;
 mod check;
+mod faults;
 mod files;
 mod glue;
 mod library;
@@ -26,7 +27,8 @@ use tool::Failure;
 const USAGE: &str = "\
 cargo lab                build the page and serve it at http://127.0.0.1:8080/
 cargo lab --port N       the same at port N; a taken port gives way to the next free one
-cargo lab build          write dist/: a static site for any host and any sub-path
+cargo lab build          write dist/: a static site for any host and any sub-path; --faults writes target/faults/
+                         too, the same with a worker that tests can make fail
 cargo lab test [GROUP]   every test, or one group of them: native, www, tools, browser
 cargo lab check          formatting, clippy, rustdoc and the JavaScript type check
 cargo lab bench          the speed table, measured in one sitting; --json FILE writes it to a file, --readme
@@ -39,6 +41,7 @@ const PORT: u16 = 8080;
 enum Request {
     Serve { port: u16 },
     Build,
+    Faults,
     Test(Option<Group>),
     Check,
     Bench(bench::Wanted),
@@ -65,6 +68,7 @@ fn obey(request: Request) -> Result<(), Failure> {
             serve::serve(&root, port)
         }
         Request::Build => site::write(&root),
+        Request::Faults => faults::write(&root),
         Request::Test(group) => tests::run(&root, group),
         Request::Check => check::run(&root),
         Request::Bench(wanted) => bench::run(&root, &wanted),
@@ -90,6 +94,7 @@ fn parse(words: &[&str]) -> Result<Request, Failure> {
             "as in `cargo lab --port 8081`",
         )),
         ["build"] => Ok(Request::Build),
+        ["build", "--faults"] => Ok(Request::Faults),
         ["test"] => Ok(Request::Test(None)),
         ["test", name] => match Group::named(name) {
             Some(group) => Ok(Request::Test(Some(group))),
@@ -130,6 +135,7 @@ mod command_line {
             (vec![], Request::Serve { port: 8080 }),
             (vec!["--port", "8081"], Request::Serve { port: 8081 }),
             (vec!["build"], Request::Build),
+            (vec!["build", "--faults"], Request::Faults),
             (vec!["test"], Request::Test(None)),
             (vec!["test", "browser"], Request::Test(Some(Group::Browser))),
             (vec!["check"], Request::Check),

@@ -108,13 +108,25 @@ pub fn build(root: &Path) -> Result<(), Failure> {
     make(root, optimizer.as_deref())
 }
 
+/// Makes the lab's module with faults to be had, and answers with the folder that holds it.
+///
+/// # Errors
+/// As [`build`].
+pub fn faulty(root: &Path) -> Result<PathBuf, Failure> {
+    let feature = format!("{SPLIT}/faults");
+    compile(root, &["--package", SPLIT, "--features", &feature])?;
+    let _alone = files::lock(&root.join("target/lab/lock"))?;
+    // Not optimised: it is the same code, and nobody waits for it to be downloaded.
+    stage(root, SPLIT, None, "faults")
+}
+
 fn make(root: &Path, optimizer: Option<&Path>) -> Result<(), Failure> {
-    compile(root)?;
+    compile(root, &selected().collect::<Vec<_>>())?;
     let _alone = files::lock(&root.join("target/lab/lock"))?;
     let package = root.join("www/pkg");
     let mut names = BTreeSet::new();
     for module in MODULES {
-        let stage = stage(root, module, optimizer)?;
+        let stage = stage(root, module, optimizer, "plain")?;
         let made = files::below(&stage, |_| true)?;
         files::copy(&stage, &made, &package)?;
         names.extend(made);
@@ -123,14 +135,19 @@ fn make(root: &Path, optimizer: Option<&Path>) -> Result<(), Failure> {
 }
 
 /// The folder that holds a module bound and optimised, made anew unless it was made of the same bytes
-/// in the same way.
-fn stage(root: &Path, module: &str, optimizer: Option<&Path>) -> Result<PathBuf, Failure> {
+/// in the same way. `plain` is the kind that no optimiser has seen.
+fn stage(
+    root: &Path,
+    module: &str,
+    optimizer: Option<&Path>,
+    plain: &str,
+) -> Result<PathBuf, Failure> {
     let name = module.replace('-', "_");
     let built = built(root, &name);
     let bytes = fs::read(&built).map_err(|e| Failure::file("read", &built, &e))?;
     let (kind, passes) = match optimizer {
         Some(_) => ("optimised", PASSES.join(" ")),
-        None => ("plain", String::new()),
+        None => (plain, String::new()),
     };
     let stage = root.join("target/lab").join(kind).join(&name);
     let made_from = stage.with_extension("made-from");
@@ -192,12 +209,13 @@ pub fn add_target(root: &Path) -> Result<(), Failure> {
         .run()
 }
 
-fn compile(root: &Path) -> Result<(), Failure> {
+/// Compiles what these options of cargo's select.
+fn compile(root: &Path, selected: &[&str]) -> Result<(), Failure> {
     add_target(root)?;
     Tool::new("cargo", root)
         .args(["build", "--release", "--target", TARGET, "--target-dir"])
         .args([root.join("target")])
-        .args(selected())
+        .args(selected)
         .run()
 }
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::site;
 use crate::tally::Tally;
 use crate::tool::{Failure, Tool, on_path};
+use crate::{faults, site};
 
 /// The oldest Node whose test runner and modules are relied on.
 const NODE: u32 = 20;
@@ -54,7 +54,11 @@ pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
     }
     if only != Some(Group::Native) {
         npm_packages(root, "www")?;
-        site::write(root)?;
+        if wanted(Group::Browser) {
+            faults::write(root)?;
+        } else {
+            site::write(root)?;
+        }
     }
     if wanted(Group::Tools) || wanted(Group::Browser) {
         numpy(root)?;
