@@ -2,7 +2,7 @@
 
 import {NINE_KEYS} from '../protocol.js';
 import {Clock} from './clock.js';
-import {DIVERGED, EPOCH, Lane, MINIBATCH, SLICE_MS, nextOf} from './lane.js';
+import {BEFORE, DIVERGED, EPOCH, Lane, MINIBATCH, SLICE_MS, nextOf} from './lane.js';
 import {isReport} from './refusal.js';
 
 /** @typedef {import('../pkg/losslab_wasm.js').Lab} Lab */
@@ -89,7 +89,8 @@ export class Nine {
     if (this.#lanes.length === 0) return; // they ended since
     const end = performance.now() + SLICE_MS;
     for (let lane = nextOf(this.#lanes); lane && performance.now() < end; lane = nextOf(this.#lanes)) {
-      this.#account(lane, this.#lab.advance(lane.slot));
+      const came = this.#lab.advance(lane.slot, lane.ahead);
+      this.#account(lane, came % BEFORE, Math.floor(came / BEFORE));
     }
     if (end - this.#told_ms >= TELL_MS) this.#tell(false);
     this.#go();
@@ -98,11 +99,12 @@ export class Nine {
   /**
    * @param {Lane<string>} lane
    * @param {number} event
+   * @param {number} before   minibatches
    */
-  #account(lane, event) {
+  #account(lane, event, before) {
     lane.untold = true;
-    if (event === MINIBATCH) lane.endMinibatches(PLAY, 1);
-    else if (event === EPOCH) this.#endEpoch(lane);
+    lane.endMinibatches(PLAY, before + (event === MINIBATCH ? 1 : 0));
+    if (event === EPOCH) this.#endEpoch(lane);
     else if (event === DIVERGED) this.#diverge(lane);
   }
 
