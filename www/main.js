@@ -23,7 +23,7 @@ import * as messages from './view/messages.js';
 import {ofFiles} from './view/saying.js';
 import {isComing} from './view/several.js';
 import * as sections from './view/sections.js';
-import {Lazy, miss, withdraw} from './view/lazy.js';
+import {miss, withdraw} from './view/lazy.js';
 import {Views} from './view/views.js';
 import * as model from './view/model.js';
 import * as training_step from './view/training.js';
@@ -34,8 +34,6 @@ import * as transport from './view/transport.js';
 /** @typedef {import('./lang/en.js').Words} Words */
 
 const TOAST_MS = 2000;
-/** How much larger a chart's letters are before a class. */
-const PRESENT_SCALE = 1.5;
 /** With reduced motion the page changes at most twice a second. */
 const CALM_MS = 500;
 
@@ -137,46 +135,28 @@ function dress(state) {
   if (page.words !== words) page = {...page, words};
 }
 
-const presenting = new Lazy(
-  {
-    style: 'present',
-    view: () => import('./view/present.js'),
-    words: {en: () => import('./lang/en-present.js'), ko: () => import('./lang/ko-present.js')},
-  },
-  places.before_class,
-  ({dispatch}) => dispatch({type: 'setting-changed', key: 'present', value: false}),
-);
+/** What stands over the lab, before a class and on the guided path, comes with the first link that has it. @type {import('./over.js').Over|null} */
+let over = null;
+let over_asked = false;
 
-/** Large, for a projector, once what that takes is there. @param {State} state */
-function present(state) {
-  const {present: wanted} = state.settings;
-  const there = wanted && presenting.render(state, page);
-  places.before_class.hidden = !there;
-  root.toggleAttribute('data-present', there);
-  const brought = state.brought.includes('panels');
-  const fresh = there && brought && !root.hasAttribute('data-panels');
-  root.toggleAttribute('data-panels', brought);
-  if (fresh) requestAnimationFrame(() => places.folds.scrollIntoView({block: 'nearest'})); // once they are drawn
-  const scale = there ? PRESENT_SCALE : 1;
-  if (page.scale !== scale) page = {...page, scale};
+/** @param {State} state */
+function overlay(state) {
+  const {present, lesson} = state.settings;
+  if (over) page = over.render(state, page);
+  else if ((present || lesson !== null) && !over_asked) bringOver();
 }
 
-const guide = new Lazy(
-  {
-    style: 'guide',
-    view: () => import('./view/guide.js'),
-    words: {en: () => import('./lang/en-guide.js'), ko: () => import('./lang/ko-guide.js')},
-  },
-  places.guide,
-  ({dispatch}) => dispatch({type: 'setting-changed', key: 'lesson', value: null}),
-);
-
-/** The step of the path the link names, above whatever it sets up. @param {State} state */
-function guided(state) {
-  const there = state.settings.lesson !== null && guide.render(state, page);
-  places.guide.hidden = !there;
-  if (there) root.dataset.guided = String(state.settings.lesson);
-  else delete root.dataset.guided;
+async function bringOver() {
+  over_asked = true;
+  try {
+    const {Over} = await import('./over.js');
+    over = new Over(places);
+    askForRender();
+  } catch {
+    over_asked = false;
+    miss('present', page);
+    for (const [key, value] of /** @type {const} */ ([['present', false], ['lesson', null]])) store.dispatch({type: 'setting-changed', key, value});
+  }
 }
 
 const views = new Views(places.lab, places.view);
@@ -204,8 +184,7 @@ function drawn(draw) {
 /** @param {State} state */
 function renderAll(state) {
   drawn(() => dress(state));
-  drawn(() => present(state));
-  drawn(() => guided(state));
+  drawn(() => overlay(state));
   const elsewhere = drawn(() => views.render(state, page)) ?? false;
   drawn(() => transport.render(places.transport, state, page));
   if (isTooSoon(state)) return;

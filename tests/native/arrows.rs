@@ -23,13 +23,14 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 29] = [
+const PAGE: [(&str, &[&str]); 30] = [
     (
         "main.js",
         &[
             "actions.js",
             "early.js",
             "effects.js",
+            "over.js",
             "lang/",
             "link.js",
             "pkg/",
@@ -41,6 +42,7 @@ const PAGE: [(&str, &[&str]); 29] = [
             "view/",
         ],
     ),
+    ("over.js", &["lang/", "state.js", "view/"]),
     ("early.js", &["lang/", "pkg/", "training.js"]),
     ("store.js", &["actions.js", "state.js"]),
     (
