@@ -23,7 +23,8 @@ async function bytesOf(name) {
 
 async function bring() {
   const [half, rest] = await Promise.all([bytesOf('losslab_wasm_bg'), bytesOf('losslab_wasm_rest')]);
-  const first = await initialise({module_or_path: half});
+  const type = {headers: {'content-type': 'application/wasm'}};
+  const first = await initialise({module_or_path: new Response(half, type)});
   await WebAssembly.instantiate(rest, {first: {...first}});
 }
 

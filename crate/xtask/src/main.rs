@@ -7,6 +7,7 @@ mod faults;
 mod files;
 mod glue;
 mod library;
+mod loader;
 mod minify;
 mod package;
 mod serve;

@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::minify::{self, Texts};
 use crate::tool::Failure;
-use crate::{ahead, files, library, package, sheet};
+use crate::{ahead, files, library, loader, package, sheet};
 
 /// The page that measures: in the site, and in the checkout, whose top level it would crowd.
 const BENCH: (&str, &str) = ("bench.html", "www/bench.html");
@@ -97,7 +97,16 @@ fn texts(root: &Path, names: &BTreeSet<PathBuf>, document: &str) -> Result<Texts
         .iter()
         .filter(|name| has_extension(name, &["js", "css"]))
     {
-        texts.insert(name.clone(), files::text(&root.join(name))?);
+        let text = files::text(&root.join(name))?;
+        let is_glue = name.starts_with("www/pkg");
+        texts.insert(
+            name.clone(),
+            if is_glue {
+                loader::shortened(&text)
+            } else {
+                text
+            },
+        );
     }
     let linked = sheet::linked(document);
     let first = joined(&texts, &linked)?;
