@@ -1,7 +1,8 @@
 // What takes longest is begun before the page's other modules are here; nothing but time is lost where it fails.
 
+import {provide, startWorker} from './cell.js';
 import init from './pkg/losslab_wasm.js';
-import {startWorker} from './training.js';
+import {FIRST_SAMPLE, sampleNamed} from './samples.js';
 
 /** @type {import('./state.js').Language} */
 export const own_language = navigator.language.startsWith('ko') ? 'ko' : 'en';
@@ -17,6 +18,11 @@ export function nextWorker() {
   begun = null;
   queueMicrotask(() => said.splice(0).forEach((event) => worker.dispatchEvent(again(event))));
   return worker;
+}
+
+/** @param {string} name */
+function addressOf(name) {
+  return new URL(name, import.meta.url).href;
 }
 
 /** An event can be dispatched once. @param {Event} event @returns {Event} */
@@ -37,7 +43,10 @@ document.documentElement.dataset.theme = theme ?? (matchMedia('(prefers-color-sc
 const language = /[#&]lang=(en|ko)\b/.exec(location.hash)?.[1] ?? own_language;
 const words = language === 'ko' ? import('./lang/ko.js') : import('./lang/en.js');
 words.catch(() => null);
-init().catch(() => null);
+/** The core, which draws the charts; its worker has one of its own. */
+export const core_ready = init({module_or_path: provide(addressOf('./pkg/losslab_wasm_bg.wasm'))});
+core_ready.catch(() => null);
+if (!/[#&](data|lesson)=/.test(location.hash)) provide(addressOf(`../data/${sampleNamed(FIRST_SAMPLE)?.file}`)).catch(() => null);
 try {
   begun = startWorker();
   begun.onmessage = begun.onerror = keep;

@@ -4,7 +4,7 @@ import {initialState} from './state.js';
 import {Store} from './store.js';
 import {Training} from './training.js';
 import {commands} from './effects.js';
-import {nextWorker, own_language} from './early.js';
+import {core_ready, nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
 import {kept, linked} from './source.js';
@@ -45,7 +45,6 @@ const LANGUAGES = {
   ko: async () => (await import('./lang/ko.js')).ko,
 };
 const first_language = parse(location.hash).settings.lang ?? own_language;
-const core_ready = core.default();
 /** @type {Partial<Record<Language, Words>>} */
 const known = {};
 const first_words = await learn(first_language);

@@ -1,6 +1,7 @@
 // The runs as a Python script that trains them again: what they were told, the data, and one of two
 // programs, by hand in NumPy or by autograd in PyTorch.
 
+import {provide} from './cell.js';
 import {shownLink} from './export.js';
 import {seedsOf} from './run.js';
 import {seedOf} from './spread.js';
@@ -52,8 +53,7 @@ export async function pythonOf(way, {runs, data, source}, {x, kind, class_of}, {
 
 /** A part of the program, as it was published. @param {string} part */
 export async function readPart(part) {
-  const answer = await fetch(new URL(`./python/${part}.py`, import.meta.url));
-  if (!answer.ok) throw new Error(`${part}.py: ${answer.status}`);
+  const answer = await provide(new URL(`./python/${part}.py`, import.meta.url).href);
   return answer.text();
 }
 

@@ -1,4 +1,5 @@
 // The core of the views One neuron and Formulas: a module of its own, which comes with the first of them.
+import {provide} from './cell.js';
 import init from './pkg/losslab_textbook.js';
 
 export {Layers, figures, neuron} from './pkg/losslab_textbook.js';
@@ -8,7 +9,7 @@ let brought = null;
 
 /** After this the others may be called; where it fails, it may be tried again. */
 export function bring() {
-  brought ??= init().catch((error) => {
+  brought ??= init({module_or_path: provide(new URL('./pkg/losslab_textbook_bg.wasm', import.meta.url).href)}).catch((error) => {
     brought = null;
     throw error;
   });

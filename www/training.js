@@ -1,6 +1,7 @@
 // The only owner of the worker: starts it, obeys commands by messages, turns its
 // reports into actions, and starts another when it is trapped or silent.
 
+import {startWorker} from './cell.js';
 import {bothLooks} from './look.js';
 
 /** @typedef {import('./protocol.js').ToWorker} ToWorker */
@@ -22,19 +23,6 @@ const SLEPT_MS = 6 * WATCH_MS;
 const LOOK_REST = 3;
 /** A look that lacks something is asked for again after so long. */
 const AGAIN_MS = 5000;
-
-/**
- * A worker, from a blob: URL, which binds it to the page's CSP.
- * @returns {Worker}
- */
-export function startWorker() {
-  const address = new URL('./worker/main.js', import.meta.url).href;
-  const script = new Blob([`import ${JSON.stringify(address)};`], {type: 'text/javascript'});
-  const url = URL.createObjectURL(script);
-  const worker = new Worker(url, {type: 'module'});
-  worker.addEventListener('message', () => URL.revokeObjectURL(url), {once: true});
-  return worker;
-}
 
 export class Training {
   #dispatch;

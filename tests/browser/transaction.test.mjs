@@ -20,7 +20,10 @@ const other = fileIn(folder, 'other.csv', `a,b,label\n${rows.join('\n')}\n`);
  */
 function meddle({ page }, what) {
   return page.evaluate((/** @type {string} */ wanted) => {
-    const post = Worker.prototype.postMessage;
+    // The worker may be a closed frame's.
+    const room = /** @type {typeof globalThis} */ (/** @type {unknown} */ (frames[0] ?? window));
+    const { prototype } = room.Worker;
+    const post = prototype.postMessage;
     const seen = new WeakSet();
     const cancel = () => /** @type {HTMLElement|null} */ (document.querySelector('#data .loading:not([hidden]) button'));
     const act = () => {
@@ -29,7 +32,7 @@ function meddle({ page }, what) {
       transfer.items.add(new File(['a,b,label\n'], 'header.csv'));
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
     };
-    Worker.prototype.postMessage = function (/** @type {any[]} */ ...message) {
+    prototype.postMessage = function (/** @type {any[]} */ ...message) {
       const hear = this.onmessage;
       if (hear && !seen.has(this)) {
         seen.add(this);

@@ -1,7 +1,7 @@
 // The worker that is begun before the page's other modules are here.
 
 import assert from 'node:assert/strict';
-import {test} from 'node:test';
+import {after, test} from 'node:test';
 
 /** @type {FakeWorker[]} */ const workers = [];
 
@@ -15,10 +15,15 @@ class FakeWorker extends EventTarget {
     this.addEventListener('message', (event) => this.onmessage?.(event));
     this.addEventListener('error', (event) => this.onerror?.(event));
   }
+
+  postMessage() {}
+
+  terminate() {}
 }
 
-Object.assign(globalThis, {Worker: FakeWorker, location: {hash: ''}, navigator: {language: 'en'}, document: {documentElement: {dataset: {}}}, matchMedia: () => ({matches: true})});
+Object.assign(globalThis, {Worker: FakeWorker, location: {hash: ''}, navigator: {language: 'en'}, document: {documentElement: {dataset: {}}, createElement: () => ({remove() {}}), body: {append() {}}}, matchMedia: () => ({matches: true})});
 const {nextWorker} = await import('../../www/early.js');
+after(() => workers.forEach((worker) => worker.terminate())); // what each is handed over by would wait for it
 
 test('the theme is known at once', () => {
   assert.equal(document.documentElement.dataset.theme, 'dark');

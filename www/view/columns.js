@@ -127,7 +127,8 @@ function showWindow({chips, seen}) {
     chip.style.top = `${(first + at) * ROW}px`;
     return chip;
   });
-  const height = make('i', {style: `height: ${found.length * ROW}px`});
+  const height = make('i');
+  height.style.height = `${found.length * ROW}px`;
   const name = held?.dataset.column;
   chips.replaceChildren(height, ...rows);
   if (name !== undefined) rows.find((row) => row.dataset.column === name)?.focus({preventScroll: true});

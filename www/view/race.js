@@ -107,8 +107,9 @@ function drawStill(parts, {figures, words, page}, places, width) {
   parts.root.style.setProperty('--left', `${left}px`);
   parts.root.style.setProperty('--right', `${width - right}px`);
   const ticks = ticksOf(figures.last).map((epoch) => {
-    const share = `${((100 * epoch) / figures.last).toFixed(2)}%`;
-    return make('span', {class: 'tick', 'data-epoch': epoch, style: `left:${share}`}, count(epoch));
+    const tick = make('span', {class: 'tick', 'data-epoch': epoch}, count(epoch));
+    tick.style.left = `${((100 * epoch) / figures.last).toFixed(2)}%`;
+    return tick;
   });
   parts.ticks.replaceChildren(...ticks);
 }

@@ -1,4 +1,5 @@
 // The ways out of what is said of a file: buttons that do what the sentence asks.
+import {permit} from '../abroad.js';
 import {meant} from '../lang/number.js';
 import {toRead} from '../source.js';
 import {wayBack} from './lost.js';
@@ -161,6 +162,7 @@ let asked = 0;
  */
 function addressSource(address) {
   const {host, pathname} = new URL(address);
+  permit(address);
   asked += 1;
   return {kind: 'address', name: pathname.split('/').findLast(Boolean) ?? host, file: null, text: null, address, asked};
 }
