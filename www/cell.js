@@ -1,4 +1,5 @@
-// A worker in a cell: it has no network, and what it fetches the page hands over, and keeps.
+// A worker in a cell: it has no network, and what it fetches the page hands over. What the page hands over it
+// keeps, so that both go on when the page has cut its own line.
 
 /** What a worker asks; `stop`: no more. @typedef {{id: number, address: string, options: RequestInit, stop: boolean}} Wish */
 
@@ -8,6 +9,8 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('lossl
 
 /** @type {Map<string, Promise<Response>>} */
 const kept = new Map();
+/** Those of the workers that live. @type {Set<MessagePort>} */
+const ports = new Set();
 
 /** A script of our own: what was made here, or the site's. @param {string} address */
 function checked(address) {
@@ -16,7 +19,7 @@ function checked(address) {
 }
 
 /** An address as one of a script. @param {string} address @returns {string} */
-function trusted(address) {
+export function trusted(address) {
   return policy.createScriptURL(address);
 }
 
@@ -44,22 +47,26 @@ async function fetched(address) {
 }
 
 /**
- * A worker, from a blob: URL, which binds it to the policy of where it was made: an empty frame without network.
+ * A worker. With a service worker it is one of the site's files, which come from there with a policy of their own; else
+ * from a blob: URL, which binds it to the policy of where it was made: an empty frame without network.
  * @returns {Worker}
  */
 export function startWorker() {
-  const frame = closedFrame();
+  const kept_here = navigator.serviceWorker?.controller;
+  const frame = kept_here ? null : closedFrame();
   const room = /** @type {typeof globalThis} */ (frame?.contentWindow ?? globalThis);
   const start = `${HOME}www/worker/start.js`;
-  const url = room.URL.createObjectURL(new Blob([`import ${JSON.stringify(start)};`], {type: 'text/javascript'}));
+  const url = kept_here ? start : room.URL.createObjectURL(new Blob([`import ${JSON.stringify(start)};`], {type: 'text/javascript'}));
   const worker = new room.Worker(trusted(url), {type: 'module'});
   worker.addEventListener('message', () => room.URL.revokeObjectURL(url), {once: true});
   const {port1, port2} = new MessageChannel();
+  ports.add(port1);
   serve(port1);
   worker.postMessage({cell: port2}, [port2]);
   const end = worker.terminate.bind(worker);
   worker.terminate = () => {
     end();
+    ports.delete(port1);
     port1.close();
     frame?.remove();
   };
@@ -86,7 +93,7 @@ function closedFrame() {
 }
 
 /** Ends what a document may fetch: policies only ever add up. @param {Document} page */
-function cut(page) {
+export function cut(page) {
   const meta = page.createElement('meta');
   meta.httpEquiv = 'Content-Security-Policy';
   meta.content = "connect-src 'none'";
@@ -110,4 +117,12 @@ function serve(port) {
       port.postMessage({id, failed: true});
     }
   };
+}
+
+/**
+ * Has the workers load these modules, which they may want later.
+ * @param {readonly string[]} addresses
+ */
+export function loadAhead(addresses) {
+  for (const port of ports) port.postMessage({ahead: addresses});
 }

@@ -193,8 +193,9 @@ function renderAll(state) {
   drawn(() => drop.render(places.drop, page.words));
   const whole = elsewhere || renderLab(state);
   // What the attribute promises is on the page by now: the table's rows, the charts.
-  if (whole) root.dataset.state = state.phase;
-  else askForRender();
+  if (!whole) return askForRender();
+  root.dataset.state = state.phase;
+  if (state.phase !== 'booting' && state.phase !== 'loading') goOn();
 }
 
 /** Returns whether all of it is there: its table's rows, and what is said of several runs. @param {State} state */
@@ -211,6 +212,15 @@ function renderLab(state) {
   drawn(() => exits.render(places.exits, state, page, leave));
   for (const draw of unpainted.splice(0)) drawn(draw);
   return whole && !isComing(state, page);
+}
+
+let begun = false;
+
+/** The first screen is there: the rest may come. */
+function goOn() {
+  if (begun) return;
+  begun = true;
+  import('./later.js').then(({begin}) => begin(store)).catch(() => null); // it is as good without
 }
 
 let rendered_ms = 0;

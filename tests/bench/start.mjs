@@ -1,6 +1,6 @@
 // A first visit: until the page is ready, what came over the wire for it, and what Lighthouse says.
 
-import { enter, reach } from '../browser/harness.mjs';
+import { enter, firstScreen, reach } from '../browser/harness.mjs';
 import { figureOf } from './figure.mjs';
 import { lighthouse } from './lighthouse.mjs';
 
@@ -42,8 +42,7 @@ async function first({ browser, ...where }) {
     const visit = await enter({ ...where, browser: fresh }, { early: timeReady });
     await reach(visit, 'ready');
     const ready_ms = await visit.page.evaluate(() => /** @type {any} */ (window).ready_ms);
-    const asked = where.site.served.slice(from).filter(({ name }) => !name.startsWith('data/'));
-    return { ready_ms, sizes: new Map(asked.map(({ name, gzip }) => [name, gzip])) };
+    return { ready_ms, sizes: firstScreen(where.site.served.slice(from)) };
   } finally {
     await context.close();
   }

@@ -17,14 +17,15 @@ const load = '#messages [data-code="LINK-ADDRESS"] .actions button';
  * A page with this link in a browser that takes the host's certificate.
  * @param {import('./harness.mjs').BrowserName} browserName
  * @param {(host: Awaited<ReturnType<typeof elsewhere>>, open: (hash: string, early?: () => void) => Promise<Visit>) => Promise<void>} body
+ * @param {{lazy: boolean}} [options]   of `serve`
  */
-async function withHost(browserName, body) {
+async function withHost(browserName, body, { lazy } = { lazy: true }) {
   const host = await elsewhere(csv);
-  const [browser, site] = await Promise.all([launch(browserName, { insecure: true }), serve()]);
+  const [browser, site] = await Promise.all([launch(browserName, { insecure: true }), serve({ lazy })]);
   try {
     await body(host, async (hash, early) => {
       const visit = await enter({ browserName, browser, site }, { hash, early });
-      await offered(visit);
+      await reach(visit, 'ready');
       return visit;
     });
   } finally {
@@ -71,6 +72,7 @@ for (const browserName of browserNames) {
     await withHost(browserName, async (host, open) => {
       const link = (/** @type {string} */ path) => `data=${host.url}${path}&label=b&drop=a&epochs=1&lang=en`;
       const visit = await open(link('open/x.csv'));
+      await offered(visit);
       assert.match(await visit.page.$eval('#messages [data-code="LINK-ADDRESS"]', (message) => message.textContent ?? ''), new RegExp(host.host));
       assert.deepEqual(host.asked, [], 'nothing before the click');
       assert.equal(await linkOf(visit), link('open/x.csv'), 'the link is whole while it waits');
@@ -102,6 +104,7 @@ for (const browserName of browserNames) {
     await withHost(browserName, async (host, open) => {
       const link = `data=${host.url}slow/x.csv&epochs=4&lang=en`;
       const visit = await open(link);
+      await offered(visit);
       await stepEpochs(visit, 2);
       const before = await written(visit);
       await visit.page.click(load);
@@ -127,10 +130,29 @@ for (const browserName of browserNames) {
   test(`without a connection an address says so, and can be asked again (${browserName})`, async () => {
     await withHost(browserName, async (host, open) => {
       const visit = await open(`data=${host.url}closed/x.csv&epochs=1&lang=en`, cutOff);
+      await offered(visit);
       await visit.page.click(load);
       await toldThat(visit, 'ADDRESS-OFFLINE', /'x\.csv' cannot be fetched: there is no connection\. Nothing was changed\./);
       await until(visit, 'the way to ask again', (/** @type {string} */ name) =>
         document.querySelector('#messages [data-code="ADDRESS-OFFLINE"] .actions button')?.textContent === `Load from ${name}`, [host.host]);
     });
+  });
+
+  test(`clicked when the page has cut its line, an address is loaded all the same, each time anew (${browserName})`, async () => {
+    await withHost(browserName, async (host, open) => {
+      const visit = await open('data=iris&epochs=1&lang=en');
+      for (const [time, path] of ['open/x.csv', 'open/y.csv', 'open/x.csv'].entries()) {
+        await until(visit, 'the page to be sealed', () => document.documentElement.hasAttribute('data-sealed'));
+        await follow(visit, `data=${host.url}${path}&epochs=1&lang=en`);
+        await offered(visit);
+        await visit.page.evaluate(() => Object.assign(window, { sealed: true }));
+        await visit.page.click(load);
+        const isThere = () => visit.page.evaluate(() =>
+          !('sealed' in window) && document.documentElement.dataset.state === 'ready' && /40 rows/.test(document.querySelector('#data')?.textContent ?? '')).catch(() => false);
+        for (const late = performance.now() + 30_000; !(await isThere());) assert.ok(performance.now() < late, `${path} did not come`);
+        assert.equal(host.asked.length, time + 1);
+      }
+      assert.deepEqual(visit.errors, []);
+    }, { lazy: false });
   });
 }

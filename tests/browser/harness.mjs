@@ -47,7 +47,8 @@ export const mediaTypes = {
  * @property {string} url                 ends in `/`
  * @property {{name: string, readonly gzip: number}[]} served   files of the site in order of request, with their size in bytes after gzip
  * @property {string[]} missing           paths that were asked for and are not there
- * @property {Set<string>} withheld        files whose connection breaks, after a while
+ * @property {Set<string>} withheld        files whose connection breaks, after a while; with '' that of all
+ * @property {string[]} broken             files whose connection broke
  * @property {() => Promise<void>} close
  */
 
@@ -57,25 +58,31 @@ export const site = join(checkout, 'dist');
 /**
  * Serves `dist/` at a sub-path; the rest of the host is empty, so an address
  * that is not relative to the page ends up in `missing`.
- * @param {{folder?: string, under?: string}} [options]
+ * @param {{folder?: string, under?: string, lazy?: boolean}} [options]   `lazy`: nothing comes ahead of its being asked for
  * @returns {Promise<Site>}
  */
-export async function serve({ folder = site, under = '/some/sub/path/' } = {}) {
+export async function serve({ folder = site, under = '/some/sub/path/', lazy = false } = {}) {
   assert.ok(existsSync(join(folder, 'index.html')), `${folder} holds no site: run \`cargo lab build\` first`);
   /** @type {Site['served']} */ const served = [];
   /** @type {string[]} */ const missing = [];
   /** @type {Set<string>} */ const withheld = new Set();
+  /** @type {string[]} */ const broken = [];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
-    const name = path.startsWith(under) ? path.slice(under.length) || 'index.html' : null;
+    const name = path.startsWith(under) ? path.slice(under.length).replace(/(?<=^|\/)$/, 'index.html') : null;
     const file = name === null ? null : resolve(folder, name);
     if (name === null || file === null || !file.startsWith(folder + sep) || !existsSync(file) || !statSync(file).isFile()) {
       missing.push(path);
       response.writeHead(404).end();
       return;
     }
-    if (withheld.has(name)) {
+    if (withheld.has(name) || withheld.has('')) {
+      broken.push(name);
       setTimeout(() => response.destroy(), 300);
+      return;
+    }
+    if (lazy && name === 'www/seal.js') {
+      response.writeHead(200, { 'content-type': mediaTypes['.js'] }).end('export const seal = async () => undefined;');
       return;
     }
     // Made small when someone asks how small: the page is not to wait for it.
@@ -90,6 +97,7 @@ export async function serve({ folder = site, under = '/some/sub/path/' } = {}) {
     served,
     missing,
     withheld,
+    broken,
     close: () => new Promise((closed) => {
       server.close(() => closed());
       server.closeAllConnections();
@@ -185,6 +193,7 @@ export async function launch(name, { language = 'en-US', downloads, insecure = f
  * @property {string} [hash]      the link, without its `#`
  * @property {{width: number, height: number, deviceScaleFactor?: number}} [viewport]
  * @property {() => void} [early]   runs in the page before its own code
+ * @property {boolean} [service]   whether there are service workers: else every page is a first visit
  */
 /**
  * @typedef {PageOptions & {language?: string, folder?: string, tells?: boolean}} VisitOptions
@@ -198,7 +207,7 @@ export async function launch(name, { language = 'en-US', downloads, insecure = f
  * @param {PageOptions} [options]
  * @returns {Promise<Visit>}   closing it closes the page alone
  */
-export async function enter({ browserName, browser, site }, { hash = '', viewport = { width: 1280, height: 800 }, early } = {}) {
+export async function enter({ browserName, browser, site }, { hash = '', viewport = { width: 1280, height: 800 }, early, service = false } = {}) {
   const page = await browser.newPage();
   await page.setViewport(viewport);
   /** @type {string[]} */ const errors = [];
@@ -212,6 +221,7 @@ export async function enter({ browserName, browser, site }, { hash = '', viewpor
     if (!url.startsWith(site.url) && !/^(blob|data|about):/.test(url)) foreign.push(url);
   });
   await page.evaluateOnNewDocument(keepLongTasks);
+  if (!service) await page.evaluateOnNewDocument(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
   if (early) await page.evaluateOnNewDocument(early);
   await page.goto(site.url + (hash === '' ? '' : `#${hash}`));
   return { browserName, browser, page, site, errors, foreign, close: () => page.close() };
@@ -319,6 +329,17 @@ async function seen(visit) {
   }));
   return `the page is ${state}, messages: ${codes.join(', ') || 'none'}, errors: ${visit.errors.join(' | ') || 'none'}, `
     + `missing: ${visit.site.missing.join(', ') || 'none'}`;
+}
+
+/**
+ * What the first screen takes, in bytes after gzip by file: sample data apart, and up to where the rest begins to come.
+ * @param {Site['served']} served   from the page's first request on
+ * @returns {Map<string, number>}   the page and its worker ask for some files each; they come over the wire once
+ */
+export function firstScreen(served) {
+  const rest = served.findIndex(({ name }) => name === 'www/later.js');
+  const first = served.slice(0, rest < 0 ? served.length : rest).filter(({ name }) => !name.startsWith('data/'));
+  return new Map(first.map(({ name, gzip }) => [name, gzip]));
 }
 
 /**

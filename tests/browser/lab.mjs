@@ -36,14 +36,15 @@ export function alike(title, body, browserName = writing) {
  * A suite per browser; its tests share one browser and one server, and each opens pages
  * of its own, which are closed after it.
  * @param {(open: Open, browserName: BrowserName) => void} tests
- * @param {{language?: string, downloads?: string, only?: BrowserName, tells?: boolean}} [options]   `tells`: as in `launch`
+ * @param {{language?: string, downloads?: string, only?: BrowserName, whole?: boolean, tells?: boolean}} [options]   `whole`: the rest of the site is fetched
+ *   ahead, as people have it; else each page fetches what it needs, and the tests are sooner over; `tells`: as in `launch`
  */
-export function eachBrowser(tests, { only, ...options } = {}) {
+export function eachBrowser(tests, { only, whole = false, ...options } = {}) {
   for (const browserName of browserNames.filter((name) => only === undefined || name === only)) {
     describe(browserName, { timeout: suite_ms }, () => {
       /** There once a page was asked for. @type {Promise<Parameters<typeof enter>[0]>|null} */ let where = null;
       /** @type {Visit[]} */ let opened = [];
-      const begin = async () => ({ browserName, browser: await launch(browserName, options), site: await serve() });
+      const begin = async () => ({ browserName, browser: await launch(browserName, options), site: await serve({ lazy: !whole }) });
       after(async () => {
         if (!where) return;
         const { browser, site } = await where;

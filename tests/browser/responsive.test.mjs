@@ -147,7 +147,7 @@ eachBrowser((open) => {
       await says(visit, '19,999 features');
     });
   });
-}, { only: 'chromium' });
+}, { only: 'chromium', whole: true });
 
 /** Waits until step 1 says this, and the page rests. @param {Visit} visit @param {string} what */
 async function says(visit, what) {

@@ -209,4 +209,4 @@ eachBrowser((open) => {
       }
     }
   });
-});
+}, { whole: true });

@@ -23,13 +23,14 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 30] = [
+const PAGE: [(&str, &[&str]); 32] = [
     (
         "main.js",
         &[
             "actions.js",
             "early.js",
             "effects.js",
+            "later.js",
             "over.js",
             "lang/",
             "link.js",
@@ -44,6 +45,8 @@ const PAGE: [(&str, &[&str]); 30] = [
     ),
     ("over.js", &["lang/", "state.js", "view/"]),
     ("early.js", &["lang/", "pkg/"]),
+    ("seal.js", &["state.js"]),
+    ("later.js", &["seal.js", "store.js", "view/"]),
     ("store.js", &["actions.js", "state.js"]),
     (
         "actions.js",
@@ -345,8 +348,14 @@ fn assert_silent_on(module: &str, script: &Script, words: &[&str]) {
     }
 }
 
-/// The first talks to the worker; the others start it and hand over files.
-const TALKERS: [&str; 3] = ["training.js", "cell.js", "abroad.js"];
+/// The first talks to the worker; the next two start it and hand over files; the last two, one to the other.
+const TALKERS: [&str; 5] = [
+    "training.js",
+    "cell.js",
+    "abroad.js",
+    "seal.js",
+    "service.js",
+];
 
 #[test]
 fn only_training_talks_to_the_worker() {

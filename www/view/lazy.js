@@ -165,12 +165,17 @@ export function withdraw(part, {state, dispatch}) {
 /** Brings a style sheet. @param {string} name @returns {Promise<void>} */
 export function styled(name) {
   const href = new URL(`../style/${name}.css`, import.meta.url).href;
+  /** One that came ahead is used from now on. @type {HTMLLinkElement|null} */
+  const ahead = document.head.querySelector(`link[rel="stylesheet"][href="${href}"]`);
+  if (ahead) ahead.media = '';
+  if (ahead?.sheet) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const onerror = () => {
+    const sheet = ahead ?? make('link', {rel: 'stylesheet', href});
+    sheet.addEventListener('load', () => resolve());
+    sheet.addEventListener('error', () => {
       sheet.remove();
       reject(new Error(href));
-    };
-    const sheet = make('link', {rel: 'stylesheet', href, onload: () => resolve(), onerror});
-    document.head.append(sheet);
+    });
+    if (!ahead) document.head.append(sheet);
   });
 }

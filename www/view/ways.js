@@ -160,7 +160,7 @@ let asked = 0;
  * @param {string} address
  * @returns {import('../state.js').Source}
  */
-function addressSource(address) {
+export function addressSource(address) {
   const {host, pathname} = new URL(address);
   permit(address);
   asked += 1;

@@ -40,7 +40,9 @@ function fetchFromPage(input, {signal, ...options} = {}) {
 }
 
 /** @param {any} message */
-function hear({id, failed, bytes, type, ...rest}) {
+function hear({id, failed, ahead, bytes, type, ...rest}) {
+  // One that fails is asked for when it is wanted.
+  if (ahead) return ahead.forEach((/** @type {string} */ address) => import(address).catch(() => null));
   const asked = waiting.get(id);
   waiting.delete(id);
   if (failed) asked?.reject(new TypeError('fetch'));

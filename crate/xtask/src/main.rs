@@ -10,6 +10,7 @@ mod library;
 mod loader;
 mod minify;
 mod package;
+mod release;
 mod serve;
 mod sheet;
 mod site;

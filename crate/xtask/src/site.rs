@@ -10,22 +10,19 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::minify::{self, Texts};
 use crate::tool::Failure;
-use crate::{ahead, files, library, loader, package, sheet};
+use crate::{ahead, files, library, loader, package, release, sheet};
 
 /// The page that measures: in the site, and in the checkout, whose top level it would crowd.
 const BENCH: (&str, &str) = ("bench.html", "www/bench.html");
 
 /// Where a file of the site lies in the checkout.
 pub fn source(name: &Path) -> &Path {
-    let (published, source) = BENCH;
-    if name == Path::new(published) {
-        Path::new(source)
-    } else {
-        name
-    }
+    let mut moved = [BENCH, release::SERVICE].into_iter();
+    let found = moved.find(|(published, _)| name == Path::new(published));
+    found.map_or(name, |(_, source)| Path::new(source))
 }
 
-/// Whether the site has a file of this name; all but one lie in the checkout under the same.
+/// Whether the site has a file of this name; all but two lie in the checkout under the same.
 pub fn holds(file: &Path) -> bool {
     let mut names = Vec::new();
     for component in file.components() {
@@ -36,12 +33,12 @@ pub fn holds(file: &Path) -> bool {
     }
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     match names.as_slice() {
-        ["index.html" | "bench.html" | "LICENSE"] => true,
+        ["index.html" | "bench.html" | "service.js" | "LICENSE"] => true,
         ["data", .., last] => !last.starts_with('.'),
         ["www", "node_modules", ..] => false,
         [
             "www",
-            "package.json" | "package-lock.json" | "tsconfig.json" | "bench.html",
+            "package.json" | "package-lock.json" | "tsconfig.json" | "bench.html" | "service.js",
         ] => false,
         ["www", .., last] => !last.starts_with('.') && !last.ends_with(".d.ts"),
         _ => false,
@@ -66,6 +63,12 @@ pub fn write(root: &Path) -> Result<(), Failure> {
     let document = files::text(&root.join("index.html"))?;
     let texts = texts(root, &names, &document)?;
     let index = ahead::with_links(&sheet::with_one_link(&document), &texts);
+    let service = Path::new(release::SERVICE.0);
+    let mut texts = texts;
+    texts.insert(
+        service.to_owned(),
+        files::text(&root.join(source(service)))?,
+    );
     let texts = minify::minified(root, texts)?;
     let is_text = |name: &&PathBuf| has_extension(name, &["js", "css"]);
     let others: BTreeSet<PathBuf> = names
@@ -75,17 +78,20 @@ pub fn write(root: &Path) -> Result<(), Failure> {
         .collect();
     let bench = Path::new(BENCH.0);
     let mut published: BTreeSet<PathBuf> = others.iter().chain(texts.keys()).cloned().collect();
-    published.insert(bench.to_owned());
+    published.extend([bench, Path::new(release::HEADERS)].map(Path::to_owned));
     published.extend(library::NAMES.map(PathBuf::from));
     files::keep(&dist, &published)?;
     files::copy(root, &others, &dist)?;
-    for (name, text) in &texts {
+    for (name, text) in texts.iter().filter(|(name, _)| !release::tells(name)) {
         files::write(&dist.join(name), text.as_bytes())?;
     }
     files::write(&dist.join("index.html"), index.as_bytes())?;
     let page = files::text(&root.join(source(bench)))?;
     files::write(&dist.join(bench), page.as_bytes())?;
     library::write(root, &dist)?;
+    let headers = release::headers(&[("index.html", &index), (BENCH.0, &page)]);
+    files::write(&dist.join(release::HEADERS), headers.as_bytes())?;
+    release::write(&dist, &published, &texts[service])?;
     println!("dist/ holds the site: {} files", published.len());
     Ok(())
 }
@@ -168,6 +174,7 @@ mod holding {
         for file in [
             "index.html",
             "bench.html",
+            "service.js",
             "LICENSE",
             "www/main.js",
             "www/view/network.js",
@@ -187,6 +194,7 @@ mod holding {
             "crate/nn/src/lib.rs",
             "www/package.json",
             "www/bench.html",
+            "www/service.js",
             "www/.npmrc",
             "www/node_modules/binaryen/index.js",
             "www/pkg/losslab_wasm.d.ts",
