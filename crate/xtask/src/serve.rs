@@ -153,6 +153,7 @@ fn media_type(file: &Path) -> &'static str {
         Some("png") => "image/png",
         Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
         Some("woff2") => "font/woff2",
         Some(_) => "application/octet-stream",
     }
