@@ -2,7 +2,7 @@
 // function that applies them. Nothing here touches the DOM or the worker.
 
 import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, foundAnew, readAgain, recover, stillOut} from './loads.js';
-import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, startRuns, step} from './runs.js';
+import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, returnRuns, startRuns, step} from './runs.js';
 import {addRival, boot, changeSetting, choiceRefused, choose, openLesson, openLink, removeRival, restart} from './settings.js';
 import {withLooks, withRegions, withoutLooks} from './look.js';
 import {cancelNine, hearNine, keepNine, startNine} from './nine.js';
@@ -39,6 +39,7 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
  *   | {type: 'file-returned', left: import('./state.js').Left}
  *   | {type: 'label-chosen', label: string[]|null, drop: string[]}
  *   | {type: 'worker-wanted'}
+ *   | {type: 'runs-returned', runs: import('./state.js').Run[]}
  *   | {type: 'play'}
  *   | {type: 'pause'}
  *   | {type: 'step-batch'}
@@ -119,6 +120,8 @@ function change(state, action) {
       return play(bringWorker(state));
     case 'worker-wanted':
       return bringWorker(state);
+    case 'runs-returned':
+      return returnRuns(withoutMessages(state, /^LINK-EDITED$/), action.runs);
     case 'pause':
       return pause(state);
     case 'step-batch':

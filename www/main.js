@@ -34,6 +34,8 @@ import * as transport from './view/transport.js';
 /** @typedef {import('./lang/en.js').Words} Words */
 
 const TOAST_MS = 2000;
+/** After Play. */
+const KEEP_AFTER_MS = 2000;
 /** With reduced motion the page changes at most twice a second. */
 const CALM_MS = 500;
 
@@ -283,6 +285,19 @@ async function copyLink() {
   setTimeout(() => store.dispatch({type: 'copied', what: null}), TOAST_MS);
 }
 
+/**
+ * What keeps the runs over a reload, and asks before they are left, comes when there may be some; nothing else depends on it.
+ * @param {[hash: string, file: import('./state.js').Kept|null]} [before]   what the page showed before it was loaded again
+ */
+function keep(before) {
+  keeping ??= import('./keep.js').then(
+    ({Keep, keyBefore}) => new Keep(store, before ? keyBefore(...before) : null),
+    () => (keeping = null),
+  );
+}
+/** @type {Promise<unknown>|null} */
+let keeping = null;
+
 /** @param {State} state */
 function showAddress(state) {
   address.show(print(linked(state)), kept(state));
@@ -294,6 +309,7 @@ store.onChange((before, after) => {
   const working = after.phase === 'training' || after.phase === 'loading';
   if (before.phase !== after.phase && (working || document.hidden)) root.dataset.state = after.phase;
   if (before.settings !== after.settings || before.awaited !== after.awaited) showAddress(after);
+  if (after.phase === 'training' && before.phase !== 'training') setTimeout(() => keep(), KEEP_AFTER_MS);
 });
 store.onFrame(renderAll);
 drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
@@ -304,7 +320,10 @@ addEventListener('hashchange', ({newURL}) => {
   store.dispatch({type: 'link-opened', hash: new URL(newURL).hash});
   showAddress(store.state); // also when it meant what was there: what it could not mean goes
 });
-store.dispatch({type: 'booted', hash: location.hash, language: own_language, file: history.state?.name ? history.state : null});
+const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+/** @type {import('./state.js').Kept|null} */ const file = history.state?.name ? history.state : null;
+if (how?.type !== 'navigate') keep([location.hash, file]); // the page was here before
+store.dispatch({type: 'booted', hash: location.hash, language: own_language, file});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
 core_ready.then(
   () => {

@@ -96,6 +96,17 @@ export function recoverRun(state) {
 }
 
 /**
+ * Runs of before take the place of those that are shown, and say again which of them diverged.
+ * @param {State} state
+ * @param {State['runs']} runs
+ * @returns {State}
+ */
+export function returnRuns(state, runs) {
+  const told = runs.flatMap((run) => seedsOf(run).flatMap(({diverged}, nth) => (diverged ? [withCount(diverged, run, nth)] : [])));
+  return recoverRun(withMessages({...state, runs, eager: false}, 'bad', ...told));
+}
+
+/**
  * Where play rests: at the target, or, when all that live are there, `epochs` further on.
  * @param {State} state
  */

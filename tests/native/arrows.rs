@@ -23,13 +23,14 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 32] = [
+const PAGE: [(&str, &[&str]); 33] = [
     (
         "main.js",
         &[
             "actions.js",
             "early.js",
             "effects.js",
+            "keep.js",
             "later.js",
             "over.js",
             "lang/",
@@ -44,6 +45,7 @@ const PAGE: [(&str, &[&str]); 32] = [
         ],
     ),
     ("over.js", &["lang/", "state.js", "view/"]),
+    ("keep.js", &["link.js", "state.js", "store.js"]),
     ("early.js", &["lang/", "pkg/"]),
     ("seal.js", &["state.js"]),
     ("later.js", &["seal.js", "store.js", "view/"]),
