@@ -3,7 +3,7 @@
 
 import {beginLoad, bringBack, cancelLoad, commitLoad, failLoad, foundAnew, readAgain, recover, stillOut} from './loads.js';
 import {addResult, beginCheck, beginRun, changeRate, diverge, goingOn, pause, play, progress, pursue, refuseRun, returnRuns, startRuns, step} from './runs.js';
-import {addRival, boot, changeSetting, choiceRefused, choose, openLesson, openLink, removeRival, restart} from './settings.js';
+import {addRival, boot, changeSetting, choiceRefused, choose, openLesson, openLink, openRun, removeRival, restart} from './settings.js';
 import {withLooks, withRegions, withoutLooks} from './look.js';
 import {cancelNine, hearNine, keepNine, startNine} from './nine.js';
 import {withoutOthers} from './guide.js';
@@ -29,6 +29,7 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
  * What people do.
  * @typedef {{type: 'booted', hash: string, language: Language, file?: import('./state.js').Kept|null}
  *   | {type: 'link-opened', hash: string}
+ *   | {type: 'run-opened', opened: import('./state.js').Opened}
  *   | {type: 'lesson-opened'}
  *   | {type: 'setting-changed', key: SettingKey, value: unknown, letter?: Letter}
  *   | {type: 'compare-added'}
@@ -100,6 +101,8 @@ function change(state, action) {
       return boot(state, action.hash, action.language, action.file);
     case 'link-opened':
       return openLink(state, action.hash);
+    case 'run-opened':
+      return openRun(state, action.opened);
     case 'lesson-opened':
       return openLesson(state);
     case 'setting-changed':
@@ -182,7 +185,8 @@ function dismiss(state, id) {
   const messages = state.messages.filter((message) => message !== gone);
   const refused = gone && isOfRefused(gone) ? null : state.refused;
   const given_up = gone?.report.code === 'FILE-AGAIN' ? {awaited: null, asked: null} : null;
-  return {...state, messages, refused, ...given_up};
+  const closed = gone?.report.code === 'RUN-FILE-NEEDS' ? {opening: null} : null;
+  return {...state, messages, refused, ...given_up, ...closed};
 }
 
 /**

@@ -5,6 +5,7 @@ import {coreSettings} from './protocol.js';
 import {howOf, linkText} from './link.js';
 import {letters, settingsOf, together} from './rival.js';
 import {seedsOf} from './run.js';
+import {markOf} from './sameness.js';
 import {seedOf} from './spread.js';
 import {nothingChosen} from './state.js';
 
@@ -12,8 +13,8 @@ import {nothingChosen} from './state.js';
 /** @typedef {import('./state.js').Run} Run */
 /** @typedef {import('./state.js').Settings} Settings */
 
-const FORMAT = 'losslab-run';
-const FORMAT_VERSION = 2;
+export const FORMAT = 'losslab-run';
+export const FORMAT_VERSION = 3;
 
 /**
  * The histories, one line per run and epoch, and per seed where there are several; a layer that a
@@ -85,6 +86,7 @@ export function runJson({runs, data, source}, href) {
     data: data && {
       name: data.name,
       rows: data.rows,
+      mark: markOf(data),
       features: data.features,
       label: data.label,
       classes: data.classes,

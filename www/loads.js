@@ -4,9 +4,10 @@
 import {howOf, looksOf} from './link.js';
 import {withoutLooks} from './look.js';
 import {isOfRefused, toneOf, tooMany, withMessages, withoutMessages} from './message.js';
-import {beginRun, goingOn, pursue, recoverRun} from './runs.js';
+import {beginRun, goingOn, pursue, recoverRun, returnRuns} from './runs.js';
 import {FIRST_SAMPLE} from './samples.js';
 import {isAddress, isAwaited, toRead} from './source.js';
+import {markOf} from './sameness.js';
 import {nothingChosen} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -45,12 +46,26 @@ function held(reading) {
  * @returns {State}
  */
 export function beginLoad(state, source) {
-  const {awaited, settings} = state;
+  const {awaited, settings, opening} = state;
+  if (opening && source.name === opening.name) return loadOpened(state, source, opening);
   // What is asked of data that is awaited waits for it.
   const asked = awaited === null || awaited === source.name ? (state.asked ?? nothingChosen()) : nothingChosen();
   if (source.kind !== 'sample') return read(state, source, asked, false);
   const {label, drop} = awaited !== null ? settings : isAddress(settings.data) ? nothingChosen() : asked;
   return read(state, source, {...nothingChosen(), label, drop}, false);
+}
+
+/**
+ * Loads what an opened run is of; with it come the settings of that run.
+ * @param {State} state
+ * @param {Source} source
+ * @param {import('./state.js').Opened} opened
+ * @returns {State}
+ */
+export function loadOpened(state, source, {settings}) {
+  const {label, drop, ...how} = askedBy(settings) ?? nothingChosen();
+  const {label: _, drop: __, ...as_found} = nothingChosen();
+  return read(state, source, {label, drop, ...(source.kind === 'sample' ? as_found : how)}, false, settings);
 }
 
 /**
@@ -62,7 +77,11 @@ export function beginLoad(state, source) {
  */
 export function readAgain(state, change, refused = false) {
   const again = toRead(state, refused);
-  if (again) return read(state, again.source, {...again.reading, ...change}, false);
+  if (again) {
+    const {opening} = state;
+    const waits = opening?.name === again.source.name ? opening.settings : null;
+    return read(state, again.source, {...again.reading, ...change}, false, waits);
+  }
   return {...state, asked: held({...(state.asked ?? nothingChosen()), ...change})};
 }
 
@@ -84,8 +103,7 @@ export function recover(state) {
  * @returns {State}
  */
 export function bringBack(state, {source, reading, settings}) {
-  const next = read(state, source, reading, false);
-  return {...next, loading: next.loading && {...next.loading, settings}};
+  return read(state, source, reading, false, settings);
 }
 
 /**
@@ -103,9 +121,10 @@ function stoppedReport(old, next) {
  * @param {Source} source
  * @param {Reading} reading
  * @param {boolean} recovering
+ * @param {import('./state.js').Settings|null} [settings]   that come with the data, in place of the page's
  * @returns {State}
  */
-function read(state, source, reading, recovering) {
+function read(state, source, reading, recovering, settings = null) {
   const old = state.loading;
   const resting = old ? state : pursue(state, 'rest');
   const clean = withoutRefusal(resting);
@@ -122,7 +141,7 @@ function read(state, source, reading, recovering) {
       elapsed_ms: 0,
       source,
       reading,
-      settings: null,
+      settings,
       recover: recovering,
       resume: old ? old.resume : goingOn(state),
     },
@@ -172,7 +191,23 @@ export function commitLoad(state, summary, unfit) {
   const clean = own ? withoutMessages(settled, /^LESSON-|^FILE-AGAIN$/) : settled;
   const found = own && !loading.recover ? summary.facts : [];
   const notices = [...found, ...summary.notices, ...(unfit ? [unfit] : [])];
-  return beginRun(withMessages(clean, 'info', ...notices.map((report) => inFile(report, source))), {keep_edited: true});
+  const told = withMessages(clean, 'info', ...notices.map((report) => inFile(report, source)));
+  return (unfit ? null : takeOpened(told, loading.settings)) ?? beginRun(told, {keep_edited: true});
+}
+
+/**
+ * The runs of a file, where the data that came is theirs. They rest.
+ * @param {State} state
+ * @param {Settings|null} settings   of the load
+ * @returns {State|null}
+ */
+function takeOpened(state, settings) {
+  const {opening, data} = state;
+  if (!opening || !data || opening.settings !== settings) return null;
+  const {name, rows, mark, runs} = opening;
+  const taken = {...withoutMessages(state, /^(LINK-EDITED|RUN-FILE-.*)$/), opening: null, eager: false};
+  if (mark === markOf(data)) return returnRuns(taken, runs);
+  return beginRun(withMessages(taken, 'info', {code: 'RUN-FILE-DATA', name, rows, found: data.rows}));
 }
 
 /**
@@ -215,8 +250,10 @@ export function failLoad(state, report, spelling = null) {
   const {loading} = state;
   if (!loading) return state;
   const {source, reading, resume, name} = loading;
+  // A run that waits for a file waits on; of a sample there is no other.
+  const opening = source.kind === 'sample' ? null : state.opening;
   const refused = report && !loading.recover ? {source, reading, spelling} : null;
-  const before = {...state, loading: null, refused, eager: false};
+  const before = {...state, loading: null, refused, opening, eager: false};
   const told = report
     ? withMessages(before, toneOf(report), inFile(report, source))
     : withMessages(before, 'info', {code: 'FILE-CANCELLED', name, kind: source.kind});

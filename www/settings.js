@@ -1,10 +1,11 @@
 // The changes of the settings: by a link, by hand, by the lesson.
 
-import {askedBy, beginLoad, readAgain, recover} from './loads.js';
+import {askedBy, beginLoad, loadOpened, readAgain, recover} from './loads.js';
 import {beginRun, goingOn, pursue, removeRun, retarget} from './runs.js';
 import {check, defaults, fieldOf, looksOf, parse, print} from './link.js';
 import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
+import {sampleNamed} from './samples.js';
 import {nothingChosen} from './state.js';
 import {isAwaited, linked, sampleSource} from './source.js';
 import {withMessages, withoutMessages} from './message.js';
@@ -58,11 +59,26 @@ export function openLink(state, hash) {
   const asked = askedBy(settings);
   const away = stays ? told : withLeft(told);
   // A link says what it wants; the file of before a reload is no longer waited for.
-  const free = {...withoutMessages(away, /^FILE-AGAIN$/), awaited: null};
+  const free = {...withoutMessages(away, /^(FILE-AGAIN|RUN-FILE-NEEDS)$/), awaited: null, opening: null};
   const next = {...free, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
   const keeps = stays && own && settings.data === state.settings.data;
   if (!keeps || !state.data || state.loading) return beginLoad(next, sampleSource(settings.data));
   return readAgain(next, asked ?? nothingChosen());
+}
+
+/**
+ * A run from a file is shown when its data is there: the sample, the file that is loaded, or one that has yet to be chosen.
+ * @param {State} state
+ * @param {import('./state.js').Opened} opened
+ * @returns {State}
+ */
+export function openRun(state, opened) {
+  const {name, rows} = opened;
+  const {source} = state;
+  const next = {...withoutMessages(state, /^RUN-FILE-/), opening: opened};
+  if (sampleNamed(name)) return loadOpened(next, sampleSource(name), opened);
+  if (source && source.kind !== 'sample' && source.name === name) return loadOpened(next, source, opened);
+  return withMessages(next, 'ask', {code: 'RUN-FILE-NEEDS', name, rows});
 }
 
 /** Only what is shown starts by itself. @param {Settings} settings */

@@ -316,6 +316,8 @@ import {defaults} from './link.js';
  * @property {number} lost_length     epochs recorded, of all runs, when the last one was lost; -1 when none was
  */
 
+/** A run from a file, and what data it is of: a sample, or a file of that name. @typedef {{settings: Settings, name: string, rows: number, mark: string, runs: Run[]}} Opened */
+
 /**
  * @typedef {object} State
  * @property {Phase} phase
@@ -330,6 +332,7 @@ import {defaults} from './link.js';
  * @property {Reading} reading        how `source` was read
  * @property {{source: Source, reading: Reading, spelling: Spelling|null}|null} refused   the last load that failed, to be read again as its message says
  * @property {Reading|null} asked     a link's wishes about a file, until a load has used them
+ * @property {Opened|null} opening   a run from a file, until its data is there
  * @property {string|null} awaited    the file that was shown before a reload, until it is chosen again or other data is
  * @property {Choosing|null} choosing   on its way to the worker
  * @property {boolean} eager          play as soon as there are runs
@@ -380,6 +383,7 @@ export function initialState() {
     reading: nothingChosen(),
     refused: null,
     asked: null,
+    opening: null,
     awaited: null,
     choosing: null,
     eager: false,

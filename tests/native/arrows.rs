@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 33] = [
+const PAGE: [(&str, &[&str]); 34] = [
     (
         "main.js",
         &[
@@ -33,6 +33,7 @@ const PAGE: [(&str, &[&str]); 33] = [
             "keep.js",
             "later.js",
             "over.js",
+            "runfile.js",
             "lang/",
             "link.js",
             "pkg/",
@@ -46,6 +47,16 @@ const PAGE: [(&str, &[&str]); 33] = [
     ),
     ("over.js", &["lang/", "state.js", "view/"]),
     ("keep.js", &["link.js", "state.js", "store.js"]),
+    (
+        "runfile.js",
+        &[
+            "export.js",
+            "link.js",
+            "protocol.js",
+            "rival.js",
+            "state.js",
+        ],
+    ),
     ("early.js", &["lang/", "pkg/"]),
     ("seal.js", &["state.js"]),
     ("later.js", &["seal.js", "store.js", "view/"]),

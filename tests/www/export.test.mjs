@@ -40,7 +40,7 @@ test('the run as JSON has its link, and every figure', () => {
   const document = JSON.parse(runJson(page.state, 'https://a.example/lab/#old'));
   assert.deepEqual(parse(document.link.split('#')[1]).settings, page.state.settings);
   const [run] = document.runs;
-  assert.deepEqual([document.version, document.epochs, document.runs.length, run.run], [2, 30, 1, 'A']);
+  assert.deepEqual([document.version, document.epochs, document.runs.length, run.run], [3, 30, 1, 'A']);
   assert.deepEqual(run.history, {epoch: [0, 1, 2], train_loss: [1, 1 / 2, 1 / 3], test_loss: [2, 1, 2 / 3], 'gradient_norm.0': [null, 3, 3]});
   assert.equal(run.settings.lr, 0.5);
   assert.equal(runJson(new Played().state, 'x'), '');

@@ -115,7 +115,7 @@ test('a word shows how an encoding reads a line', () => {
 
 test('every sentence about files is whole in both languages, whatever is missing of its facts', () => {
   const facts = {
-    line: 3, count: 25, lines: [3, 4], rows: 200, found: 4, expected: 5, column: 'a', columns: ['a', 'b'], value: 'x', bytes: 12, encoding: 'euc-kr', kind: 'xlsx', limit: 9,
+    line: 3, count: 25, lines: [3, 4], version: 3, known: 2, where: 'runs[0]', rows: 200, found: 4, expected: 5, column: 'a', columns: ['a', 'b'], value: 'x', bytes: 12, encoding: 'euc-kr', kind: 'xlsx', limit: 9,
     used: 'text', notation: 'comma', first: 'k0', last: 'k6', classes: ['c'], distinct: 9, row: 4, marks: 2, begins: 5, others: ['b'], unit: '%', name: 'a.csv', next: 'b.csv', host: 'a.example', status: 404, all_rows: 9, key: 'lr',
   };
   assert.deepEqual(Object.keys(ko.messages), Object.keys(en.messages));

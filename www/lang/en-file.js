@@ -171,6 +171,15 @@ const messages = {
   'FILE-FOLDER': (r) => `**'${cite(r.name)}' is a folder.** Drop one file of it. ${kept}`,
   'FILE-AGAIN': (r) =>
     `**'${cite(r.name)}' has to be chosen again:** after a reload no page can open a file by itself. Its settings wait for it; a sample is shown until then.`,
+  'RUN-FILE-VERSION': (r) =>
+    `**Another version of LossLab wrote this run:** its format is ${count(r.version)}, this page reads ${count(r.known)}. ${kept}`,
+  'RUN-FILE-BROKEN': (r) =>
+    `**This run cannot be shown:** \`${cite(r.where)}\` is not as LossLab writes it. The file may have been cut or changed. ${kept}`,
+  'RUN-FILE-LARGE': (r) => `**This run has ${bytes(r.bytes)}; up to ${bytes(r.limit)} can be opened.** ${kept}`,
+  'RUN-FILE-NEEDS': (r) =>
+    `**This run is of '${cite(r.name)}' (${count(r.rows)} rows).** Choose that file: with it the run is shown. ${kept}`,
+  'RUN-FILE-DATA': (r) =>
+    `**'${cite(r.name)}' is not the file this run was saved with${r.found === r.rows ? '' : `: that had ${count(r.rows)} rows, this has ${count(r.found)}`}.** Its settings were taken; the run can be trained anew.`,
   'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)};** loading ${cite(r.next)}.`,
   'FILE-CANCELLED': (r) => `**Stopped ${cite(r.name)}.** ${kept}`,
   'EXPORT-CHANGED': () => '**Nothing was saved: the data became another meanwhile.** Press the button again for what is shown now.',

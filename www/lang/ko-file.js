@@ -168,6 +168,15 @@ const messages = {
   'FILE-FOLDER': (r) => `**${cited(r.name, '은/는')} 폴더입니다.** 안에 든 파일을 하나 놓아 주세요. ${kept}`,
   'FILE-AGAIN': (r) =>
     `**${cited(r.name, '을/를')} 다시 골라 주세요.** 새로고침 뒤에는 페이지가 스스로 파일을 열 수 없습니다. 설정은 그대로 기다리고, 그동안 샘플을 보여 줍니다.`,
+  'RUN-FILE-VERSION': (r) =>
+    `**이 실행은 다른 버전의 LossLab이 저장했습니다.** 파일 형식은 ${count(r.version)}, 이 페이지가 읽는 형식은 ${count(r.known)}입니다. ${kept}`,
+  'RUN-FILE-BROKEN': (r) =>
+    `**이 실행은 열 수 없습니다.** \`${cite(r.where)}\` 부분이 LossLab이 저장한 모양과 다릅니다. 파일이 잘렸거나 바뀐 것 같습니다. ${kept}`,
+  'RUN-FILE-LARGE': (r) => `**이 실행 파일은 ${bytes(r.bytes)}입니다. ${bytes(r.limit)}까지 열 수 있습니다.** ${kept}`,
+  'RUN-FILE-NEEDS': (r) =>
+    `**이 실행은 ${cited(r.name, '으로/로')} 한 것입니다 (${count(r.rows)}행).** 그 파일을 고르면 바로 보여 드립니다. ${kept}`,
+  'RUN-FILE-DATA': (r) =>
+    `**${cited(r.name, '은/는')} 이 실행을 저장할 때의 파일과 다릅니다${r.found === r.rows ? '' : `(그때 ${count(r.rows)}행, 지금 ${count(r.found)}행)`}.** 설정만 가져왔고, 새로 학습할 수 있습니다.`,
   'FILE-STOPPED': (r) =>
     `**${withParticle(cite(r.name), '을/를')} 멈추고** ${withParticle(cite(r.next), '을/를')} 읽습니다.`,
   'FILE-CANCELLED': (r) => `**${withParticle(cite(r.name), '을/를')} 멈췄습니다.** ${kept}`,

@@ -212,6 +212,7 @@ export function ways(message, words, page) {
     case 'CSV-ENCODING':
       return ofEncoding(message, words);
     case 'FILE-AGAIN':
+    case 'RUN-FILE-NEEDS':
       return [{text: words.chooseAgain, run: null}];
     case 'LESSON-FILE-AWAY':
       return ofLesson(report, words);
