@@ -40,6 +40,7 @@ function keep(event) {
 const theme = /[#&]theme=(light|dark)\b/.exec(location.hash)?.[1];
 // Nothing is seen before it is known.
 document.documentElement.dataset.theme = theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+if (/[#&]embed=1\b/.test(location.hash)) document.documentElement.dataset.embed = '';
 const language = /[#&]lang=(en|ko)\b/.exec(location.hash)?.[1] ?? own_language;
 const words = language === 'ko' ? import('./lang/ko.js') : import('./lang/en.js');
 words.catch(() => null);

@@ -15,8 +15,7 @@ import {addressReport, isAddress} from './source.js';
  * @typedef {'run'|'rate'|'target'|'choice'|'file'|'data'|'page'} Touches
  */
 /**
- * `later` says of which values the page cannot do anything yet; they are kept.
- * @typedef {{key: string, touches: Touches, fallback: any, later?: (value: any) => boolean} & field.Kind<any>} Field
+ * @typedef {{key: string, touches: Touches, fallback: any} & field.Kind<any>} Field
  */
 
 const HIGHEST_SEED = 4294967295;
@@ -28,11 +27,10 @@ const LONGEST_SHOWN = 80;
  * @param {Touches} touches
  * @param {unknown} fallback
  * @param {field.Kind<any>} kind
- * @param {(value: any) => boolean} [later]
  * @returns {Field}
  */
-function row(key, touches, fallback, kind, later) {
-  return {key, touches, fallback, ...kind, later};
+function row(key, touches, fallback, kind) {
+  return {key, touches, fallback, ...kind};
 }
 
 /**
@@ -77,7 +75,7 @@ export const FIELDS = [
   row('lang', 'page', null, field.word(['en', 'ko'])),
   row('theme', 'page', 'auto', field.word(['auto', 'light', 'dark'])),
   row('present', 'page', false, field.flag),
-  row('embed', 'page', false, field.flag, (embed) => embed),
+  row('embed', 'page', false, field.flag),
   row('autoplay', 'page', false, field.flag),
   row('edited', 'page', false, field.flag),
   row('report', 'page', [], field.some(field.REPORT)),
@@ -200,7 +198,6 @@ function readPair(settings, key, raw, notices) {
     const value = readValue(entry, key, raw, notices);
     if (value === undefined) return true;
     Object.assign(settings, {[key]: key === 'label' && value.length === 0 ? null : value});
-    if (entry.later?.(value)) notices.push({code: 'LINK-NOT-YET', key});
     if (key === 'edited' && value) notices.push({code: 'LINK-EDITED'});
     if (key === 'data' && isAddress(value)) notices.push(addressReport(value));
     return true;

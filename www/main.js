@@ -222,7 +222,7 @@ let begun = false;
 function goOn() {
   if (begun) return;
   begun = true;
-  import('./later.js').then(({begin}) => begin(store)).catch(() => null); // it is as good without
+  import('./later.js').then(({begin}) => begin(store, () => page, () => void leave('qr'))).catch(() => null); // it is as good without
 }
 
 let rendered_ms = 0;
@@ -276,14 +276,13 @@ async function openRun(as_data, file) {
   }
 }
 
-/** @param {import('./view/exits.js').Exit} exit */
+/** What takes something along comes when it is asked for. @param {import('./view/exits.js').Exit} exit */
 async function leave(exit) {
+  if (exit === 'link') return void copyLink();
   const state = store.state;
-  if (exit === 'link') return copyLink();
-  if (state.runs.length === 0) return;
   try {
-    const {take} = await import('./taken.js'); // what writes a file comes when one is asked for
-    await take(exit, state, page, () => training.examples());
+    const {take} = await import('./taken.js');
+    await take(exit, state, {page, copy, examples: () => training.examples()});
     withdraw(exit, page);
   } catch (error) {
     const code = error instanceof RangeError ? 'EXPORT-NO-MEMORY' : /** @type {{code?: unknown}} */ (error).code;
@@ -291,16 +290,22 @@ async function leave(exit) {
   }
 }
 
-async function copyLink() {
-  const link = linkText(linked(store.state), location.href);
-  let copied = 'link';
+const copyLink = () => copy(linkText(linked(store.state), location.href));
+
+/** Whether it could be. @param {string} text @param {boolean} [in_sight]   it can be copied by hand: nothing is said if it must be */
+async function copy(text, in_sight = false) {
+  let copied = 'text';
   try {
-    await navigator.clipboard.writeText(link); // there is none outside a secure context
+    await navigator.clipboard.writeText(text); // there is none outside a secure context
   } catch {
     copied = 'nothing';
   }
-  store.dispatch({type: 'copied', what: copied});
-  setTimeout(() => store.dispatch({type: 'copied', what: null}), TOAST_MS);
+  const is_copied = copied === 'text';
+  if (is_copied || !in_sight) {
+    store.dispatch({type: 'copied', what: copied});
+    setTimeout(() => store.dispatch({type: 'copied', what: null}), TOAST_MS);
+  }
+  return is_copied;
 }
 
 /**

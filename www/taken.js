@@ -1,42 +1,51 @@
-// Files to take along, written when one is asked for: the history, the run, a picture, a script.
+// What people take along: files of the runs, and the link in other forms.
 import {fileName, historyCsv, runJson, shownLink} from './export.js';
+import {linked} from './source.js';
 
-/** @typedef {import('./view/page.js').Page} Page */
 /** @typedef {import('./state.js').State} State */
-/** @typedef {import('./python.js').Way} Way */
-/** @typedef {import('./python.js').Examples} Examples */
+/** @typedef {import('./view/page.js').Page} Page */
+/** @typedef {Exclude<import('./view/exits.js').Exit, 'link'>} Exit */
+/**
+ * @typedef {object} Means
+ * @property {Page} page
+ * @property {import('./view/share.js').Copy} copy
+ * @property {() => Promise<import('./python.js').Examples>} examples   the rows the runs learn from
+ */
 
 const PYTHON_WORDS = {en: () => import('./lang/en-python.js'), ko: () => import('./lang/ko-python.js')};
 
 /**
- * @param {Exclude<import('./view/exits.js').Exit, 'link'>} exit
- * @param {State} state   with runs
- * @param {Page} page
- * @param {() => Promise<Examples>} examples   the rows they learn from
+ * Gives it to the browser to save, to copy or to show.
+ * @param {Exit} exit
+ * @param {State} state
+ * @param {Means} means
  * @throws {import('./state.js').Report} EXPORT-CHANGED, and why there are no examples
  */
-export async function take(exit, state, page, examples) {
-  const {download} = page;
-  if (exit === 'csv') return download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
-  if (exit === 'json') return download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
-  if (exit !== 'png') return takePython(exit, state, page, examples);
-  const {pictureOf} = await import('./view/picture.js');
-  const picture = await pictureOf(state, page, shownLink(state.settings, state, location.href));
-  if (picture) download(picture, 'image/png', fileName(state, 'png'));
+export async function take(exit, state, {page, copy, examples}) {
+  if (exit === 'qr' || exit === 'iframe') {
+    const {share} = await import('./view/share.js');
+    return share(exit, linked(state), {language: state.language, own: ['file', 'text'].includes(state.source?.kind ?? ''), copy});
+  }
+  if (state.runs.length === 0) return;
+  if (exit === 'csv') return page.download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
+  if (exit === 'json') return page.download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
+  if (exit === 'png') return takePicture(state, page);
+  return takePython(exit, state, page, examples);
 }
 
-/**
- * The runs again in Python.
- * @param {Way} way
- * @param {State} state
- * @param {Page} page
- * @param {() => Promise<Examples>} examples
- */
+/** The charts as they are drawn. @param {State} state @param {Page} page */
+async function takePicture(state, page) {
+  const {pictureOf} = await import('./view/picture.js');
+  const picture = await pictureOf(state, page, shownLink(state.settings, state, location.href));
+  if (picture) page.download(picture, 'image/png', fileName(state, 'png'));
+}
+
+/** The runs again in Python. @param {import('./python.js').Way} way @param {State} state @param {Page} page @param {Means['examples']} examples */
 async function takePython(way, state, page, examples) {
   const {readPart, pythonOf} = await import('./python.js');
   const {words} = await PYTHON_WORDS[state.language]();
   const rows = await examples();
-  if (page.state().data !== state.data) throw {code: 'EXPORT-CHANGED'};
+  if (page.state().data !== state.data) throw {code: 'EXPORT-CHANGED'}; // they are of other data
   const script = await pythonOf(way, state, rows, {href: location.href, head: words.head, read: readPart});
   page.download(script, 'text/x-python', fileName(state, 'py').replace('.py', `-${way}.py`));
 }

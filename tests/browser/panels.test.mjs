@@ -218,10 +218,10 @@ eachBrowser((open, browserName) => {
     const visit = await openReady(open, 'data=iris&epochs=3&present=1');
     await until(visit, 'the hints', () => document.querySelector('.hint') !== null);
     const pressed = () => visit.page.$$eval('.hint', (hints) => hints.map((hint) => hint.getAttribute('aria-pressed')));
-    assert.deepEqual(await pressed(), [null, null, null, 'false', 'true', 'false', 'false', null]);
+    assert.deepEqual(await pressed(), [null, null, null, 'false', 'true', 'false', 'false', null, null]);
     await press(visit, '.hint[data-brings="train"]');
     await frames(visit);
-    assert.deepEqual(await pressed(), [null, null, null, 'false', 'true', 'true', 'false', null]);
+    assert.deepEqual(await pressed(), [null, null, null, 'false', 'true', 'true', 'false', null, null]);
     await visit.page.keyboard.press('3');
     await frames(visit);
     assert.equal((await pressed())[5], 'false');

@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 34] = [
+const PAGE: [(&str, &[&str]); 35] = [
     (
         "main.js",
         &[
@@ -34,18 +34,23 @@ const PAGE: [(&str, &[&str]); 34] = [
             "later.js",
             "over.js",
             "runfile.js",
+            "taken.js",
             "lang/",
             "link.js",
             "pkg/",
             "protocol.js",
             "state.js",
             "store.js",
-            "taken.js",
             "training.js",
             "view/",
         ],
     ),
     ("over.js", &["lang/", "state.js", "view/"]),
+    (
+        "taken.js",
+        &["export.js", "lang/", "python.js", "state.js", "view/"],
+    ),
+    ("share.js", &["link.js", "pkg/", "state.js"]),
     ("keep.js", &["link.js", "state.js", "store.js"]),
     (
         "runfile.js",
@@ -59,7 +64,10 @@ const PAGE: [(&str, &[&str]); 34] = [
     ),
     ("early.js", &["lang/", "pkg/"]),
     ("seal.js", &["state.js"]),
-    ("later.js", &["seal.js", "store.js", "view/"]),
+    (
+        "later.js",
+        &["lang/", "seal.js", "state.js", "store.js", "view/"],
+    ),
     ("store.js", &["actions.js", "state.js"]),
     (
         "actions.js",
@@ -99,10 +107,6 @@ const PAGE: [(&str, &[&str]); 34] = [
         &["link.js", "protocol.js", "rival.js", "state.js"],
     ),
     ("python.js", &["export.js", "rival.js", "state.js"]),
-    (
-        "taken.js",
-        &["export.js", "lang/", "python.js", "state.js", "view/"],
-    ),
     ("report.js", &["link.js"]),
     (
         "bench.js",
@@ -130,6 +134,7 @@ const PAGE: [(&str, &[&str]); 34] = [
             "nine.js",
             "report.js",
             "rival.js",
+            "share.js",
             "state.js",
             "textbook.js",
             "view/",

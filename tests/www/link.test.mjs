@@ -96,15 +96,8 @@ test('an impossible number is clamped, an impossible word ignored, each with one
   }
 });
 
-test('what comes in a later issue is kept, written back and noticed', () => {
-  for (const [link, key] of [
-    ['embed=1', 'embed'],
-  ]) {
-    const {settings, notices} = parse(link);
-    assert.deepEqual(notices, [{code: 'LINK-NOT-YET', key}]);
-    assert.equal(print(settings), link);
-  }
-  for (const link of ['view=neuron', 'n.x=2', 'n.b.loss=sse', 'autoplay=1', 'present=1', 'seeds=5', 'sep=tab', 'sep=;', 'header=0']) {
+test('what the page alone acts on is kept and written back', () => {
+  for (const link of ['view=neuron', 'n.x=2', 'n.b.loss=sse', 'autoplay=1', 'present=1', 'embed=1', 'seeds=5', 'sep=tab', 'sep=;', 'header=0']) {
     const {settings, notices} = parse(link);
     assert.deepEqual(notices, [], link);
     assert.equal(print(settings), link);
@@ -204,7 +197,7 @@ test('every setting survives the link: 2,000 random ones', () => {
     const link = print(settings);
     const {settings: found, notices} = parse(`#${link}`);
     assert.deepEqual(found, settings, link);
-    assert.ok(notices.every(({code}) => /^LINK-(NOT-YET|EDITED|ADDRESS)$/.test(code)), link);
+    assert.ok(notices.every(({code}) => /^LINK-(EDITED|ADDRESS)$/.test(code)), link);
     assert.match(link, /^[\x21-\x7e]*$/);
     assert.equal(print(found), link);
   }
@@ -228,7 +221,7 @@ test('10,000 random hashes: no exception, everything in limits, and stable once 
     const {settings, notices} = parse(hash);
     assertInLimits(settings);
     for (const letter of LETTERS) assertInLimits(settingsOf(settings, letter));
-    for (const notice of notices) assert.match(notice.code, /^LINK-(UNKNOWN|CLAMPED|IGNORED|NOT-YET|ADDRESS)$/);
+    for (const notice of notices) assert.match(notice.code, /^LINK-(UNKNOWN|CLAMPED|IGNORED|ADDRESS)$/);
     assert.deepEqual(parse(print(settings)).settings, settings, hash);
   }
 });

@@ -116,6 +116,8 @@ export const charts = {
     numpy: ['NumPy', 'These runs as a Python script for NumPy'],
     pytorch: ['PyTorch', 'These runs as a Python script for PyTorch'],
     link: ['Link', 'Copy the link to these settings'],
+    qr: ['QR', 'Show the link as a QR code'],
+    iframe: ['iframe', 'Copy an iframe for a course page'],
   },
   /** @param {string} train @param {string} test @param {string} steps @param {string} batch @param {string} precision */
   facts: (train, test, steps, batch, precision) =>

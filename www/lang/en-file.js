@@ -193,8 +193,6 @@ const messages = {
     `**The link says ${cite(r.key)} = ${cite(r.found)},** which cannot be. ${cite(r.used) === '' ? 'It was ignored.' : `${cite(r.used)} is used.`}`,
   'LINK-EDITED': () =>
     '**η or momentum was changed by hand during the run of this link.** From the start with the last ones, the numbers are others.',
-  'LINK-NOT-YET': (r) =>
-    `**The link uses '${cite(r.key)}',** which this version cannot do yet. It is kept in the link.`,
   'TRAIN-TOO-FEW-ROWS': (r) => `**${several(r.rows, 'row is', 'rows are')} too few to train on.**`,
   'TRAIN-NO-MEMORY': (r) =>
     `**This network${r.seeds ? `, ${r.seeds} times,` : ''} does not fit into the memory of this tab.** Make it smaller${r.seeds ? ', or take fewer seeds' : ''}.`,

@@ -15,5 +15,6 @@ export const words = {
   gradient: 'gradient',
   train: 'train',
   panels: 'panels',
+  code: 'QR',
   leave: 'leave',
 };

@@ -143,7 +143,7 @@ export const en = {
   otherLanguage: '한국어',
   share: 'Share',
   shareHint: 'Copy a link with every setting',
-  copied: 'Link copied',
+  copied: 'Copied',
   copyFailed: 'The link is in the address bar',
   themes: {auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark'},
 

@@ -94,6 +94,8 @@ export const charts = {
     numpy: ['NumPy', '이 실행을 NumPy 파이썬 스크립트로'],
     pytorch: ['PyTorch', '이 실행을 PyTorch 파이썬 스크립트로'],
     link: ['링크', '이 설정의 링크 복사'],
+    qr: ['QR', '링크를 QR 코드로 보기'],
+    iframe: ['iframe', '강의 페이지에 넣을 iframe 복사'],
   },
   facts: (train, test, steps, batch, precision) =>
     `훈련 ${train}행, 테스트 ${test}행 · ${batch}행씩 ${steps}스텝 · ${precision}`,

@@ -191,7 +191,6 @@ const messages = {
     `**링크의 ${cite(r.key)} = ${cited(r.found, '은/는')} 쓸 수 없는 값입니다.** ${cite(r.used) === '' ? '무시했습니다.' : `${withParticle(cite(r.used), '을/를')} 씁니다.`}`,
   'LINK-EDITED': () =>
     '**이 링크의 실행은 도중에 η나 모멘텀을 바꾼 것입니다.** 마지막 값으로 처음부터 학습하므로 수치가 다릅니다.',
-  'LINK-NOT-YET': (r) => `**링크의 ${cited(r.key, '은/는')} 이 판에서 아직 쓸 수 없습니다.** 링크에는 남겨 둡니다.`,
   'TRAIN-TOO-FEW-ROWS': (r) => `**${count(r.rows)}행은 학습하기에 너무 적습니다.**`,
   'TRAIN-NO-MEMORY': (r) =>
     `**이 신경망${r.seeds ? ` ${r.seeds}개는` : '은'} 이 탭의 메모리에 들어가지 않습니다.** 더 작게 만들${r.seeds ? '거나 시드 수를 줄여' : '어'} 주세요.`,

@@ -14,5 +14,6 @@ export const words = {
   gradient: '그래디언트',
   train: '훈련',
   panels: '패널',
+  code: 'QR',
   leave: '나가기',
 };

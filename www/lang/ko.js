@@ -38,7 +38,7 @@ export const ko = {
   otherLanguage: 'English',
   share: '공유',
   shareHint: '모든 설정이 담긴 링크 복사',
-  copied: '링크를 복사했습니다',
+  copied: '복사했습니다',
   copyFailed: '링크는 주소창에 있습니다',
   themes: {auto: '테마: 시스템대로', light: '테마: 밝게', dark: '테마: 어둡게'},
 

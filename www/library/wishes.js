@@ -25,7 +25,7 @@ export function settingsFrom(wishes) {
   const pairs = typeof wishes === 'string' ? [] : Object.entries(wishes).filter(([, value]) => value !== null && value !== undefined);
   const text = typeof wishes === 'string' ? wishes : pairs.map(([key, value]) => `${encodeURIComponent(key)}=${written(key, value)}`).join('&');
   const {settings, notices} = parse(text.slice(text.indexOf('#') + 1));
-  const notice = notices.find(({code}) => code !== 'LINK-NOT-YET');
+  const [notice] = notices;
   if (notice) throw new LossLabError(notice);
   return settings;
 }

@@ -5,10 +5,12 @@ import {icon} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
-/** @typedef {'csv'|'json'|'png'|'numpy'|'pytorch'|'link'} Exit */
+/** @typedef {'csv'|'json'|'png'|'numpy'|'pytorch'|'link'|'qr'|'iframe'} Exit */
 
 /** @type {readonly Exit[]} */
-const EXITS = ['csv', 'json', 'png', 'numpy', 'pytorch', 'link'];
+const EXITS = ['csv', 'json', 'png', 'numpy', 'pytorch', 'link', 'qr', 'iframe'];
+/** Those that need no run, and what their buttons are called. @type {Partial<Record<Exit, string>>} */
+const OF_LINK = {link: 'copy-link', qr: 'show-qr', iframe: 'copy-iframe'};
 
 /** @type {WeakMap<Element, ReturnType<typeof build>>} */
 const built = new WeakMap();
@@ -18,7 +20,7 @@ function build(element, leave) {
   const facts = make('p', {class: 'facts'});
   const name = make('span');
   const buttons = EXITS.map((exit) => {
-    const props = {type: 'button', id: exit === 'link' ? 'copy-link' : `export-${exit}`, class: 'tool'};
+    const props = {type: 'button', id: OF_LINK[exit] ?? `export-${exit}`, class: 'tool'};
     return {exit, root: make('button', {...props, onclick: () => leave(exit)})};
   });
   const ways = make('span', {class: 'ways'}, make('span', {class: 'name'}, icon('download'), name));
@@ -45,6 +47,6 @@ export function render(element, state, page, leave) {
     const [text, title] = words.exits[exit];
     write(root, text);
     attribute(root, 'title', title);
-    attribute(root, 'disabled', nothing && exit !== 'link');
+    attribute(root, 'disabled', nothing && !OF_LINK[exit]);
   }
 }

@@ -124,5 +124,5 @@ function place(element, wanted) {
 
 /** @param {Element} element @param {State} state @param {Page} page */
 export function renderToast(element, state, {words}) {
-  write(element, state.copied === null ? '' : state.copied === 'link' ? words.copied : words.copyFailed);
+  write(element, state.copied === null ? '' : state.copied === 'text' ? words.copied : words.copyFailed);
 }

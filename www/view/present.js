@@ -74,9 +74,10 @@ function hintsOf(view, words) {
     ['2', '2', words.gradient, 'gradient'],
     ['3', '3', words.train, 'train'],
     ['4', '4', words.panels, 'panels'],
+    ['q', 'Q', words.code],
     ['f', 'F', words.leave],
   ];
-  const used = all.filter(([key]) => (view === 'lab' ? key !== 's' : key === 'f' || (view === 'neuron' && !/\d/.test(key))));
+  const used = all.filter(([key]) => (view === 'lab' ? key !== 's' : key === 'f' || key === 'q' || (view === 'neuron' && !/\d/.test(key))));
   return used.map(([key, name, text, brings]) => {
     const onclick = (/** @type {any} */ {detail, currentTarget}) => {
       // As if it had been pressed: each view listens to its own.

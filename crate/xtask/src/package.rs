@@ -17,7 +17,12 @@ use crate::{files, glue, split, trap};
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Crates that become a module each: the lab, and what comes only when it is asked for.
-const MODULES: [&str; 3] = ["losslab-wasm", "losslab-check", "losslab-textbook"];
+const MODULES: [&str; 4] = [
+    "losslab-wasm",
+    "losslab-check",
+    "losslab-textbook",
+    "losslab-share",
+];
 
 /// The module that is split in two: see [`split`].
 const SPLIT: &str = "losslab-wasm";

@@ -1,0 +1,72 @@
+// A link for others: its code, its iframe, and what an iframe shows; and names that would be more than names.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { messages, until, upload } from './harness.mjs';
+import { dataOf, eachBrowser, fileIn, openReady, press, scratchFolder } from './lab.mjs';
+
+const folder = scratchFolder();
+const evil = ['<img src=x onerror=alert(1)>', '__proto__', 'constructor', '\u202eevil', '"><script>alert(1)</script>'];
+
+eachBrowser((open) => {
+  test('the link is shown as a code, and one that is too long says so', async () => {
+    const visit = await openReady(open, 'epochs=2&lang=en');
+    await press(visit, '#show-qr');
+    await until(visit, 'the code', () => document.querySelector('dialog[open] .qr') !== null);
+    const side = await visit.page.$eval('.qr', (svg) => Number(svg.getAttribute('data-side')));
+    assert.ok(side >= 21 && (side - 17) % 4 === 0, `${side}`);
+    await visit.page.keyboard.press('Escape');
+    await until(visit, 'the dialog to be gone', () => document.querySelector('dialog') === null);
+    const long = await openReady(open, `data=https://host.example/${'x'.repeat(3000)}.csv&lang=en`);
+    await press(long, '#show-qr');
+    await until(long, 'the sentence', () => /too long for a QR code/.test(document.querySelector('dialog[open]')?.textContent ?? ''));
+    assert.equal(await long.page.$('.qr'), null);
+  });
+
+  test('asked for twice it is one code; what was copied is said in front of it, and what cannot be is there to be taken', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=2&lang=en');
+    await until(visit, 'what comes after the first screen', () => document.querySelector('link[rel="manifest"]') !== null);
+    await visit.page.evaluate(() => {
+      for (let time = 0; time < 2; time += 1) dispatchEvent(new KeyboardEvent('keydown', { key: 'q' }));
+    });
+    await until(visit, 'the code', () => document.querySelector('dialog[open] .qr') !== null);
+    await visit.page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => undefined }, configurable: true });
+    });
+    await press(visit, 'dialog .share-ways button:nth-child(1)');
+    await until(visit, 'that it was copied, in front', () => document.querySelector('dialog[open] #toast')?.textContent === 'Copied');
+    await visit.page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
+    });
+    await press(visit, 'dialog .share-ways button:nth-child(2)');
+    await until(visit, 'the iframe, chosen', () => {
+      const text = /** @type {HTMLTextAreaElement|null} */ (document.querySelector('dialog[open] textarea'));
+      return text !== null && text.value.startsWith('<iframe ');
+    });
+    assert.equal(await visit.page.$$eval('dialog', (all) => all.length), 1);
+    await visit.page.keyboard.press('Escape');
+    await until(visit, 'the dialog to be gone', () => document.querySelector('dialog') === null && document.querySelector('body > #toast') !== null);
+    assert.deepEqual(visit.errors, []);
+  });
+
+  test('embedded, there is the lab and a link to the whole of it, and nothing about it is not known', async () => {
+    const visit = await openReady(open, 'epochs=2&lang=en&embed=1');
+    await until(visit, 'the link', () => document.querySelector('.embedded:not([hidden]) a') !== null);
+    const shown = await visit.page.evaluate(() => ['.top', '.rail', '#exits', '#run', '#chart-loss'].map((each) => document.querySelector(each)?.checkVisibility()));
+    assert.deepEqual(shown, [false, false, false, true, true]);
+    assert.doesNotMatch(await visit.page.$eval('.embedded a', (link) => link.getAttribute('href') ?? ''), /embed/);
+    assert.deepEqual(await messages(visit), []);
+  });
+
+  test('a name is text, whatever it says', async () => {
+    const visit = await openReady(open, 'lang=en&epochs=1');
+    const rows = Array.from({ length: 60 }, (_, row) => `${row % 7},${(row * 3) % 11},${row % 5},"${(evil[row % 3] ?? '').replaceAll('"', '""')}"`);
+    const head = [evil[0], evil[1], evil[3], 'label'].map((name) => `"${String(name).replaceAll('"', '""')}"`).join(',');
+    await upload(visit, fileIn(folder, 'img onerror=alert(1).csv', `${head}\n${rows.join('\n')}\n`));
+    await until(visit, 'the file', () => document.querySelector('#data')?.textContent?.includes('60 rows'));
+    assert.match(await dataOf(visit), /3 classes/);
+    assert.deepEqual(await visit.page.$$eval('img, script:not([src])', (all) => all.map((each) => each.outerHTML)), []);
+    assert.deepEqual(visit.errors, []);
+  });
+}, { whole: true });
