@@ -120,7 +120,7 @@ function historyOf({keys, columns, length}) {
 /**
  * A file name that says which data and pairs it is, in letters every system takes.
  * @param {State} state
- * @param {string} ending   `csv`, `json`, `png`
+ * @param {string} ending   `csv`, `json`, `png`, `svg`
  * @returns {string}
  */
 export function fileName({runs, data, settings}, ending) {

@@ -4,6 +4,7 @@
 import {provide} from './cell.js';
 import {shownLink} from './export.js';
 import {seedsOf} from './run.js';
+import {seen} from './seen.js';
 import {seedOf} from './spread.js';
 import {together} from './rival.js';
 
@@ -20,8 +21,6 @@ const PARTS = {
 };
 
 const IMPORTS = /^import .+$/gm;
-/** Control characters, and those that turn the direction of writing: text that would not look as it is. */
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**
  * @param {Way} way
@@ -93,12 +92,4 @@ function python(value) {
   if (Array.isArray(value)) return `[${value.map(python).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return seen(JSON.stringify(value));
   return `{${Object.entries(value).map(([key, of]) => `${python(key)}: ${python(of)}`).join(', ')}}`;
-}
-
-/** Text whose every character is seen. @param {string} text */
-function seen(text) {
-  return text.replace(UNSEEN, (letter) => {
-    const point = letter.codePointAt(0) ?? 0;
-    return point > 0xffff ? `\\U${point.toString(16).padStart(8, '0')}` : `\\u${point.toString(16).padStart(4, '0')}`;
-  });
 }

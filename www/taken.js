@@ -1,5 +1,6 @@
 // What people take along: files of the runs, and the link in other forms.
 import {fileName, historyCsv, runJson, shownLink} from './export.js';
+import {RELEASE} from './release.js';
 import {linked} from './source.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -12,6 +13,7 @@ import {linked} from './source.js';
  * @property {() => Promise<import('./python.js').Examples>} examples   the rows the runs learn from
  */
 
+const PICTURE_WORDS = {en: () => import('./lang/en-picture.js'), ko: () => import('./lang/ko-picture.js')};
 const PYTHON_WORDS = {en: () => import('./lang/en-python.js'), ko: () => import('./lang/ko-python.js')};
 
 /**
@@ -29,15 +31,19 @@ export async function take(exit, state, {page, copy, examples}) {
   if (state.runs.length === 0) return;
   if (exit === 'csv') return page.download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
   if (exit === 'json') return page.download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
-  if (exit === 'png') return takePicture(state, page);
+  if (exit === 'png' || exit === 'svg') return takePicture(exit, state, page);
   return takePython(exit, state, page, examples);
 }
 
-/** The charts as they are drawn. @param {State} state @param {Page} page */
-async function takePicture(state, page) {
-  const {pictureOf} = await import('./view/picture.js');
-  const picture = await pictureOf(state, page, shownLink(state.settings, state, location.href));
-  if (picture) page.download(picture, 'image/png', fileName(state, 'png'));
+/** The charts as they are drawn. @param {'png'|'svg'} kind @param {State} state @param {Page} page */
+async function takePicture(kind, state, page) {
+  if (!page.draw) return;
+  const [{pictureOf, pngOf}, {svgOf}, {words}] = await Promise.all([import('./view/picture.js'), import('./view/svg.js'), PICTURE_WORDS[state.language]()]);
+  const origin = {link: shownLink(state.settings, state, location.href), version: RELEASE.version};
+  const picture = pictureOf(state, page, origin, words);
+  if (kind === 'svg') return page.download(svgOf(picture, page.draw), 'image/svg+xml', fileName(state, 'svg'));
+  const png = await pngOf(picture, page.draw);
+  if (png) page.download(png, 'image/png', fileName(state, 'png'));
 }
 
 /** The runs again in Python. @param {import('./python.js').Way} way @param {State} state @param {Page} page @param {Means['examples']} examples */

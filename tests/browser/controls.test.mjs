@@ -180,7 +180,7 @@ eachBrowser((open) => {
       await key('Tab');
       focused.add(await visit.page.evaluate(() => document.activeElement?.id));
     }
-    for (const id of ['run', 'step-epoch', 'step-batch', 'reset', 'reroll', 'file', 'export-csv', 'export-json', 'export-png', 'copy-link']) {
+    for (const id of ['run', 'step-epoch', 'step-batch', 'reset', 'reroll', 'file', 'export-csv', 'export-json', 'export-png', 'export-svg', 'copy-link']) {
       assert.ok(focused.has(id), `Tab does not reach #${id}`);
     }
     assert.deepEqual(visit.errors, []);

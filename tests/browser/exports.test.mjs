@@ -1,41 +1,21 @@
 // What people take along: files as the browser saves them, and the link.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { has, printed } from '../tools/python.mjs';
 import { reach, until, upload, shared, written } from './harness.mjs';
 import { assertSameHistory, belongings, eachBrowser, linkOf, openReady, press, scratchFolder, stepEpochs, told, train, type, untold } from './lab.mjs';
+import { saved } from './saved.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
 const downloads = scratchFolder();
 const link = 'data=iris&hidden=6:tanh&lr=0.1&epochs=5';
 
-/**
- * Presses an export and waits for the file to be whole.
- * @param {Visit} visit
- * @param {string} button
- * @param {string} ending
- * @returns {Promise<{name: string, bytes: Buffer}>}
- */
-async function save(visit, button, ending) {
-  const before = new Set(readdirSync(downloads));
-  await press(visit, button);
-  const deadline = Date.now() + 20_000;
-  while (Date.now() < deadline) {
-    // Firefox saves under a name of its own first, and takes that away.
-    const name = readdirSync(downloads).find((each) => !before.has(each) && each.startsWith('losslab-') && each.endsWith(ending));
-    const bytes = name === undefined ? null : readFileSync(join(downloads, name));
-    if (name !== undefined && bytes !== null && bytes.length > 0 && !readdirSync(downloads).some((each) => /\.(part|crdownload)$/.test(each))) {
-      return { name, bytes };
-    }
-    await visit.page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
-  }
-  throw new Error(`${button} saved nothing: ${readdirSync(downloads).join(', ')}`);
-}
+/** @param {Visit} visit @param {string} button @param {string} ending */
+const save = (visit, button, ending) => saved(visit, downloads, button, ending);
 
 /**
  * What was copied, by pasting it elsewhere.
@@ -136,16 +116,6 @@ eachBrowser((open) => {
     assert.equal(data.rows, 150);
     assert.deepEqual(data.classes.map((/** @type {{name: string}} */ each) => each.name), ['setosa', 'versicolor', 'virginica']);
     assert.equal(new URL(address).hash.slice(1), await linkOf(visit));
-  });
-
-  test('the charts as PNG are a picture at twice the size', async () => {
-    const visit = await openReady(open, link);
-    await train(visit);
-    const { bytes } = await save(visit, '#export-png', '.png');
-    assert.equal(bytes.subarray(0, 8).toString('hex'), '89504e470d0a1a0a');
-    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
-    assert.ok(width >= 1600 && height >= 1200, `${width}×${height}`);
-    assert.ok(bytes.length > 20_000, `${bytes.length} bytes are an empty picture`);
   });
 
   test('the link that is copied opens the same run', async () => {

@@ -12,7 +12,7 @@ import { alike, assertQuiet, assertSameHistory, charts, eachBrowser, fileIn, lin
 
 /** Names of things, which every language writes alike, and what the data itself says. */
 const names = new RegExp([
-  '(LINK|CSV)-[A-Z]+', 'LossLab', 'softmax', 'sigmoid', 'tanh', 'leaky ReLU', 'ReLU', 'NumPy', 'PyTorch', 'Xavier', 'He\\b', 'CSV', 'JSON', 'PNG', 'UTF-8', 'RMS', 'SSE', 'SE\\b', 'MSE',
+  '(LINK|CSV)-[A-Z]+', 'LossLab', 'softmax', 'sigmoid', 'tanh', 'leaky ReLU', 'ReLU', 'NumPy', 'PyTorch', 'Xavier', 'He\\b', 'CSV', 'JSON', 'PNG', 'SVG', 'UTF-8', 'RMS', 'SSE', 'SE\\b', 'MSE',
   'MAE', 'CE\\b', 'XOR', 'English', 'ln\\b', 'f64', 'f32', 'abc\\b', 'setosa', 'versicolor', 'virginica', '(sepal|petal)_(length|width)', 'species',
   'QR', 'iframe', 'min–max', 'argmax', 'batch = ', '\\bo\\b', '\\by\\b', '\\bf\\b', '\\bx\\b', '\\bL\\b', '\\ba\\b', 'wrong\\.csv', 'hinge', 'log\\b', 'std\\b',
 ].join('|'), 'g');

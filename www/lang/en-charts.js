@@ -113,6 +113,7 @@ export const charts = {
     csv: ['CSV', 'Every figure of every epoch as CSV'],
     json: ['JSON', 'Settings and figures as JSON'],
     png: ['PNG', 'The charts as a PNG picture'],
+    svg: ['SVG', 'The charts as an SVG drawing'],
     numpy: ['NumPy', 'These runs as a Python script for NumPy'],
     pytorch: ['PyTorch', 'These runs as a Python script for PyTorch'],
     link: ['Link', 'Copy the link to these settings'],
@@ -122,11 +123,4 @@ export const charts = {
   /** @param {string} train @param {string} test @param {string} steps @param {string} batch @param {string} precision */
   facts: (train, test, steps, batch, precision) =>
     `${train} rows to train on, ${test} to test · ${steps} steps of ${batch} · ${precision}`,
-  /** @param {string} data @param {string} shape @param {string} loss */
-  printTitle: (data, shape, loss) => `${data} · ${shape} · ${loss}`,
-  /** @param {string} lr @param {number} epoch */
-  printRate: (lr, epoch) => `${lr} from epoch ${epoch}`,
-  /** @param {string} lr @param {string} batch @param {string} epochs @param {string} momentum @param {string} start @param {string} scale @param {string} seed */
-  printSettings: (lr, batch, epochs, momentum, start, scale, seed) =>
-    `η ${lr} · batch ${batch} · ${epochs} epochs · momentum ${momentum} · start ${start} · scaling ${scale} · seed ${seed}`,
 };

@@ -232,8 +232,6 @@ export const en = {
   seeds: 'seeds',
   /** @param {number} n @param {number} of */
   seedCount: (n, of) => (n === of ? `${n} seeds` : `${n} of ${of} seeds`),
-  /** The first of a few. @param {string} seed @param {number} n */
-  seedsFrom: (seed, n) => `${seed} and ${n - 1} more`,
   /** After a median. @param {string} range @param {string} seeds */
   medianNote: (range, seeds) => ` (median of ${seeds}, ${range})`,
   /** Before a sentence. @param {string} seeds */

@@ -91,6 +91,7 @@ export const charts = {
     csv: ['CSV', '모든 에폭의 모든 수치를 CSV로'],
     json: ['JSON', '설정과 수치를 JSON으로'],
     png: ['PNG', '차트를 PNG 그림으로'],
+    svg: ['SVG', '차트를 SVG 그림으로'],
     numpy: ['NumPy', '이 실행을 NumPy 파이썬 스크립트로'],
     pytorch: ['PyTorch', '이 실행을 PyTorch 파이썬 스크립트로'],
     link: ['링크', '이 설정의 링크 복사'],
@@ -99,8 +100,4 @@ export const charts = {
   },
   facts: (train, test, steps, batch, precision) =>
     `훈련 ${train}행, 테스트 ${test}행 · ${batch}행씩 ${steps}스텝 · ${precision}`,
-  printTitle: (data, shape, loss) => `${data} · ${shape} · ${loss}`,
-  printRate: (lr, epoch) => `${lr}(${epoch}에폭부터)`,
-  printSettings: (lr, batch, epochs, momentum, start, scale, seed) =>
-    `η ${lr} · 배치 ${batch} · ${epochs}에폭 · 모멘텀 ${momentum} · 초깃값 ${start} · 스케일 ${scale} · 시드 ${seed}`,
 };

@@ -155,7 +155,6 @@ export const ko = {
   seed: '시드',
   seeds: '시드 수',
   seedCount: (n, of) => (n === of ? `시드 ${n}개` : `시드 ${of}개 중 ${n}개`),
-  seedsFrom: (seed, n) => `${seed} 외 ${n - 1}개`,
   medianNote: (range, seeds) => `(${seeds}의 중앙값, ${range})`,
   mediansOf: (seeds) => `${seeds}의 중앙값으로, `,
   momentum: '모멘텀',

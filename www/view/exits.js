@@ -5,10 +5,10 @@ import {icon} from './icon.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
-/** @typedef {'csv'|'json'|'png'|'numpy'|'pytorch'|'link'|'qr'|'iframe'} Exit */
+/** @typedef {'csv'|'json'|'png'|'svg'|'numpy'|'pytorch'|'link'|'qr'|'iframe'} Exit */
 
 /** @type {readonly Exit[]} */
-const EXITS = ['csv', 'json', 'png', 'numpy', 'pytorch', 'link', 'qr', 'iframe'];
+const EXITS = ['csv', 'json', 'png', 'svg', 'numpy', 'pytorch', 'link', 'qr', 'iframe'];
 /** Those that need no run, and what their buttons are called. @type {Partial<Record<Exit, string>>} */
 const OF_LINK = {link: 'copy-link', qr: 'show-qr', iframe: 'copy-iframe'};
 

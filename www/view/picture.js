@@ -1,20 +1,28 @@
 // The three charts as one picture, with what is needed to make them again printed on it.
 import {plainNumber} from '../lang/number.js';
+import {LETTERS} from '../rival.js';
 import {newestEpoch} from '../run.js';
-import {panelsOf, specOf, titleOf} from './chart.js';
+import {seen} from '../seen.js';
+import {panelsOf, specOf, textOf, titleOf} from './chart.js';
 import {dataName} from './headline.js';
 import {writtenShape} from './model.js';
 import {headsOf} from './naming.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
+/** @typedef {typeof import('../lang/en-picture.js').words} Printed */
+/** One line of letters. @typedef {{text: string, x: number, y: number, font: string, colour: string}} Line   `y`: of its baseline; `font` without the family */
+/** One chart, and where its upper left corner is. @typedef {{x: number, y: number, spec: import('./page.js').ChartSpec, values: Float64Array[]}} Plot */
+/**
+ * What is where, in CSS px; `about` is for those who cannot see it.
+ * @typedef {{width: number, height: number, ground: string, family: string, lines: Line[], plots: Plot[], title: string, about: string[]}} Picture
+ */
 
 const WIDTH = 960;
 const MARGIN = 32;
-const HEAD = 84;
-const FOOT = 28;
 const TITLE = 24;
-const LINK_LINE = 16;
+/** Above each chart. */
+const GAP = 20;
 const RATIO = 2;
 const MARGINS = {left: 56, right: 150};
 /** @type {Record<import('./chart.js').Kind, number>} */
@@ -23,104 +31,124 @@ const HEIGHTS = {loss: 220, accuracy: 200, gradient: 200};
 /**
  * @param {State} state
  * @param {Page} page
- * @param {string} link
- * @returns {Promise<Blob|null>}
+ * @param {{link: string, version: string|null}} origin
+ * @param {Printed} printed
+ * @returns {Picture}
  */
-export function pictureOf(state, page, link) {
-  const {palette} = page;
-  const canvas = document.createElement('canvas');
-  const context = canvas.getContext('2d');
-  if (!context || !page.draw) return Promise.resolve(null);
-  const write = (
-    /** @type {string} */ text,
-    /** @type {number} */ x,
-    /** @type {number} */ y,
-    /** @type {string} */ font,
-    /** @type {string} */ colour,
-  ) => {
-    context.font = `${font} ${palette.font}`;
-    context.fillStyle = colour;
-    context.fillText(text, x, y);
-  };
-  context.font = `12px ${palette.font}`;
-  const lines = wrapped(context, link, WIDTH - 2 * MARGIN);
+export function pictureOf(state, page, {link, version}, printed) {
+  const {palette, words} = page;
+  const ruler = rulerOf(palette.font);
+  /** @type {Line[]} */ const lines = [];
+  /** @type {Plot[]} */ const plots = [];
+  let y = 14;
+  /** @param {string} text @param {string} font @param {string} colour @param {number} gap   above the first line @param {number} pitch */
+  const print = (text, font, colour, gap, pitch) =>
+    wrapped(ruler(font), seen(text)).forEach((part, at) => {
+      y += at === 0 ? gap : pitch;
+      lines.push({text: part, x: MARGIN, y, font, colour});
+    });
+  const [title, settings] = headOf(state, page, printed);
+  const named = namedOf(state, words);
+  print(title, '600 18px', palette.ink, 24, 24);
+  print(settings, '13px', palette.ink2, 22, 18);
+  named.forEach((name, at) => print(name, '600 13px', palette.runs[LETTERS.indexOf(state.runs[at].letter)], at === 0 ? 22 : 18, 18));
+  y += GAP;
   const panels = panelsOf(state);
-  const charts = panels.reduce((sum, {kind}) => sum + TITLE + HEIGHTS[kind], 0);
-  const height = HEAD + charts + FOOT + lines.length * LINK_LINE + MARGIN / 2;
-  canvas.width = WIDTH * RATIO;
-  canvas.height = height * RATIO;
-  context.scale(RATIO, RATIO);
-  context.fillStyle = palette.ground;
-  context.fillRect(0, 0, WIDTH, height);
-  const [title, settings] = headOf(state, page);
-  write(title, MARGIN, 38, '600 18px', palette.ink);
-  write(settings, MARGIN, 60, '13px', palette.ink2);
-  let top = HEAD;
   for (const panel of panels) {
     const {kind} = panel;
-    const head = titleOf(panel, state, page.words);
-    write(head.title, MARGIN, top + 14, '600 13px', palette.ink);
-    const wide = context.measureText(head.title).width;
-    write(head.inside || head.unit, MARGIN + wide + 8, top + 14, '12px', palette.ink3);
-    const size = {
-      width: WIDTH - 2 * MARGIN,
-      height: HEIGHTS[kind],
-      ratio: RATIO,
-      ...MARGINS,
-      x_axis: kind === 'gradient',
-      scale: 1,
-    };
-    const {spec, values} = specOf(panel, state, page.words, palette, size);
-    const chart = document.createElement('canvas');
-    page.draw(chart, spec, values);
-    context.drawImage(chart, MARGIN, top + TITLE, size.width, size.height);
-    top += TITLE + HEIGHTS[kind];
+    const head = titleOf(panel, state, words);
+    const beside = MARGIN + ruler('600 13px')(head.title) + 8;
+    lines.push({text: head.title, x: MARGIN, y: y + 14, font: '600 13px', colour: palette.ink});
+    lines.push({text: head.inside || head.unit, x: beside, y: y + 14, font: '12px', colour: palette.ink3});
+    const size = {width: WIDTH - 2 * MARGIN, height: HEIGHTS[kind], ratio: RATIO, ...MARGINS, x_axis: kind === 'gradient', scale: 1};
+    plots.push({x: MARGIN, y: y + TITLE, ...specOf(panel, state, words, palette, size)});
+    y += TITLE + HEIGHTS[kind] + GAP;
   }
-  lines.forEach((line, at) => write(line, MARGIN, top + FOOT + at * LINK_LINE, '12px', palette.ink3));
+  print(link, '12px', palette.ink3, 16, 16);
+  print(printed.printVersion(version), '12px', palette.ink3, 20, 16);
+  const about = [settings, ...named, ...panels.map((panel) => textOf(panel, state, words)), printed.printVersion(version), link].map(seen);
+  return {width: WIDTH, height: y + MARGIN, ground: palette.ground, family: palette.font, lines, plots, title: seen(title), about};
+}
+
+/**
+ * @param {Picture} picture
+ * @param {NonNullable<Page['draw']>} draw
+ * @returns {Promise<Blob|null>}
+ */
+export function pngOf({width, height, ground, family, lines, plots}, draw) {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width * RATIO, height * RATIO];
+  const context = canvas.getContext('2d');
+  if (!context) return Promise.resolve(null);
+  context.scale(RATIO, RATIO);
+  context.fillStyle = ground;
+  context.fillRect(0, 0, width, height);
+  for (const {text, x, y, font, colour} of lines) {
+    context.font = `${font} ${family}`;
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+  for (const {x, y, spec, values} of plots) {
+    const chart = document.createElement('canvas');
+    draw(chart, spec, values);
+    context.drawImage(chart, x, y, spec.width, spec.height);
+  }
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
 
-/** η as it was trained with: the first, and those that came to use later. @param {State} state @param {Page['words']} words */
-function ratesOf({runs: [run], settings}, words) {
+/** η as it was trained with: the first, and those that came to use later. @param {State} state @param {Printed} printed */
+function ratesOf({runs: [run], settings}, printed) {
   if (!run) return plainNumber(settings.lr);
   const newest = newestEpoch(run);
   const used = run.changes.filter(({epoch, step}) => newest > epoch || (newest === epoch && run.step > step));
-  const later = used.map(({lr, epoch}) => words.printRate(plainNumber(lr), epoch + 1));
+  const later = used.map(({lr, epoch}) => printed.printRate(plainNumber(lr), epoch + 1));
   return [plainNumber(run.started.lr), ...later].join(' → ');
 }
 
-/** @param {State} state @param {Page} page */
-function headOf(state, {words}) {
+/** What is trained, and how, in a line each. @param {State} state @param {Page} page @param {Printed} printed */
+export function headOf(state, {words}, printed) {
   const settings = state.runs[0]?.settings ?? state.settings;
-  const heads = headsOf(state.runs, words);
-  const compared = state.runs.map(({letter}, at) => `${letter} ${heads[at]}`).join(', ');
   const [name = '', std] = settings.init.split(':');
   const start = [words.starts[name] ?? name, std].filter(Boolean).join(' ');
   return [
-    words.printTitle(
-      dataName(state, words),
-      writtenShape(state, words),
-      state.runs.length > 1 ? compared : (words.losses[settings.loss] ?? settings.loss),
-    ),
-    words.printSettings(
-      ratesOf(state, words),
+    [dataName(state, words), writtenShape(state, words), state.runs.length < 2 && (words.losses[settings.loss] ?? settings.loss)].filter(Boolean).join(' · '),
+    printed.printSettings(
+      ratesOf(state, printed),
       plainNumber(settings.batch),
       plainNumber(settings.epochs),
       plainNumber(settings.momentum),
       start,
       words.scales[settings.scale] ?? settings.scale,
-      settings.seeds > 1 ? words.seedsFrom(String(settings.seed), settings.seeds) : plainNumber(settings.seed),
+      settings.seeds > 1 ? printed.seedsFrom(String(settings.seed), settings.seeds) : plainNumber(settings.seed),
     ),
   ];
 }
 
-/** A link has no spaces to break at. @param {CanvasRenderingContext2D} context @param {string} text @param {number} width */
-function wrapped(context, text, width) {
+/** Compared runs, each with what it is. @param {State} state @param {import('../lang/en.js').Words} words */
+function namedOf({runs}, words) {
+  const heads = runs.length > 1 ? headsOf(runs, words) : [];
+  return heads.map((head, at) => `${runs[at].letter}\u2002${head}`);
+}
+
+/** How wide a text is in a font, in CSS px. @param {string} family */
+function rulerOf(family) {
+  const context = document.createElement('canvas').getContext('2d');
+  return (/** @type {string} */ font) => (/** @type {string} */ text) => {
+    if (!context) return 0;
+    context.font = `${font} ${family}`;
+    return context.measureText(text).width;
+  };
+}
+
+/** In lines, where a word or a setting ends if there is such a place. @param {(text: string) => number} wide @param {string} text */
+function wrapped(wide, text) {
   const lines = [''];
   for (const letter of text) {
-    const line = `${lines.at(-1) ?? ''}${letter}`;
-    if (context.measureText(line).width > width) lines.push(letter);
-    else lines[lines.length - 1] = line;
+    const last = lines.length - 1;
+    const line = lines[last] + letter;
+    const end = Math.max(line.lastIndexOf(' '), lines[last].lastIndexOf('&')) + 1 || lines[last].length;
+    if (wide(line) <= WIDTH - 2 * MARGIN) lines[last] = line;
+    else lines.splice(last, 1, line.slice(0, end), line.slice(end));
   }
-  return lines;
+  return lines.filter(Boolean);
 }
