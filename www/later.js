@@ -1,5 +1,6 @@
-// What the page does when its first screen is there: the strip of a lab in another page, the key for a class, what
-// makes it an app, and the rest of its files, until nothing goes out any more.
+// What the page does when its first screen is there: the strip of a lab in another page, the key for a class, the
+// page on paper, what makes it an app, and the rest of its files, until nothing goes out any more.
+import {listenForPaper} from './paper.js';
 import {seal} from './seal.js';
 import {make} from './view/element.js';
 import {pressOf} from './view/keys.js';
@@ -17,13 +18,15 @@ const THEMES = {light: '#ffffff', dark: '#181a1e'};
  * @param {Store} store
  * @param {() => Page} page
  * @param {() => void} showCode   Q: the link, for a class
+ * @param {import('./paper.js').ShowAs} showAs
  */
-export async function begin(store, page, showCode) {
+export async function begin(store, page, showCode, showAs) {
   addEventListener('keydown', (event) => {
     const press = pressOf(event);
     if (press && !press.repeat && /^q$/i.test(press.key)) showCode();
   });
   showWhere(store, page);
+  listenForPaper(store, page, showAs).catch(() => null); // it prints, as it stands
   const file = (/** @type {string} */ name) => new URL(name, import.meta.url).href;
   document.head.append(
     make('link', {rel: 'manifest', href: file('manifest.webmanifest')}),

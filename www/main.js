@@ -162,6 +162,15 @@ async function bringOver() {
 
 const views = new Views(places.lab, places.view);
 
+/** How the state is shown: as it is, but on paper. @type {(state: State) => State} */
+let shownAs = (state) => state;
+
+/** @param {typeof shownAs} as */
+function showAs(as) {
+  shownAs = as;
+  renderAll(store.state);
+}
+
 let complained = false;
 
 /**
@@ -182,8 +191,9 @@ function drawn(draw) {
   }
 }
 
-/** @param {State} state */
-function renderAll(state) {
+/** @param {State} newest */
+function renderAll(newest) {
+  const state = shownAs(newest);
   drawn(() => dress(state));
   drawn(() => overlay(state));
   const elsewhere = drawn(() => views.render(state, page)) ?? false;
@@ -222,7 +232,7 @@ let begun = false;
 function goOn() {
   if (begun) return;
   begun = true;
-  import('./later.js').then(({begin}) => begin(store, () => page, () => void leave('qr'))).catch(() => null); // it is as good without
+  import('./later.js').then(({begin}) => begin(store, () => page, () => void leave('qr'), showAs)).catch(() => null); // it is as good without
 }
 
 let rendered_ms = 0;

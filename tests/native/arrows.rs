@@ -23,7 +23,7 @@ const OUTER: [&str; 7] = [
 
 /// What each part of the page may import, besides modules this table does not name.
 /// A trailing slash names a folder.
-const PAGE: [(&str, &[&str]); 35] = [
+const PAGE: [(&str, &[&str]); 36] = [
     (
         "main.js",
         &[
@@ -45,6 +45,18 @@ const PAGE: [(&str, &[&str]); 35] = [
             "view/",
         ],
     ),
+    ("early.js", &["lang/", "pkg/"]),
+    ("seal.js", &["state.js"]),
+    (
+        "later.js",
+        &[
+            "lang/", "paper.js", "seal.js", "state.js", "store.js", "view/",
+        ],
+    ),
+    (
+        "paper.js",
+        &["export.js", "lang/", "link.js", "state.js", "view/"],
+    ),
     ("over.js", &["lang/", "state.js", "view/"]),
     (
         "taken.js",
@@ -61,12 +73,6 @@ const PAGE: [(&str, &[&str]); 35] = [
             "rival.js",
             "state.js",
         ],
-    ),
-    ("early.js", &["lang/", "pkg/"]),
-    ("seal.js", &["state.js"]),
-    (
-        "later.js",
-        &["lang/", "seal.js", "state.js", "store.js", "view/"],
     ),
     ("store.js", &["actions.js", "state.js"]),
     (

@@ -3,7 +3,7 @@ import {extentOf} from '../extent.js';
 import {newestOf} from '../run.js';
 import {makeAxis, renderAxis} from './axis.js';
 import {lastEpoch, readingOf, shownPanels, specOf, textOf, titleOf} from './chart.js';
-import {attribute, make, once, wholePixels, write, writeRich} from './element.js';
+import {attribute, make, onSize, once, wholePixels, write, writeRich} from './element.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -63,12 +63,10 @@ function makeChart({kind, id, more}, {redraw}) {
     height: 0,
     last: /** @type {unknown[]|null} */ (null),
   };
-  const observer = new ResizeObserver(([entry]) => {
-    chart.width = entry?.contentRect.width ?? 0;
-    chart.height = entry?.contentRect.height ?? 0;
+  onSize(canvas, (width, height) => {
+    Object.assign(chart, {width, height});
     redraw();
   });
-  observer.observe(canvas);
   return chart;
 }
 

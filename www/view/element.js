@@ -134,6 +134,19 @@ export function wholePixels({width, height}, ratio) {
   return {width: Math.round(width * ratio) / ratio, height: Math.round(height * ratio) / ratio};
 }
 
+/** Who is told how large an element is. @type {WeakMap<Element, (width: number, height: number) => void>} */
+export const sized = new WeakMap();
+
+/**
+ * Tells how large an element is, CSS px, now and whenever that changes.
+ * @param {Element} element
+ * @param {(width: number, height: number) => void} take
+ */
+export function onSize(element, take) {
+  sized.set(element, take);
+  new ResizeObserver(([{contentRect}]) => take(contentRect.width, contentRect.height)).observe(element);
+}
+
 /** @type {WeakMap<Element, unknown[]>} */
 const seen = new WeakMap();
 

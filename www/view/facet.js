@@ -3,7 +3,7 @@ import {short} from '../lang/number.js';
 import {newestOf} from '../run.js';
 import {lastEpoch} from './chart.js';
 import {ratioText} from './conclusion.js';
-import {attribute, changed, make, wholePixels, write} from './element.js';
+import {attribute, changed, make, onSize, wholePixels, write} from './element.js';
 import {OUTPUT, columnOf, rangesOf, ratioOf, slopeSymbol} from './factors.js';
 import {icon} from './icon.js';
 
@@ -95,11 +95,10 @@ export function makeFacet(letter, page) {
     const epoch = Math.min(newest, Math.max(0, Math.round(share * last)));
     page.dispatch({type: 'pinned', epoch: epoch === pinned ? null : epoch});
   });
-  new ResizeObserver(([entry]) => {
-    parts.width = entry?.contentRect.width ?? 0;
-    parts.height = entry?.contentRect.height ?? 0;
+  onSize(plot, (width, height) => {
+    Object.assign(parts, {width, height});
     page.redraw();
-  }).observe(plot);
+  });
   return parts;
 }
 

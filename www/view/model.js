@@ -14,7 +14,7 @@ import {
   renderSegment,
   sideBySide,
 } from './control.js';
-import {attribute, changed, make, once, write, writeRich} from './element.js';
+import {attribute, changed, make, onSize, once, write, writeRich} from './element.js';
 import {makeChip} from './facet.js';
 import {icon} from './icon.js';
 import {makeLayers, renderLayers} from './layers.js';
@@ -53,11 +53,10 @@ function makeDrawing({redraw}) {
   const chip = makeChip('A');
   const network = make('div', {class: 'network'}, before, canvas, after, widths, chip);
   const drawing = {network, canvas, before, after, widths, chip, width: 0, height: 0};
-  new ResizeObserver(([entry]) => {
-    drawing.width = Math.round(entry?.contentRect.width ?? 0);
-    drawing.height = Math.round(entry?.contentRect.height ?? 0);
+  onSize(canvas, (width, height) => {
+    Object.assign(drawing, {width: Math.round(width), height: Math.round(height)});
     redraw();
-  }).observe(canvas);
+  });
   return drawing;
 }
 

@@ -1,5 +1,5 @@
 // A section under the charts that shows one block per run, each with its chip when there are several.
-import {attribute, make, write} from './element.js';
+import {attribute, make, onSize, write} from './element.js';
 import {makeChip} from './facet.js';
 import {headsOf} from './naming.js';
 
@@ -36,11 +36,11 @@ function makeBlock(letter, page) {
   const body = make('div', {class: 'run-body'});
   const root = make('section', {class: 'run-block', 'data-run': letter}, head, body);
   const block = {root, head, name, when, body, width: 0, scale: 1};
-  new ResizeObserver(([entry]) => {
-    block.width = entry?.contentRect.width ?? 0;
-    block.scale = (Number.parseFloat(getComputedStyle(body).fontSize) || TEXT_PX) / TEXT_PX;
+  onSize(body, (width) => {
+    const scale = (Number.parseFloat(getComputedStyle(body).fontSize) || TEXT_PX) / TEXT_PX;
+    Object.assign(block, {width, scale});
     page.redraw();
-  }).observe(body);
+  });
   return block;
 }
 
