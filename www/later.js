@@ -3,6 +3,7 @@
 import {listenForPaper} from './paper.js';
 import {seal} from './seal.js';
 import {make} from './view/element.js';
+import {keepFocus} from './view/focus.js';
 import {pressOf} from './view/keys.js';
 import {Lazy} from './view/lazy.js';
 import {addressSource} from './view/ways.js';
@@ -25,6 +26,7 @@ export async function begin(store, page, showCode, showAs) {
     const press = pressOf(event);
     if (press && !press.repeat && /^q$/i.test(press.key)) showCode();
   });
+  keepFocus(store);
   showWhere(store, page);
   listenForPaper(store, page, showAs).catch(() => null); // it prints, as it stands
   const file = (/** @type {string} */ name) => new URL(name, import.meta.url).href;

@@ -345,8 +345,8 @@ store.onChange((before, after) => {
   if (after.phase === 'training' && before.phase !== 'training') setTimeout(() => keep(), KEEP_AFTER_MS);
 });
 store.onFrame(renderAll);
-drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
 keys.listen(page.dispatch, () => store.state);
+drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
 dark.addEventListener('change', askForRender);
 addEventListener('resize', askForRender);
 addEventListener('hashchange', ({newURL}) => {

@@ -188,7 +188,7 @@ eachBrowser((open) => {
 
   test('a key typed into a field is for the field', async () => {
     const visit = await openReady(open, quick);
-    await visit.page.focus('#training input[type="text"]');
+    await visit.page.focus('#training input[type="text"][aria-label^="Learning rate"]');
     await visit.page.keyboard.press('ArrowRight');
     await visit.page.keyboard.type('r ');
     assert.equal((await epochs(visit)).length, 1);

@@ -11,7 +11,7 @@ export function makeCheck({dispatch}) {
   const mark = make('span', {class: 'verdict-mark', 'aria-hidden': 'true'});
   const button = make(
     'button',
-    {type: 'button', id: 'gradient-check', class: 'button', onclick: () => dispatch({type: 'gradient-check'})},
+    {type: 'button', id: 'gradient-check', class: 'button', onclick: () => button.ariaBusy || dispatch({type: 'gradient-check'})},
     name,
     mark,
   );
@@ -41,8 +41,9 @@ export function renderCheck(parts, {check, runs, phase, loading, preparing}, pag
   attribute(parts.mark, 'data-agrees', String(passes));
   attribute(parts.button, 'title', words.checkHint);
   attribute(parts.button, 'data-agrees', all.length === 0 || waiting ? null : String(passes));
+  // Not disabled: the keys are on it, and stay.
   attribute(parts.button, 'aria-busy', waiting ? 'true' : null);
-  attribute(parts.button, 'disabled', loading !== null || preparing || phase === 'failed' || waiting);
+  attribute(parts.button, 'disabled', loading !== null || preparing || phase === 'failed');
 }
 
 /** @param {Parts} parts @param {State} state @param {Page} page */

@@ -9,6 +9,8 @@ const RANGE = 'input[type="range"]';
 const FIELDS = 'input:not([type="range"]), textarea, select, [contenteditable]';
 /** What answers to space or an arrow by itself: controls, and what says that it scrolls. */
 const OWN_KEYS = 'button, summary, label, [data-scrolls]';
+/** The names of the keys before a class leave the arrows to the class. */
+const OWN_ARROWS = OWN_KEYS.replace('button', 'button:not(.hint)');
 
 /**
  * What was pressed and is nobody else's: not a field's, not the browser's.
@@ -19,7 +21,7 @@ export function pressOf({key, repeat, target, ctrlKey, metaKey, altKey, defaultP
   if (ctrlKey || metaKey || altKey || defaultPrevented) return null;
   const focused = target instanceof Element ? target : null;
   if (focused?.closest(FIELDS)) return null;
-  const own = focused !== null && focused.closest(key === ' ' ? OWN_KEYS : `${OWN_KEYS}, ${RANGE}`) !== null;
+  const own = focused !== null && focused.closest(key === ' ' ? OWN_KEYS : `${OWN_ARROWS}, ${RANGE}`) !== null;
   return {key, own, repeat};
 }
 

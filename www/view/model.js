@@ -177,6 +177,7 @@ function build(element, page) {
   const published = makePublished(page);
   const complaintLine = make('p', {class: 'complaint', role: 'alert'});
   const step = makeStep(element, 'model', 2, page, [
+    published.fold,
     drawing.network,
     unlike,
     rows.hidden.root,
@@ -186,7 +187,6 @@ function build(element, page) {
     rows.init.root,
     verdict,
     way,
-    published.fold,
   ]);
   return {...made, step, drawing, unlike, verdict, way, published, complaintLine};
 }

@@ -66,7 +66,7 @@ function lineOf({letter, text}) {
  * A fold inside a step: a line that opens what is rarely needed.
  * @param {Node[]} line
  * @param {Node[]} body
- * @param {boolean} [extra]   its line stands in the step's heading where there is room
+ * @param {boolean} [extra]   its line stands in the step's heading where there is room, so it comes first in the step
  */
 export function makeFold(line, body, extra = false) {
   const inside = make('div', {class: 'stack'});

@@ -106,12 +106,12 @@ function build(element, page) {
   };
   const more = makeFold([title], [stop.root, rows.precision.root], true);
   const step = makeStep(element, 'training', 3, page, [
+    more,
     rows.lr.root,
     complaints,
     make('div', {class: 'row pairs'}, rows.batch.root, epochs.root),
     make('div', {class: 'row pairs'}, seed.root, rows.momentum.root),
     make('div', {class: 'row pairs'}, seeds.root, evidence),
-    more,
   ]);
   return {
     step,
