@@ -42,7 +42,7 @@ function makeChart({kind, id, more}, {redraw}) {
   const root = make(
     'figure',
     {class: more ? 'chart more' : 'chart', 'data-kind': kind},
-    make('h2', {class: 'chart-title'}, name, unit, reading, span),
+    make(more ? 'div' : 'h2', {class: 'chart-title'}, name, unit, reading, span),
     inside,
     canvas,
     caption,

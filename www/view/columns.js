@@ -180,7 +180,7 @@ function chipOf(column, words) {
       'aria-pressed': String(column.role === 'dropped' || column.role === 'left-out'),
     },
     make('span', {}, column.name),
-    make('span', {class: 'kind'}, [words.kindMarks[column.kind], missing].filter(Boolean).join(' · ')),
+    make('span', {class: 'kind', 'data-mark': words.kindMarks[column.kind]}, missing),
     barsOf(column),
   );
 }

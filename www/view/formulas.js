@@ -52,10 +52,12 @@ function build(element, page) {
   const lede = make('p', {class: 'lede'});
   const elsewhere = makeElsewhere(page);
   const [agree, wrong] = [make('span', {class: 'agree'}), make('span', {class: 'wrong'})];
-  const heads = ['', '', 'computed', 'printed', '', ''].map((name) =>
+  const heads = ['', '', 'computed', 'printed'].map((name) =>
     make('th', {scope: 'col', role: 'columnheader', class: name || null}),
   );
-  const table = make('table', {role: 'table'}, make('thead', {role: 'rowgroup'}, make('tr', {role: 'row'}, ...heads)));
+  // The columns of verdicts and of buttons speak for themselves.
+  const unnamed = Array.from({length: COLUMNS - heads.length}, () => make('td', {role: 'cell'}));
+  const table = make('table', {role: 'table'}, make('thead', {role: 'rowgroup'}, make('tr', {role: 'row'}, ...heads, ...unnamed)));
   const count = make('p', {class: 'count', role: 'status'}, agree, ' ', wrong);
   element.replaceChildren(
     make('div', {class: 'sheet'}, make('div', {class: 'head'}, make('div', {}, title, lede, elsewhere.root), count), table),

@@ -153,7 +153,7 @@ function renderSentence({text}, {sentence, act, on}, {settings}, words, page) {
 /** What holds whatever has been seen. @param {ReturnType<typeof build>} parts @param {Settings} settings @param {number} lesson @param {Words} words */
 function renderFrame(parts, settings, lesson, words) {
   write(parts.where, words.where(lesson, STEPS.length));
-  attribute(parts.where.closest('section') ?? parts.where, 'aria-label', words.name);
+  for (const part of ['section', 'nav']) attribute(parts.where.closest(part) ?? parts.where, 'aria-label', words.name);
   parts.dots.forEach((dot, at) => {
     attribute(dot, 'href', stepLink(at + 1, settings));
     attribute(dot, 'aria-current', at + 1 === lesson ? 'step' : null);

@@ -78,10 +78,11 @@ export function renderRows(parts, nine, state, page, words) {
     write(row.note, noteOf(run, run === best, page, words));
     row.note.classList.toggle('unseen', !run.diverged && !run.refused); // the best is marked where its number is
     const used = settingOf(row.hidden, nine) === hidden;
-    write(row.use, used ? words.used : words.use);
+    const text = used ? words.used : words.use;
+    write(row.use, text);
     attribute(row.use, 'disabled', used);
     attribute(row.use, 'title', words.useHint(name));
-    attribute(row.use, 'aria-label', words.useHint(name));
+    attribute(row.use, 'aria-label', `${text}: ${name}`);
     renderCells(row.cells, run);
   }
 }

@@ -31,7 +31,7 @@ function makeSurface(letter) {
 }
 
 export function makeSurfaces() {
-  const title = make('h3');
+  const title = make('h2');
   const each = RUNS.map(makeSurface);
   const pair = make('div', {class: 'pair'}, ...each.map(({root}) => root));
   const foot = make('p', {class: 'meta stops'});
