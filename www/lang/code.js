@@ -25,14 +25,35 @@
 /** @typedef {(report: Record<string, any>) => string} Sentence   from a report's fields */
 
 const LONGEST_QUOTE = 60;
+/** Where there is room: in a title, for those who hear it. */
+const LONGEST_NAME = 300;
+/** What is written from right to left, and what turns the direction of writing. */
+const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
+/** What our own sentences are marked with. */
+const MARKS = /[`*{]/;
+/** What would end the direction a name is given. */
+const ENDS = /[\n\r\x1c-\x1e\x85\u2028\u2029\u2066-\u2069]/g;
 
 /**
- * A value from a file or a link, shortened and freed of our own marks.
+ * A name from a file or a link among other words: cut where it is long, in a direction of its own (U+2068 … U+2069).
+ * @param {unknown} name
+ * @param {number} [longest]   letters
+ */
+export function apart(name, longest = LONGEST_NAME) {
+  const text = String(name ?? '');
+  const shown = text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return TURNS.test(shown) ? `\u2068${shown.replace(ENDS, '')}\u2069` : shown;
+}
+
+/**
+ * The same in a sentence: shorter, and freed of our own marks.
  * @param {unknown} value
  */
 export function cite(value) {
-  const text = String(value ?? '')
+  const text = apart(value, LONGEST_QUOTE);
+  if (!MARKS.test(text)) return text;
+  return text
     .replaceAll('`', '´')
-    .replaceAll('*', '∗');
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE).replace(/[\ud800-\udbff]$/, '')}…` : text;
+    .replaceAll('*', '∗')
+    .replace(/\{(?=[A-D]:)/g, '❴');
 }

@@ -95,7 +95,7 @@ export const words = {
   readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: 'Choose encoding…',
   /** @param {string} file */
-  howRead: (file) => `How ${file} was read, and its first lines`,
+  howRead: (file) => `How ${cite(file)} was read, and its first lines`,
   /** @param {string} file @param {number} n */
   found: (file, n) => `**${count(n)} things to know** about ${cite(file)}`,
   /** @param {number} n */

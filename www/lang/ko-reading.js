@@ -76,7 +76,7 @@ export const words = {
   asClasses: (n) => `클래스 ${count(n)}개로 쓰기`,
   readWith: (encoding, word) => (word === '' ? encoding : `${encoding}: ${word}`),
   otherEncoding: '인코딩 고르기…',
-  howRead: (file) => `${withParticle(file, '을/를')} 읽은 방법과 첫 줄들`,
+  howRead: (file) => `${withParticle(cite(file), '을/를')} 읽은 방법과 첫 줄들`,
   found: (file, n) => `${cite(file)}에서 **알아 둘 것 ${count(n)}가지**`,
   more: (n) => `${count(n)}가지 더`,
   fewer: '접기',

@@ -1,4 +1,5 @@
 // The columns as chips: what each holds, and a click that leaves it out or takes it back.
+import {apart} from '../lang/code.js';
 import {different} from '../lang/list.js';
 import {datum} from '../lang/number.js';
 import {tooMany} from '../message.js';
@@ -19,6 +20,11 @@ const HEIGHT = 168;
 /** Rows above and below those in sight. */
 const SPARE = 4;
 const BAR = {wide: 3, tall: 12};
+/** Of a name in an attribute. */
+const LONGEST_HOOK = 1000;
+
+/** What a chip is of. @type {WeakMap<Element, Column>} */
+const columnOf = new WeakMap();
 
 /** @param {Page} page @param {() => void} toLabel   the label is changed elsewhere */
 export function makeColumns({dispatch}, toLabel) {
@@ -31,8 +37,7 @@ export function makeColumns({dispatch}, toLabel) {
   const seen = {data: null, words: null, matching: []};
   chips.addEventListener('click', (event) => {
     const chip = /** @type {HTMLElement} */ (event.target).closest('button');
-    const name = chip?.dataset.column;
-    const column = seen.data?.columns.find((each) => each.name === name);
+    const column = chip && columnOf.get(chip);
     if (!column || seen.data === null) return;
     if (column.role === 'label') return toLabel();
     if (column.role === 'left-out') return dispatch({type: 'message-added', tone: 'bad', report: tooMany(column, seen.data.rows)});
@@ -137,16 +142,16 @@ function showWindow({chips, seen}) {
 /** Arrows walk a long list. @param {Columns} parts @param {KeyboardEvent} event */
 function walk({chips, seen}, event) {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  const name = /** @type {HTMLElement} */ (event.target).dataset.column;
-  if (step === 0 || name === undefined || seen.matching.length <= MOST_CHIPS) return;
+  const column = columnOf.get(/** @type {HTMLElement} */ (event.target));
+  if (step === 0 || !column || seen.matching.length <= MOST_CHIPS) return;
   event.preventDefault();
   event.stopPropagation();
-  const at = seen.matching.findIndex((column) => column.name === name) + step;
+  const at = seen.matching.indexOf(column) + step;
   const next = seen.matching[at];
   if (!next) return;
   if (at * ROW < chips.scrollTop) chips.scrollTop = at * ROW;
   if ((at + 1) * ROW > chips.scrollTop + HEIGHT) chips.scrollTop = (at + 1) * ROW - HEIGHT;
-  const row = [...chips.querySelectorAll('button')].find((button) => button.dataset.column === next.name);
+  const row = [...chips.querySelectorAll('button')].find((button) => columnOf.get(button) === next);
   row?.focus({preventScroll: true});
 }
 
@@ -161,28 +166,30 @@ export function described(column, words) {
   const figures = none ? '' : words.figures(datum(min), datum(max), datum(mean));
   const many = words.distinct(different(distinct));
   const parts = [words.roles[role], words.notations[notation], missing > 0 ? words.missingCells(missing) : '', many, figures];
-  return words.chip(name, words.kinds[kind], parts.filter(Boolean).join(', '));
+  return words.chip(apart(name), words.kinds[kind], parts.filter(Boolean).join(', '));
 }
 
 /** @param {Column} column @param {FileWords} words */
 function chipOf(column, words) {
   const missing = column.missing > 0 ? words.missingCells(column.missing) : '';
   const text = described(column, words);
-  return make(
+  const chip = make(
     'button',
     {
       type: 'button',
       class: 'chip',
-      'data-column': column.name,
+      'data-column': column.name.slice(0, LONGEST_HOOK),
       'data-role': column.role,
       title: text,
       'aria-label': text,
       'aria-pressed': String(column.role === 'dropped' || column.role === 'left-out'),
     },
-    make('span', {}, column.name),
+    make('span', {}, apart(column.name)),
     make('span', {class: 'kind', 'data-mark': words.kindMarks[column.kind]}, missing),
     barsOf(column),
   );
+  columnOf.set(chip, column);
+  return chip;
 }
 
 /** A category has a bar, as far as they go. @param {Column} column */

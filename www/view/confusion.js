@@ -1,4 +1,5 @@
 // The confusion matrix of each run: whom it takes for whom on the test rows.
+import {apart} from '../lang/code.js';
 import {percent} from '../lang/number.js';
 import {mostConfused, tally} from './confused.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
@@ -27,6 +28,8 @@ const MOST_LETTERS = 14;
 /** What the sums beside the cells take, in letters. */
 const SUMS_LETTERS = 13;
 const TEXT_PX = 12;
+/** Of a name in an attribute. */
+const LONGEST_HOOK = 1000;
 
 /** @type {WeakMap<Element, import('./panel.js').Panel>} */
 const built = new WeakMap();
@@ -129,7 +132,7 @@ function showCells(matrix, sums, anew, classes, page, words) {
       cell.style.background = ground;
       cell.style.color = text;
       attribute(cell, 'data-value', value);
-      attribute(cell, 'title', words.cell(classes[truth], classes[answer], words.of(value, of)));
+      attribute(cell, 'title', words.cell(apart(classes[truth]), apart(classes[answer]), words.of(value, of)));
       write(cell, String(value));
     });
     row.of = of;
@@ -145,22 +148,25 @@ function fitNames(table, classes, {width, scale}, small) {
   table.style.setProperty('--letters', String(longest));
 }
 
+/** As others look for it, as far as that goes. @param {string} name */
+const named = (name) => name.slice(0, LONGEST_HOOK);
+
 /** Width of a name in Latin letters: a Korean syllable takes two. @param {string} name */
 function lettersOf(name) {
-  return Array.from(name).reduce((sum, each) => sum + (each > '\u1100' ? 2 : 1), 0);
+  return Array.from(name.slice(0, 2 * MOST_LETTERS)).reduce((sum, each) => sum + (each > '\u1100' ? 2 : 1), 0);
 }
 
 /** @param {HTMLTableElement} table @param {string[]} classes @returns {Matrix} */
 function makeMatrix(table, classes) {
   const corner = make('span', {class: 'unseen'});
   const right = make('span');
-  const name = (/** @type {string} */ text) => make('span', {class: 'name', title: text}, text);
+  const name = (/** @type {string} */ text) => make('span', {class: 'name', title: apart(text)}, apart(text));
   const columns = classes.map((text) => make('th', {scope: 'col'}, name(text)));
   const head = make('tr', {}, make('th', {scope: 'col', class: 'truth'}, corner), ...columns);
   head.append(make('th', {scope: 'col', class: 'recall'}, right));
   const rows = classes.map((truth, row) => {
     const cells = classes.map((answer, column) =>
-      make('td', {'data-truth': truth, 'data-answer': answer, class: row === column && 'diagonal'}),
+      make('td', {'data-truth': named(truth), 'data-answer': named(answer), class: row === column && 'diagonal'}),
     );
     return {
       head: make('th', {scope: 'row', class: 'truth'}, name(truth)),
@@ -186,12 +192,12 @@ function listPairs(table, confusion, classes, words) {
   const pairs = mostConfused(confusion, classes.length, MOST_PAIRS);
   const heads = [words.corner, words.answer, words.rows].map((text) => make('th', {scope: 'col'}, text));
   const rows = pairs.map(({truth, answer, rows, of}) => {
-    const names = {'data-truth': classes[truth], 'data-answer': classes[answer], 'data-value': rows};
+    const names = {'data-truth': named(classes[truth]), 'data-answer': named(classes[answer]), 'data-value': rows};
     return make(
       'tr',
       {},
-      make('th', {scope: 'row', title: classes[truth]}, classes[truth]),
-      make('td', {title: classes[answer]}, classes[answer]),
+      make('th', {scope: 'row', title: apart(classes[truth])}, apart(classes[truth])),
+      make('td', {title: apart(classes[answer])}, apart(classes[answer])),
       make('td', names, words.of(rows, of)),
     );
   });

@@ -212,7 +212,7 @@ function renderSamples(parts, state, words) {
     text: [sourceName({kind: 'sample', name}, words), words.sampleNotes[name]].filter(Boolean).join(' · '),
   }));
   const own = source !== null && source.kind !== 'sample';
-  if (own) options.unshift({value: OWN_FILE, text: source.name});
+  if (own) options.unshift({value: OWN_FILE, text: sourceName(source, words)});
   renderPick(parts.sample, words.sample, options, own ? OWN_FILE : (source?.name ?? state.settings.data));
 }
 

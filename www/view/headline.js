@@ -1,6 +1,7 @@
 // One sentence, written from the data, and the way into the lesson beside it.
 import {isLesson} from '../lesson.js';
 import {stepLink} from '../guide.js';
+import {cite} from '../lang/code.js';
 import {count, percent, percentRange} from '../lang/number.js';
 import {isFrozen, medianOf, newestEpoch, newestOf, rangeOf, recordAt, seedsAt} from '../run.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
@@ -18,7 +19,7 @@ import {ofSeveral, unsaid} from './several.js';
  * @param {import('../lang/en.js').Words} words
  */
 export function sourceName({kind, name}, words) {
-  return kind === 'sample' && Object.hasOwn(words.samples, name) ? words.samples[name] : name;
+  return kind === 'sample' && Object.hasOwn(words.samples, name) ? words.samples[name] : cite(name);
 }
 
 /**
@@ -29,7 +30,7 @@ export function sourceName({kind, name}, words) {
 export function dataName(state, words) {
   const {source} = state;
   if (source?.kind === 'sample') return sourceName(source, words);
-  return state.data?.name ?? source?.name ?? '';
+  return cite(state.data?.name ?? source?.name ?? '');
 }
 
 /** Null while the words are on their way. @param {State} state @param {Page} page */

@@ -1,4 +1,5 @@
 // Which column is the label, and a choice of every other: the likeliest in a list, all by their names.
+import {apart} from '../lang/code.js';
 import {makePick, renderPick} from './control.js';
 import {attribute, make, write} from './element.js';
 import {AS_FOUND} from './hows.js';
@@ -12,6 +13,7 @@ import {AS_FOUND} from './hows.js';
 const MOST_LABELS = 300;
 /** Names that are offered while one is typed. */
 const MOST_OFFERED = 40;
+const LONGEST_VALUE = 1000;
 
 /** @param {Page} page */
 export function makeLabel({dispatch, state}) {
@@ -20,7 +22,11 @@ export function makeLabel({dispatch, state}) {
     const drop = state().data?.columns.filter(({role}) => role === 'dropped').map(({name}) => name) ?? [];
     dispatch({type: 'label-chosen', label, drop});
   };
-  const pick = makePick((value) => choose(value === AS_FOUND ? null : JSON.parse(value)));
+  const pick = makePick((value) => {
+    const {data} = state();
+    if (value === AS_FOUND) choose(null);
+    else choose((data && labelsOf(data).find((names, at) => valueOf(names, at) === value)) ?? null);
+  });
   pick.select.dataset.how = 'label';
   const name = make('span', {class: 'meta'});
   const offered = make('datalist', {id: 'label-names'});
@@ -58,25 +64,37 @@ export function namesLike(names, text) {
 /** @param {Label} parts @param {DataSummary} data @param {boolean} proposed @param {FileWords} words */
 export function renderLabel({pick, name, typed, box}, data, proposed, words) {
   write(name, words.label);
-  renderPick(pick, words.label, labelOptions(data, words, proposed), proposed || !data.label ? AS_FOUND : JSON.stringify(data.label));
+  renderPick(pick, words.label, labelOptions(data, words, proposed), proposed || !data.label ? AS_FOUND : valueOf(data.label, 0));
   box.hidden = data.columns.length <= MOST_LABELS;
   attribute(typed, 'placeholder', words.findLabel);
   attribute(typed, 'aria-label', words.findLabel);
 }
 
+/** What can be the label: what is, then the groups and columns, each once. @param {DataSummary} data @returns {string[][]} */
+function labelsOf({label, label_candidates, columns}) {
+  const offered = [...label_candidates.slice(0, MOST_LABELS), ...columns.slice(0, MOST_LABELS).map(({name}) => [name])];
+  const all = new Map([...(label ? [label] : []), ...offered].map((names) => [JSON.stringify(names), names]));
+  return [...all.values()].slice(0, MOST_LABELS);
+}
+
+/** An option's value: the names, or where they are very long their place. @param {string[]} names @param {number} at */
+function valueOf(names, at) {
+  const text = JSON.stringify(names);
+  return text.length > LONGEST_VALUE ? ` ${at}` : text;
+}
+
 /**
- * What the label can be: as proposed, then the groups and columns, each once.
+ * What the label can be: as proposed, then all others.
  * @param {DataSummary} data
  * @param {FileWords} words
  * @param {boolean} [proposed]   the label is the one that was proposed
  * @returns {Option[]}
  */
-export function labelOptions({label, label_candidates, columns, classes}, words, proposed = true) {
-  const offered = [...label_candidates.slice(0, MOST_LABELS), ...columns.slice(0, MOST_LABELS).map(({name}) => [name])];
-  const values = new Set([...(label ? [label] : []), ...offered].map((names) => JSON.stringify(names)));
-  const named = (/** @type {string[]} */ names) => (names.length === 1 ? names[0] : words.labelGroup(names[0], names.length));
+export function labelOptions(data, words, proposed = true) {
+  const {label, columns, classes} = data;
+  const named = (/** @type {string[]} */ names) => (names.length === 1 ? apart(names[0]) : words.labelGroup(apart(names[0]), names.length));
   const first = words.labelFound(proposed && label ? named(label) : '', label?.length === 1 ? classes.length : null);
-  const options = [...values].slice(0, MOST_LABELS).map((value) => ({value, text: named(JSON.parse(value))}));
+  const options = labelsOf(data).map((names, at) => ({value: valueOf(names, at), text: named(names)}));
   const left = columns.length - options.length;
   const rest = left > 0 ? [{value: ' rest', text: words.otherLabels(left), disabled: true}] : [];
   return [{value: AS_FOUND, text: first}, ...options, ...rest];

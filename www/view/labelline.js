@@ -17,7 +17,7 @@ const built = new WeakMap();
 /** The label, as short as a line has room for; several columns by their first. @param {DataSummary} data */
 function labelName({label}) {
   const [name = '', ...more] = label ?? [];
-  const letters = [...name];
+  const letters = [...name.slice(0, 2 * LONGEST + 2)];
   const shown = cite(letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : name);
   return more.length > 0 ? `${shown} …` : shown;
 }

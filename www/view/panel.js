@@ -1,4 +1,5 @@
 // A section under the charts that shows one block per run, each with its chip when there are several.
+import {cite} from '../lang/code.js';
 import {attribute, make, onSize, write} from './element.js';
 import {makeChip} from './facet.js';
 import {headsOf} from './naming.js';
@@ -141,7 +142,13 @@ export function layerNames({info}, page, words) {
   });
 }
 
-/** The features in the order the networks have them. @param {State} state @returns {string[]} */
+/** There may be thousands, and they are asked for in every frame. @type {WeakMap<import('../state.js').DataSummary, string[]>} */
+const cited = new WeakMap();
+
+/** The features in the order the networks have them, as they are shown. @param {State} state @returns {string[]} */
 export function featureNames({data}) {
-  return (data?.columns ?? []).filter(({role}) => role === 'feature').map(({name}) => name);
+  if (!data) return [];
+  const names = cited.get(data) ?? data.columns.filter(({role}) => role === 'feature').map(({name}) => cite(name));
+  cited.set(data, names);
+  return names;
 }

@@ -11,6 +11,9 @@ import {makePreview, renderPreview} from './preview.js';
 /** @typedef {import('../lang/en-file.js').FileWords} FileWords */
 /** @typedef {ReturnType<typeof build>} Parts */
 
+/** More take a while to list. */
+const MANY_COLUMNS = 1000;
+
 /** @type {WeakMap<Element, Parts>} */
 const built = new WeakMap();
 
@@ -22,7 +25,7 @@ function build(element, page) {
   const preview = makePreview(change);
   const columns = makeColumns(page, () => label.pick.select.focus());
   element.replaceChildren(label.root, columns.root, hows.root, preview.root);
-  return {hows, preview, columns, label};
+  return {hows, preview, columns, label, due: false};
 }
 
 /** @param {HTMLElement} element @param {State} state @param {Page} page @param {FileWords} words */
@@ -30,12 +33,29 @@ export function render(element, state, page, words) {
   const parts = once(element, built, () => build(element, page));
   const {data} = state;
   const refusal = state.messages.findLast(({report}) => report.code === 'DATA-TEXT-MANY')?.report ?? null;
-  if (!data || !changed(element, [data, state.source, state.reading, state.loading, state.choosing, refusal, words])) return;
+  if (!data) return;
+  if (changed(element, [data, state.source, state.reading, state.loading, state.choosing, refusal, words])) {
+    renderWhat(parts, state, data, page, words);
+    parts.due = true;
+    if (data.columns.length > MANY_COLUMNS) return page.redraw(); // a long list has a frame of its own
+  }
+  if (parts.due) renderColumns(parts.columns, data, words, refusal);
+  parts.due = false;
+}
+
+/**
+ * All but the columns.
+ * @param {Parts} parts
+ * @param {State} state
+ * @param {NonNullable<State['data']>} data
+ * @param {Page} page
+ * @param {FileWords} words
+ */
+function renderWhat(parts, state, data, page, words) {
   const file = toRead(state);
   const spelling = data.spelling ?? null;
   parts.hows.root.hidden = file === null;
   if (file) renderHows(parts.hows, {reading: file.reading, encoding: spelling?.encoding ?? null, data}, words, page);
   renderPreview(parts.preview, spelling, words);
   renderLabel(parts.label, data, state.settings.label === null, words);
-  renderColumns(parts.columns, data, words, refusal);
 }

@@ -1,4 +1,5 @@
 // The answers of each run over two features, and of one unit while it is pointed at.
+import {cite} from '../lang/code.js';
 import {percent, short} from '../lang/number.js';
 import {makePick, renderPick} from './control.js';
 import {changed, make, once, write} from './element.js';
@@ -92,7 +93,7 @@ export function render(element, state, page, words) {
 
 /** @param {State} state */
 function classesOf({data}) {
-  return data?.classes.map(({name}) => name) ?? [];
+  return data?.classes.map(({name}) => cite(name)) ?? [];
 }
 
 /** @param {Block} block @param {Page} page @param {import('./units.js').Held} held @returns {Parts} */

@@ -1,5 +1,6 @@
 // What a report says. Of files there is nothing to say until there is one: those words come then.
 import {LOSSES} from '../field.js';
+import {cite} from '../lang/code.js';
 import {sourceName} from './headline.js';
 import {broughtBy, styled} from './lazy.js';
 
@@ -44,18 +45,13 @@ export function saidOf(report, page, alone = true) {
   const known = words.messages[/** @type {import('../lang/code.js').MessageCode} */ (report.code)];
   const say = known ?? ofFiles(page)?.messages[/** @type {import('../lang/code.js').FileCode} */ (report.code)];
   const file = alone ? fileOf(report, page.state()) : '';
-  return (file === '' ? '' : `${quiet(file)}: `) + (say ? say(named(report, words)) : [words.unknown(report.code), ...factsOf(report)].join(' '));
-}
-
-/** A name without our own marks. @param {unknown} name */
-function quiet(name) {
-  return String(name).replaceAll('`', '´').replaceAll('*', '∗');
+  return (file === '' ? '' : `${cite(file)}: `) + (say ? say(named(report, words)) : [words.unknown(report.code), ...factsOf(report)].join(' '));
 }
 
 /** @param {Report} report */
 function factsOf(report) {
   const told = Object.entries(report).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
-  return told.filter(([name]) => !['code', 'file', 'run'].includes(name)).map(([name, value]) => quiet(`${name}: ${value}.`));
+  return told.filter(([name]) => !['code', 'file', 'run'].includes(name)).map(([name, value]) => `${name}: ${cite(value)}.`);
 }
 
 /** Settings and choices in a report, under the names the page shows. @param {Report} report @param {Words} words */

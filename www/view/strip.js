@@ -1,4 +1,5 @@
 // Every column as a tiny histogram, and the classes as one bar.
+import {cite} from '../lang/code.js';
 import {count} from '../lang/number.js';
 import {attribute, shape} from './element.js';
 
@@ -103,7 +104,7 @@ export function makeClassBar() {
 export function classBars(classes) {
   return neighbours(classes).map((near) => {
     const [first, last] = [near[0], near[near.length - 1]];
-    const name = near.length === 1 ? first.name : `${first.name} … ${last.name}`;
+    const name = near.length === 1 ? first.name : `${cite(first.name)} … ${cite(last.name)}`;
     return {name, count: near.reduce((sum, each) => sum + each.count, 0)};
   });
 }
@@ -132,7 +133,7 @@ export function renderClassBar(bar, classes, words) {
           height: BAR_HEIGHT,
           opacity: each.count === most ? 0.72 : 0.28 + 0.1 * (at % 2),
         },
-        shape('title', {}, `${each.name}: ${count(each.count)}`),
+        shape('title', {}, `${cite(each.name)}: ${count(each.count)}`),
       );
       left += width;
       return rect;
@@ -140,7 +141,7 @@ export function renderClassBar(bar, classes, words) {
   );
   const named = classes
     .slice(0, MOST_NAMED)
-    .map((each) => `${each.name} ${count(each.count)}`)
+    .map((each) => `${cite(each.name)} ${count(each.count)}`)
     .join(', ');
   attribute(bar, 'aria-label', words.classSizes(classes.length > MOST_NAMED ? `${named} …` : named));
 }

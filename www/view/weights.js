@@ -1,4 +1,5 @@
 // Every layer's weights as a heat map, brown below zero, teal above; of image features as images.
+import {cite} from '../lang/code.js';
 import {count, short} from '../lang/number.js';
 import {recordAt} from '../run.js';
 import {imageSide} from './cells.js';
@@ -80,7 +81,7 @@ function inputNames({info}, layer, features, words) {
 
 /** @param {Run} run @param {number} layer @param {State} state @param {Words} words */
 function unitNames({info}, layer, {data}, words) {
-  if (layer === info.layers.length - 1 && data) return data.classes.map(({name}) => name);
+  if (layer === info.layers.length - 1 && data) return data.classes.map(({name}) => cite(name));
   return Array.from({length: info.layers[layer].fan_out}, (_, at) => words.unit(at + 1));
 }
 
