@@ -101,13 +101,14 @@ export function bothLooks(first, then) {
 }
 
 /**
- * The runs with their looks, unless another epoch was pinned since.
+ * The runs with their looks, unless another epoch was pinned or other runs were asked for since: those shown meanwhile
+ * may stand beside data that is not theirs.
  * @param {State} state
  * @param {Extract<FromWorker, {type: 'looked'}>} looked
  * @returns {State}
  */
 export function withLooks(state, {number, epoch, runs: seen}) {
-  if (number !== state.runs[0]?.number || epoch !== state.pinned) return state;
+  if (number !== state.runs[0]?.number || number !== state.wanted.run || epoch !== state.pinned) return state;
   const runs = state.runs.map((run) => {
     const found = seen.find(({letter}) => letter === run.letter);
     return found ? {...run, look: together(run.look, found.look)} : run;

@@ -98,6 +98,13 @@ test('a link to data elsewhere keeps what it asks of its columns while it waits,
   assert.deepEqual([said(), page.state.settings.label, page.state.asked], [`${link}&theme=dark`, ['kind'], null]);
 });
 
+test('the way to data elsewhere goes with the link of it: not when its sample comes, but with other data', () => {
+  const page = new Played().boot('#data=https://host.example/x.csv').loaded().started().epochs(0, 0);
+  assert.deepEqual(page.codes(), ['LINK-ADDRESS']);
+  page.do({type: 'load-requested', source: fileSource(/** @type {any} */ ({name: 'own.csv', size: 1}))}).loaded();
+  assert.ok(!page.codes().includes('LINK-ADDRESS'));
+});
+
 const link_of_file = 'label=kind&drop=id&missing=drop&encoding=euc-kr';
 /** A page that showed a.csv, after a reload. */
 const reloaded = (hash = link_of_file, /** @type {any} */ file = {name: 'a.csv'}) =>

@@ -54,6 +54,15 @@ test('a look at a part leaves the rest of the same moment, and nothing of anothe
   assert.equal(page.state.runs[0].look?.weights, null);
 });
 
+test('a look that comes late, of runs on other data, is dropped', () => {
+  const page = new Played().ready();
+  const number = page.state.wanted.run;
+  const late = {type: 'looked', number, epoch: null, runs: [{letter: 'A', look: seen(0)}], ms: 1};
+  page.do({type: 'setting-changed', key: 'data', value: 'moons'}).loaded();
+  page.do(late);
+  assert.equal(page.state.runs[0].look, null);
+});
+
 test('before a class the panels ask for nothing until they are brought', () => {
   const page = new Played().ready('#present=1').do({type: 'section-toggled', name: 'confusion'});
   assert.deepEqual(page.looks(), []);
