@@ -33,6 +33,7 @@ const refused = [
   ['header.csv', 'a,b,label\n', 'CSV-HEADER-ONLY', /column names but no rows/],
   ['one-row.csv', 'a,b,label\n1,2,x\n', 'CSV-ONE-ROW', /one row/],
   ['quote.csv', good.replace('5,5,', '5,"5,'), 'CSV-QUOTE', /Line 7: a quote opened here is never closed.*Nothing was loaded/],
+  ['many-columns.csv', `${rows(3, () => '1,'.repeat(50_000))}\n`, 'CSV-TOO-WIDE', /50,001 columns/],
   ['long-value.csv', good.replace('5,5,', `5,"${'word, '.repeat(3e5)}",`), 'CSV-FIELD-TOO-LONG', /Line 7, 'b': a value is longer than 1 MB/],
   ['letter.csv', 'Dear Anna,\n\nthank you, and Ben, for the letter, which came on Monday.\nWe are fine.\nThe garden is full of peas, beans and, of course, weeds.\nCome soon, please.\n', 'CSV-NOT-TABLE', /No columns/],
   ['footer.csv', `${good}\nSource: nobody,,\n`, 'CSV-RAGGED', /1 of 41 .*line 43 has 1 instead of 3/],

@@ -86,6 +86,39 @@ eachBrowser((open) => {
   });
 });
 
+/** The site, whose core gets no more memory than this, in pages of 64 KiB. @param {number} pages   under 16,384 */
+function siteWithin(pages) {
+  const copy = join(folder, `site-within-${pages}`);
+  cpSync(site, copy, { recursive: true });
+  const core = join(copy, 'www/pkg/losslab_wasm_bg.wasm');
+  const bytes = readFileSync(core);
+  // Section 5, three bytes: one memory, without a limit, of so many pages.
+  const at = bytes.indexOf(Uint8Array.of(5, 3, 1, 0));
+  const [first] = bytes.subarray(at + 4);
+  assert.ok(at > 0 && first < 128 && first < pages, 'the memory is where it was');
+  const limited = Uint8Array.of(5, 5, 1, 1, first, (pages & 127) | 128, pages >> 7);
+  writeFileSync(core, Buffer.concat([bytes.subarray(0, at), limited, bytes.subarray(at + 5)]));
+  return copy;
+}
+
+inEachBrowser('where memory runs out the load ends, nothing is lost, and the rows that fit are offered', { folder: siteWithin(320), hash: 'data=iris&epochs=2&lang=en' }, async (visit) => {
+  await reach(visit, 'ready');
+  await stepEpochs(visit, 1);
+  const before = await everything(visit);
+  await upload(visit, fileIn(folder, 'much.csv', `${Array.from({ length: 40 }, (_, at) => `c${at}`).join(',')},label\n${
+    rows(100_000, (row) => `${`${row % 9},`.repeat(40)}${row % 2 ? 'x' : 'y'}`)}\n`));
+  await toldThat(visit, 'CSV-NO-MEMORY', /This tab has not enough memory for [\d,]+ rows/, 'much.csv');
+  await reach(visit, 'paused');
+  await assertUnchanged(visit, before, 'nothing was read');
+  const offered = await visit.page.$eval('#messages [data-code="CSV-NO-MEMORY"] .actions button', (button) => button.textContent ?? '');
+  const count = /^Load the first ([\d,]+) rows$/.exec(offered)?.[1];
+  assert.ok(count, offered);
+  await take(visit, 'CSV-NO-MEMORY', offered);
+  await holds(visit, `${count} rows`);
+  await stepEpochs(visit, 1);
+  assert.deepEqual(visit.errors, []);
+});
+
 /** The site, of which a tab can use so many bytes. @param {number} bytes */
 function siteOf(bytes) {
   const copy = join(folder, `site-${bytes}`);

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Lab } from '../../www/library/entry.js';
-import { inEachBrowser, site } from './harness.mjs';
+import { epochs as rowsOf, inEachBrowser, reach, site } from './harness.mjs';
+import { alike, eachBrowser, openReady, press } from './lab.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'losslab-page-'));
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>another page</title>');
@@ -29,4 +30,23 @@ inEachBrowser('a page of its own trains on a file', { folder }, async ({ page })
   for await (const epoch of lab.train(link)) epochs.push(epoch);
   assert.equal(found, JSON.stringify(epochs));
   assert.equal(epochs.length, 7);
+});
+
+eachBrowser((open) => {
+  /** It stops below a test loss, at its last epoch, and not at all where it begins below. */
+  for (const wanted of ['lr=0.1&epochs=60&stop=0.4', 'lr=0.1&epochs=4&stop=0.1', 'hidden=6:tanh&lr=0.1&epochs=3&stop=5']) {
+    alike(`it ends where the page ends: ${wanted}`, async () => {
+      const visit = await openReady(open, `data=iris&${wanted}`);
+      await press(visit, '#run');
+      await reach(visit, ['done', 'paused']);
+      const rows = await rowsOf(visit);
+      const lab = await Lab.read(csv, { label: 'species' });
+      const epochs = [];
+      for await (const epoch of lab.train(wanted)) epochs.push(epoch);
+      assert.equal(epochs.length, rows.length);
+      epochs.forEach((epoch, at) => {
+        for (const key of /** @type {const} */ (['train_loss', 'test_loss', 'train_accuracy', 'test_accuracy'])) assert.equal(epoch[key], rows[at][key], `${key} of epoch ${at}`);
+      });
+    });
+  }
 });

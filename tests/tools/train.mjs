@@ -9,15 +9,15 @@ import {readFileSync} from 'node:fs';
 import {basename} from 'node:path';
 import {Lab, record_keys} from './core.mjs';
 import {jsonNumber} from '../../www/export.js';
+import {epochOf} from '../../www/library/training.js';
 import {howOf, parse} from '../../www/link.js';
 import {coreSettings} from '../../www/protocol.js';
 import {letters, settingsOf} from '../../www/rival.js';
 import {median} from '../../www/spread.js';
-import {slotOf} from '../../www/worker/lane.js';
+import {DIVERGED, EPOCH, slotOf} from '../../www/worker/lane.js';
 import {Loader} from '../../www/worker/loader.js';
 
 const turn = () => new Promise((/** @type {(value: void) => void} */ resolve) => setImmediate(resolve));
-const [EPOCH, DIVERGED] = [2, 3];
 const HISTOGRAMS = ['activation', 'slope'];
 
 /** @param {unknown} line */
@@ -43,21 +43,10 @@ async function load(lab, path, settings) {
 }
 
 /**
- * One epoch as a line: `gradient_norm.0`, `gradient_norm.1` become one array.
- * @param {string[]} keys
- * @param {Float64Array} values
+ * A figure, or a figure of each layer, as JSON can say it.
+ * @param {number|number[]} value
  */
-function line(keys, values) {
-  /** @type {Record<string, unknown>} */
-  const found = {};
-  keys.forEach((key, at) => {
-    const [name, layer] = key.split('.');
-    const value = jsonNumber(values[at]);
-    if (layer === undefined) found[name] = value;
-    else /** @type {unknown[]} */ (found[name] ??= [])[Number(layer)] = value;
-  });
-  return found;
-}
+const said = (value) => (typeof value === 'number' ? jsonNumber(value) : value.map(jsonNumber));
 
 /**
  * One seed of a run, before epoch 0.
@@ -87,7 +76,8 @@ function trainEpoch(lab, {name, slot, keys}) {
     return null;
   }
   const record = lab.record(slot);
-  const figures = line(keys, record);
+  /** @type {Record<string, unknown>} */
+  const figures = Object.fromEntries(Object.entries(epochOf(keys, record)).map(([key, value]) => [key, said(value)]));
   const layer_histograms = lab.histograms(slot);
   for (const of of Number(figures.epoch) > 0 ? HISTOGRAMS : []) {
     figures[`${of}_histogram`] = layer_histograms.map((layer) => layer[of]);
