@@ -2,45 +2,59 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** @typedef {{now: number, most: number}} Resident   bytes, shared ones counted: now, and at most since it was asked to count */
+/**
+ * Bytes: `own` is what the process alone holds, which is what the browser itself calls a tab's memory; `now` and, at most
+ * since it was asked to count, `most` are with what all its processes share, the browser's own code above all.
+ * @typedef {{own: number, now: number, most: number}} Resident
+ */
+/** @typedef {{own: number, most: number, grown: number}} Peak   bytes: at most held alone, at most with what is shared, and how much of that is new */
+
+/** Between two looks at what a process alone holds: no one keeps its most. */
+const LOOK_MS = 10;
 
 /**
- * The processes of a browser's pages; null where the system does not tell.
+ * The processes of a browser's pages.
  * @param {import('puppeteer-core').Browser} browser
- * @returns {Promise<Map<number, Resident>|null>}
+ * @returns {Promise<number[]>}
  */
-async function residents(browser) {
+async function pagesOf(browser) {
   const session = await browser.target().createCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
+  return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+}
+
+/** Null where the system does not tell, or the process is gone. @param {number} id @returns {Resident|null} */
+function residentOf(id) {
   try {
-    return new Map(processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => [id, residentOf(id)]));
+    const status = readFileSync(`/proc/${id}/status`, 'utf8');
+    const bytes = (/** @type {string} */ name) => 1024 * Number(new RegExp(`^${name}:\\s*(\\d+) kB`, 'm').exec(status)?.[1]);
+    return { own: bytes('RssAnon') + bytes('VmSwap'), now: bytes('VmRSS'), most: bytes('VmHWM') };
   } catch {
     return null;
   }
 }
 
-/** @param {number} id */
-function residentOf(id) {
-  const status = readFileSync(`/proc/${id}/status`, 'utf8');
-  const bytes = (/** @type {string} */ name) => 1024 * Number(new RegExp(`^${name}:\\s*(\\d+) kB`, 'm').exec(status)?.[1]);
-  return { now: bytes('VmRSS'), most: bytes('VmHWM') };
-}
-
 /**
- * Counts anew from here. What comes back says what the page whose process has grown most since then
- * held at most, and how much of it is new.
+ * Counts anew from here. What comes back says what the page whose process has grown most since then held.
  * @param {import('puppeteer-core').Browser} browser
- * @returns {Promise<() => Promise<{most: number, grown: number}|null>>}
+ * @returns {Promise<() => Promise<Peak|null>>}
  */
 export async function watchMemory(browser) {
-  const before = await residents(browser);
-  for (const id of before?.keys() ?? []) forgetMost(id);
+  const ids = await pagesOf(browser);
+  const before = new Map(ids.map((id) => [id, residentOf(id)]));
+  /** @type {Map<number, number>} */ const own = new Map();
+  const look = () => ids.forEach((id) => own.set(id, Math.max(own.get(id) ?? 0, residentOf(id)?.own ?? 0)));
+  ids.forEach(forgetMost);
+  const looking = setInterval(look, LOOK_MS);
   return async () => {
-    const after = await residents(browser);
-    if (before === null || after === null) return null;
-    const each = [...after].map(([id, { most }]) => ({ most, grown: most - (before.get(id)?.now ?? 0) }));
-    return each.reduce((largest, one) => (one.grown > largest.grown ? one : largest));
+    clearInterval(looking);
+    look();
+    const each = ids.flatMap((id) => {
+      const [was, is] = [before.get(id), residentOf(id)];
+      return was && is ? [{ own: own.get(id) ?? 0, most: is.most, grown: is.most - was.now }] : [];
+    });
+    return each.reduce((/** @type {Peak|null} */ largest, one) => (largest && largest.grown >= one.grown ? largest : one), null);
   };
 }
 

@@ -12,7 +12,7 @@ import { withPeers } from './site.mjs';
 /** @typedef {import('./main.mjs').Where} Where */
 /** @typedef {import('../browser/harness.mjs').Visit} Visit */
 /** @typedef {import('../browser/tasks.mjs').Task} Task */
-/** @typedef {{shown_ms: number, push_ms: number, sum_ms: number, memory: {most: number, grown: number}|null}} Reading */
+/** @typedef {{shown_ms: number, push_ms: number, sum_ms: number, memory: import('./memory.mjs').Peak|null}} Reading */
 
 const packages = ['papaparse/papaparse.min.js', 'd3-dsv/dist/d3-dsv.min.js'];
 const sittings = 5;
@@ -55,7 +55,8 @@ function figures(bytes, own, peers, tasks) {
   const memories = own.flatMap(({ memory }) => memory ?? []);
   const matrices = (/** @type {number[]} */ of_bytes) => of_bytes.map((each) => each / matrix_bytes);
   const memory = memories.length === 0 ? [] : [
-    figureOf('109 MB, peak of the process, to the f32 matrix', '×', matrices(memories.map(({ most }) => most)), promised.memory),
+    figureOf('109 MB, peak of what the tab alone holds, to the f32 matrix', '×', matrices(memories.map(({ own }) => own)), promised.memory),
+    figureOf('beside, with the code that all tabs of the browser share', '×', matrices(memories.map(({ most }) => most))),
     figureOf('of that, more than before the file', '×', matrices(memories.map(({ grown }) => grown))),
   ];
   return [
