@@ -65,10 +65,10 @@ async function isFetched() {
   const asks = [...(parts.bytes ?? []).map(bytes), ...(parts.script ?? []).map(script), ...(parts.style ?? []).map(style)];
   const coming = [];
   while (asks.length > 0) {
-    coming.push(...asks.splice(0, AT_ONCE).map((ask) => ask()));
+    coming.push(...asks.splice(0, AT_ONCE).map((ask) => ask().then(() => true, () => false)));
     await idle();
   }
-  return (await Promise.allSettled(coming)).every(({status}) => status === 'fulfilled');
+  return (await Promise.all(coming)).every((came) => came);
 }
 
 /** Returns when it is there whole. @param {string} address */

@@ -26,6 +26,16 @@ function keepViolations() {
     violations.push(`${effectiveDirective} ${blockedURI} ${sourceFile}:${lineNumber}`));
 }
 
+/** Runs in the page, before its own code: it has little time of its own, and what failed to come is asked for again soon. */
+function keepRejections() {
+  /** @type {string[]} */ const rejections = [];
+  Object.assign(window, { rejections });
+  addEventListener('unhandledrejection', ({ reason }) => rejections.push(String(reason)));
+  const later = window.setTimeout;
+  window.requestIdleCallback = /** @type {any} */ ((/** @type {() => void} */ act) => later(act, 100));
+  window.setTimeout = /** @type {any} */ ((/** @type {() => void} */ act, wait_ms = 0) => later(act, Math.min(wait_ms, 1000)));
+}
+
 /** Runs in the page, before its own code. */
 function hearLeaks() {
   /** @type {unknown[]} */ const leaks = [];
@@ -80,6 +90,9 @@ function leaksOf({ page }, host) {
     return out;
   }, `${host}open/leak`);
 }
+
+/** Some of what comes ahead. */
+const LATER = ['www/textbook.js', 'www/lang/ko.js', 'www/view/report.js'];
 
 /** A violation of the policy is told of each. */
 const TRIED = ['connect-src', 'img-src', 'style-src', 'script-src'];
@@ -194,6 +207,25 @@ eachBrowser((open, browserName) => {
     assert.deepEqual([visit.errors, visit.foreign, visit.site.missing], [[], [], []]);
   });
 }, { whole: true, tells: true });
+
+eachBrowser((open) => {
+  test('what does not come ahead is asked for again, and nothing is said', async () => {
+    const visit = await open({ early: keepRejections });
+    const { withheld, broken } = visit.site;
+    for (const name of LATER) withheld.add(name);
+    await reach(visit, 'ready');
+    const [first] = LATER; // browsers ask twice by themselves
+    const deadline = performance.now() + 30_000;
+    while (broken.filter((name) => name === first).length < 6) {
+      assert.ok(performance.now() < deadline, broken.join());
+      await new Promise((then) => setTimeout(then, 50));
+    }
+    assert.ok(!(await visit.page.$(':root[data-sealed]')), 'sealed before all is there');
+    withheld.clear();
+    await sealed(visit);
+    assert.deepEqual(await visit.page.evaluate(() => /** @type {any} */ (window).rejections), []);
+  });
+}, { whole: true });
 
 for (const browserName of browserNames) {
   test(`nothing gets out of the page or of a worker (${browserName})`, async () => {
