@@ -118,6 +118,8 @@ const linked = (part) => new RegExp(part).test(location.hash);
 const shown = (selector) => document.querySelector(selector)?.checkVisibility({ visibilityProperty: true });
 /** Whether the panels hold this epoch. @param {number} epoch */
 const at = (epoch) => /** @type {HTMLInputElement} */ (document.querySelector('#replay')).valueAsNumber === epoch;
+/** The newest epoch of A and of B in the table. */
+const newestRows = () => ['A', 'B'].map((run) => [...document.querySelectorAll(`table#epochs tr[data-run="${run}"][data-epoch]`)].at(-1)?.getAttribute('data-epoch'));
 /** Whether something is not. @param {string} selector */
 const gone = (selector) => document.querySelector(selector) === null;
 
@@ -192,13 +194,17 @@ eachBrowser((open) => {
     await act(visit, 'a rival', ['Enter'], shown, ['#heart [data-run="B"]']);
     await reach(visit, 'ready');
     await go(visit, '#run', 'up');
-    await act(visit, 'some epochs', [' '], () => !/^[01]?$/.test(document.querySelector('#transport .counter b')?.textContent ?? ''));
+    await act(visit, 'more epochs than the table has room for', [' '], () => Number(document.querySelector('#transport .counter b')?.textContent?.replaceAll(',', '')) > 60);
     await act(visit, 'a pause', [' '], shown, ['[data-state="paused"] #run']);
-    // A pause may have left B an epoch behind: then the step is B's alone.
-    const newestOf = () => ['A', 'B'].map((run) => [...document.querySelectorAll(`table#epochs tr[data-run="${run}"][data-epoch]`)].at(-1)?.getAttribute('data-epoch')).join();
-    const stood = await visit.page.evaluate(newestOf);
+    // The table grows by some rows a frame.
+    await until(visit, 'the table to be whole', /** @type {any} */ (`() => (${newestRows})()[0] === document.querySelector('#replay').value`));
+    const stood = await visit.page.evaluate(newestRows);
     await go(visit, '#step-epoch');
-    await act(visit, 'one epoch', ['Enter'], /** @type {any} */ (`(before) => (${newestOf})() !== before`), [stood]);
+    // A pause may have left B an epoch behind: then the step is B's alone.
+    await act(visit, 'one epoch', ['Enter'], /** @type {any} */ (`(before) => {
+      const [a, b] = (${newestRows})();
+      return a === b && a === document.querySelector('#replay').value && a + b !== before;
+    }`), [stood.join('')]);
     await reach(visit, 'paused');
 
     await go(visit, '#replay');
