@@ -196,6 +196,20 @@ eachBrowser((open) => {
     assert.deepEqual(await messages(visit), []);
   });
 
+  alike('two quick clicks are two, though the first is not drawn yet', async () => {
+    const visit = await openReady(open, 'lang=en&data=iris');
+    const twice = (/** @type {string} */ selector) => visit.page.$eval(selector, (button) => [1, 2].forEach(() => /** @type {HTMLElement} */ (button).click()));
+    await twice('#model .add');
+    await until(visit, 'two layers', () => location.hash.includes('hidden=16:relu,16:relu'));
+    await twice('#model .layer .tool');
+    await until(visit, 'none', () => !location.hash.includes('hidden'));
+    await press(visit, '#data summary');
+    await until(visit, 'the columns', () => document.querySelectorAll('#data .chips > *').length > 2);
+    await visit.page.$eval('#data .chips', (chips) => [...chips.children].slice(1, 3).forEach((chip) => /** @type {HTMLElement} */ (chip).click()));
+    await until(visit, 'two columns less', () => /drop=[^&]+,[^&]+/.test(location.hash));
+    assert.deepEqual(visit.errors, []);
+  });
+
   alike('every output goes with a loss it allows, every layer and start trains', async () => {
     const links = [
       'out=sigmoid&loss=bce', 'out=sigmoid&loss=half_sse&init=normal:1', 'out=linear&loss=hinge&lr=0.001', 'out=tanh&loss=mse',

@@ -27,7 +27,7 @@ const LONGEST_HOOK = 1000;
 const columnOf = new WeakMap();
 
 /** @param {Page} page @param {() => void} toLabel   the label is changed elsewhere */
-export function makeColumns({dispatch}, toLabel) {
+export function makeColumns({dispatch, state}, toLabel) {
   const chips = make('div', {class: 'chips'});
   const search = make('input', {type: 'search', autocomplete: 'off', spellcheck: 'false'});
   const box = make('label', {class: 'field search'}, search);
@@ -41,10 +41,14 @@ export function makeColumns({dispatch}, toLabel) {
     if (!column || seen.data === null) return;
     if (column.role === 'label') return toLabel();
     if (column.role === 'left-out') return dispatch({type: 'message-added', tone: 'bad', report: tooMany(column, seen.data.rows)});
-    const dropped = seen.data.columns.filter(({role}) => role === 'dropped').map((column) => column.name);
+    // Of two quick clicks the second knows the first, which is on its way.
+    const {label, drop: dropped} = state().choosing ?? {
+      label: seen.data.label,
+      drop: seen.data.columns.filter(({role}) => role === 'dropped').map(({name}) => name),
+    };
     const taken = dropped.filter((other) => other !== column.name);
     const drop = taken.length < dropped.length ? taken : [...dropped, column.name];
-    dispatch({type: 'label-chosen', label: seen.data.label, drop});
+    dispatch({type: 'label-chosen', label, drop});
   });
   const parts = {root: make('div', {class: 'stack'}, hint, box, chips, rest), chips, search, box, rest, hint, seen};
   search.addEventListener('input', () => show(parts));

@@ -1,5 +1,6 @@
 // The editor of the hidden layers: one line each, up to six.
 import {ACTIVATIONS, MOST_LAYERS} from '../field.js';
+import {settingsOf} from '../rival.js';
 import {makeField, makePick, renderField, renderPick} from './control.js';
 import {attribute, make} from './element.js';
 import {icon} from './icon.js';
@@ -11,10 +12,10 @@ import {icon} from './icon.js';
 const NEW_LAYER = {units: 16, activation: 'relu'};
 
 /** @param {import('./page.js').Page} page @param {import('../state.js').Letter} [letter] */
-export function makeLayers({dispatch}, letter = 'A') {
+export function makeLayers({dispatch, state}, letter = 'A') {
   const root = make('div', {class: 'stack'});
-  /** @type {{layers: HiddenLayer[]}} */
-  const seen = {layers: []};
+  /** As they are set: of two quick clicks the second comes before the first is drawn. @returns {HiddenLayer[]} */
+  const layersNow = () => settingsOf(state().settings, letter).hidden;
   /** As a link holds it, so that the one check of such a text judges it. @param {(string|HiddenLayer)[]} layers */
   const change = (layers) =>
     dispatch({
@@ -25,22 +26,22 @@ export function makeLayers({dispatch}, letter = 'A') {
         .join(','),
       letter,
     });
-  /** @param {number} at @param {string|HiddenLayer} layer */
-  const replace = (at, layer) => change(seen.layers.map((old, index) => (index === at ? layer : old)));
+  /** @param {number} at @param {(old: HiddenLayer) => string|HiddenLayer} next */
+  const replace = (at, next) => change(layersNow().map((old, index) => (index === at ? next(old) : old)));
   const lines = Array.from({length: MOST_LAYERS}, (_, at) => {
-    const units = makeField((text) => replace(at, `${text}:${seen.layers[at].activation}`));
-    const activation = makePick((value) => replace(at, {...seen.layers[at], activation: value}));
+    const units = makeField((text) => replace(at, ({activation}) => `${text}:${activation}`));
+    const activation = makePick((value) => replace(at, (old) => ({...old, activation: value})));
     const remove = make(
       'button',
-      {type: 'button', class: 'tool', onclick: () => change(seen.layers.filter((_layer, index) => index !== at))},
+      {type: 'button', class: 'tool', onclick: () => change(layersNow().filter((_layer, index) => index !== at))},
       icon('close', 14),
     );
     const line = make('div', {class: 'layer'}, units.root, activation.root, remove);
     return {line, units, activation, remove};
   });
   root.append(...lines.map(({line}) => line));
-  const add = () => change([...seen.layers, seen.layers.at(-1) ?? NEW_LAYER]);
-  return {root, lines, seen, add};
+  const add = () => change([...layersNow(), layersNow().at(-1) ?? NEW_LAYER]);
+  return {root, lines, add};
 }
 
 /**
@@ -49,8 +50,7 @@ export function makeLayers({dispatch}, letter = 'A') {
  * @param {Words} words
  * @param {string|null} refused   a text that could not be, as it was typed
  */
-export function renderLayers({root, lines, seen}, layers, words, refused) {
-  seen.layers = layers;
+export function renderLayers({root, lines}, layers, words, refused) {
   root.hidden = layers.length === 0;
   const typed = refused?.split(',').map((layer) => layer.split(':')[0]) ?? [];
   lines.forEach(({line, units, activation, remove}, at) => {
