@@ -229,7 +229,7 @@ eachBrowser((open) => {
     await act(visit, 'further down', ['ArrowDown'], () => Number(document.querySelector('.epochs-scroll')?.scrollTop) > 0);
     await go(visit, '#export-csv', 'up');
     await type(visit, 'Enter'); // Firefox shows its list of downloads, which takes the keys, now and of the next page: this is the last test
-    for (let waited = 0; waited < 200 && !/^[^,]+\.csv$/.test(readdirSync(downloads).join()); waited += 1) {
+    for (let waited = 0; waited < 600 && !/^[^,]+\.csv$/.test(readdirSync(downloads).join()); waited += 1) {
       await new Promise((then) => setTimeout(then, 50));
     }
     assert.match(readdirSync(downloads).join(), /^losslab-iris-[\w-]+\.csv$/);
