@@ -1,5 +1,5 @@
 // After the first screen: everything that may be wanted later is fetched ahead, the service worker keeps the release,
-// and the page cuts its own line.
+// and the page cuts its own line before anything of a person's is in it.
 
 import {isSealed, takeWanted} from './abroad.js';
 import {cut, loadAhead, provide, trusted} from './cell.js';
@@ -16,6 +16,11 @@ const AGAIN_MS = 30_000;
 const AT_ONCE = 8;
 /** How often is looked whether data elsewhere is still awaited. */
 const LOOK_MS = 500;
+
+/** The first sign that someone is there; before it, nothing in the page is theirs. */
+const ACTS = ['pointerdown', 'keydown', 'dragenter'];
+/** Without a sign, the line is cut all the same. Until then who looks at the page by its own means can: robots.txt is asked for from within. */
+const NOBODY_MS = 30_000;
 
 /** Where a file goes, by its name; the first that fits. @type {readonly [RegExp, 'worker'|'bytes'|'script'|'style'|'nowhere'][]} */
 const GOES = [
@@ -39,13 +44,23 @@ export async function seal({state, fetchWanted}) {
   const wanted = takeWanted();
   if (wanted !== null && wanted === state().settings.data) fetchWanted(wanted);
   if (RELEASE.files.length === 0) return;
+  const acted = someone();
   await idle();
   while (!(await isFetched())) await pause(AGAIN_MS);
   await kept().catch(() => null); // without it the page is as good, but for the next visit
+  if (!isTrained(state())) await Promise.race([acted, pause(NOBODY_MS)]);
   while (isAwaiting(state())) await pause(LOOK_MS);
   if (isSealed()) return;
   cut(document);
   document.documentElement.setAttribute('data-sealed', '');
+}
+
+/** Returns when someone has done something. */
+const someone = () => new Promise((then) => ACTS.forEach((act) => addEventListener(act, then, {once: true, capture: true})));
+
+/** Whether there is a run to speak of: kept ones come back with the names of a file's columns. @param {State} state */
+function isTrained({runs}) {
+  return runs.some(({length}) => length > 1);
 }
 
 /** Whether data on another host may still be asked for: its button is there, or it is coming. @param {State} state */

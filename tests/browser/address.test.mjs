@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { browserNames, enter, launch, reach, serve, until, written } from './harness.mjs';
 import { elsewhere } from './elsewhere.mjs';
-import { assertSameHistory, follow, linkOf, stepEpochs, told, untold } from './lab.mjs';
+import { assertSameHistory, follow, linkOf, sealed, stepEpochs, told, untold } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -142,7 +142,7 @@ for (const browserName of browserNames) {
     await withHost(browserName, async (host, open) => {
       const visit = await open('data=iris&epochs=1&lang=en');
       for (const [time, path] of ['open/x.csv', 'open/y.csv', 'open/x.csv'].entries()) {
-        await until(visit, 'the page to be sealed', () => document.documentElement.hasAttribute('data-sealed'));
+        await sealed(visit);
         await follow(visit, `data=${host.url}${path}&epochs=1&lang=en`);
         await offered(visit);
         await visit.page.evaluate(() => Object.assign(window, { sealed: true }));

@@ -19,6 +19,14 @@ export const patience_ms = 120_000;
 /** Longer than all of a file take together. */
 const suite_ms = 3 * patience_ms;
 
+/** Waits for the page to have cut its line, which it does when someone is there. @param {Visit} visit */
+export async function sealed(visit) {
+  await until(visit, 'the page to be sealed', () => {
+    dispatchEvent(new Event('pointerdown')); // as often as it is asked: who listens may come late
+    return document.documentElement.hasAttribute('data-sealed');
+  }, [], 60_000);
+}
+
 /** The browser whose suite is being written. @type {BrowserName|null} */
 let writing = null;
 

@@ -8,16 +8,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { browserNames, enter, epochs, launch, reach, serve, site as built, until } from './harness.mjs';
-import { alike, follow, press, train } from './lab.mjs';
+import { alike, follow, press, sealed, train } from './lab.mjs';
 import { changeFile, release, withCopy } from './release.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 /** @typedef {import('./harness.mjs').Site} Site */
-
-/** @param {Visit} visit */
-async function sealed(visit) {
-  await until(visit, 'the page to be sealed', () => document.documentElement.hasAttribute('data-sealed'), [], 60_000);
-}
 
 /** Everything that comes late elsewhere, once. @param {Visit} visit */
 async function usesAll(visit) {

@@ -7,16 +7,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { browserNames, enter, launch, reach, serve, until } from './harness.mjs';
-import { eachBrowser, follow, openReady, press, reachEpoch, train } from './lab.mjs';
+import { eachBrowser, follow, openReady, press, reachEpoch, sealed, train } from './lab.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { changeFile, release, withCopy } from './release.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
-
-/** Waits for the page to have cut its line. @param {Visit} visit */
-export async function sealed(visit) {
-  await until(visit, 'the page to be sealed', () => document.documentElement.hasAttribute('data-sealed'), [], 60_000);
-}
 
 /** Runs in the page, before its own code. */
 function keepViolations() {
@@ -195,7 +190,11 @@ async function walk(visit) {
 eachBrowser((open, browserName) => {
   test('after the first screen the rest comes ahead; then nothing is asked of anyone, whatever is opened', async () => {
     const visit = await openReady(open, 'epochs=2&lang=en', { early: keepViolations, service: true });
-    await sealed(visit);
+    await until(visit, 'the service worker, which comes last', () => navigator.serviceWorker.controller !== null, [], 60_000);
+    const isSealed = () => document.documentElement.hasAttribute('data-sealed');
+    assert.equal(await visit.page.evaluate(isSealed), false, 'nobody is there');
+    await visit.page.keyboard.press('Shift');
+    await until(visit, 'the line to be cut', isSealed);
     const { served } = visit.site;
     const before = served.length;
     await walk(visit);
@@ -222,7 +221,7 @@ eachBrowser((open) => {
     }
     assert.ok(!(await visit.page.$(':root[data-sealed]')), 'sealed before all is there');
     withheld.clear();
-    await sealed(visit);
+    await until(visit, 'the line to be cut, though nobody comes', () => document.documentElement.hasAttribute('data-sealed'));
     assert.deepEqual(await visit.page.evaluate(() => /** @type {any} */ (window).rejections), []);
   });
 }, { whole: true });

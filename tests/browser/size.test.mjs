@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { browserNames, firstScreen, reach, until, visit } from './harness.mjs';
-import { train } from './lab.mjs';
+import { browserNames, firstScreen, reach, visit } from './harness.mjs';
+import { sealed, train } from './lab.mjs';
 
 const most_bytes = 220_000;
 const most_core_bytes = 150_000;
@@ -14,7 +14,7 @@ for (const browserName of browserNames) {
     const opened = await visit(browserName, { tells: true });
     try {
       await reach(opened, 'ready');
-      await until(opened, 'the rest', () => document.documentElement.hasAttribute('data-sealed'));
+      await sealed(opened);
       const { served } = opened.site;
       const sizes = firstScreen(served);
       const all = served.length;
