@@ -40,7 +40,8 @@ export async function answer(port, {id, address, options, stop}) {
   const told = {id, status, headers: [...headers].filter(([name]) => name === 'content-length')};
   if (!response.ok || !body) return port.postMessage({...told, body: null});
   const [own, theirs] = body.tee();
-  new Response(own).blob().then((blob) => kept.set(address, blob), () => null); // it was stopped, or broke off
+  const whole = new Response(own).blob();
+  whole.then((blob) => kept.set(address, blob), () => null).finally(() => asked.delete(id)); // else it was stopped, or broke off
   try {
     port.postMessage({...told, body: theirs}, [theirs]);
   } catch {

@@ -24,7 +24,7 @@ const NOBODY_MS = 30_000;
 
 /** Where a file goes, by its name; the first that fits. @type {readonly [RegExp, 'worker'|'bytes'|'script'|'style'|'nowhere'][]} */
 const GOES = [
-  [/^losslab\.|^www\/(library\/|speed\/|service\.js|worker\/(start|main|cell)\.js)|^www\/style\/(page|speed|panel)\.css/, 'nowhere'],
+  [/^losslab\.|^www\/(library\/|speed\/|worker\/(start|main|cell)\.js)|^www\/style\/(page|speed|panel)\.css/, 'nowhere'],
   [/^www\/(worker\/.*|pkg\/losslab_check)\.js$/, 'worker'],
   [/\.(wasm|py|csv)$/, 'bytes'],
   [/\.js$/, 'script'],

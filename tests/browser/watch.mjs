@@ -9,8 +9,8 @@ const DEAD_MS = 30_000;
 /** Of all runs together: `MOST_BYTES` of the core, their pasts, the data and what is being read. */
 const MOST_BYTES = 1.5 * 2 ** 30;
 const STATES = ['booting', 'ready', 'loading', 'training', 'paused', 'done', 'failed'];
-/** What the page says when something is wrong with the page itself. A worker that traps tells of it besides. */
-const OWN_FAULT = /^PAGE-/;
+/** What the page says when something is wrong with the page itself, or its worker trapped or hung. */
+const OWN_FAULT = /^(PAGE-.*|WORKER-LOST)$/;
 
 /** Runs in the page, before its own code: keeps what went wrong, the run saved last, and how much memory the worker has. */
 export function watch() {
@@ -29,11 +29,10 @@ export function watch() {
     if (typeof data === 'string') wild.wrong.push(`worker: ${data}`);
     else wild.bytes = Math.max(wild.bytes, data);
   };
-  // The memory that the worker's modules look at, and what it says when it traps.
+  // The memory that the worker's modules look at, and what they do not catch.
   const told = `
     const memory = new BroadcastChannel('memory');
     const known = new Set();
-    console.warn = (error) => memory.postMessage(String(error?.stack ?? error));
     self.addEventListener('error', ({message, error}) => memory.postMessage(String(error?.stack ?? message)));
     self.addEventListener('unhandledrejection', ({reason}) => memory.postMessage(String(reason?.stack ?? JSON.stringify(reason))));
     const {get} = Object.getOwnPropertyDescriptor(WebAssembly.Memory.prototype, 'buffer');

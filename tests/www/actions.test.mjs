@@ -328,7 +328,7 @@ test('no action changes the state it is given', () => {
     {type: 'compare-added'}, {type: 'compare-removed', letter: 'B'}, {type: 'lesson-opened'}, {type: 'gradient-check'}, set('lr', 1, 'B'), set('loss', 'cce', 'C'),
     {type: 'play'}, {type: 'pause'}, set('out', 'sigmoid'), set('lr', 0.3), set('sep', ';'), load(a), {type: 'load-cancelled'}, {type: 'reset'},
     {type: 'speed-changed', speed: 30}, {type: 'pinned', epoch: 0}, {type: 'worker-lost', bytes: 9}, {type: 'worker-failed'}, {type: 'label-chosen', label: null, drop: []},
-    {type: 'language-changed', language: 'ko'}, {type: 'link-opened', hash: '#lr=2'}, {type: 'copied', what: 'link'},
+    {type: 'language-changed', language: 'ko'}, {type: 'link-opened', hash: '#lr=2'}, {type: 'copied', what: 'text'},
   ]) {
     assert.doesNotThrow(() => apply(frozen(page.state), /** @type {any} */ (action)), JSON.stringify(action));
   }

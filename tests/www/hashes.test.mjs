@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {FIELDS, parse, print} from '../../www/link.js';
+import {ACTIVATIONS} from '../../www/field.js';
+import {FIELDS, defaults, parse, print} from '../../www/link.js';
 import {LETTERS, letters, settingsOf} from '../../www/rival.js';
 import {randomness} from './draw.mjs';
 import {hashOf, startsItself} from './hashes.mjs';
@@ -14,7 +15,11 @@ const LINKS = 10_000;
 /** What INTERFACE.md says a link may hold; all else is held by its own table. */
 const LIMITS = /** @type {const} */ ({
   split: [0.5, 0.95], seed: [0, 4294967295], eps: [0, 0.1], lr: [0, 1000], momentum: [0, 0.999], seeds: [1, 50], batch: [1, 65536], epochs: [1, 100000],
+  'n.x': [-100, 100], 'n.w': [-100, 100], 'n.b': [-100, 100], 'n.y': [0, 1], 'n.lr': [0, 1000], 'n.epochs': [1, 100000],
 });
+const WHOLE = ['seed', 'seeds', 'batch', 'epochs', 'n.epochs'];
+
+const names = Object.keys(defaults()).sort();
 
 /** @param {any} settings @param {string} hash */
 function assertInLimits(settings, hash) {
@@ -24,8 +29,11 @@ function assertInLimits(settings, hash) {
     if (typeof value === 'number') assert.ok(low !== undefined && high !== undefined && value >= low && value <= high, `${key} = ${value} of ${hash}`);
     if (typeof value === 'string' && choices && key !== 'data') assert.ok(choices.includes(value), `${key} = ${value} of ${hash}`);
   }
+  for (const key of WHOLE) assert.ok(Number.isInteger(settings[key]), `${key} = ${settings[key]} of ${hash}`);
+  assert.ok(settings.stop === null || Number.isFinite(settings.stop), hash);
+  assert.deepEqual(Object.keys(settings).sort(), names, hash);
   assert.ok(settings.hidden.length <= 6, hash);
-  for (const {units} of settings.hidden) assert.ok(Number.isInteger(units) && units >= 1 && units <= 1024, hash);
+  for (const {units, activation} of settings.hidden) assert.ok(Number.isInteger(units) && units >= 1 && units <= 1024 && ACTIVATIONS.includes(activation), hash);
   assert.match(settings.init, /^(xavier|he|zeros|normal:(\d+(\.\d+)?(e[+-]\d+)?))$/, hash);
   if (settings.init.startsWith('normal:')) assert.ok(Number(settings.init.slice(7)) <= 100, hash);
 }

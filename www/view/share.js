@@ -11,7 +11,7 @@ import {styled} from './lazy.js';
 /** @typedef {{side: number, dark: Uint8Array}} Code */
 
 /** @type {Record<Language, () => Promise<{words: Words}>>} */
-export const SHARE_WORDS = {en: () => import('../lang/en-share.js'), ko: () => import('../lang/ko-share.js')};
+const WORDS = {en: () => import('../lang/en-share.js'), ko: () => import('../lang/ko-share.js')};
 /** Light squares around a code, as readers expect. */
 const QUIET = 4;
 
@@ -25,7 +25,7 @@ export async function share(what, settings, {language, own, copy}) {
   const frame = frameText(settings, location.href);
   if (what === 'iframe' && (await copy(frame, true)) && !own) return;
   const link = wholeLink(settings, location.href);
-  const [{words}, code] = await Promise.all([SHARE_WORDS[language](), what === 'qr' ? codeOf(link) : null, styled('share')]);
+  const [{words}, code] = await Promise.all([WORDS[language](), what === 'qr' ? codeOf(link) : null, styled('share')]);
   const close = () => dialog.close();
   const copyLink = async () => {
     const shown = dialog.querySelector('.share-link');

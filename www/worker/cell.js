@@ -30,8 +30,10 @@ function fetchFromPage(input, {signal, ...options} = {}) {
   const id = (last += 1);
   const wish = {id, address: String(input), options};
   return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
     waiting.set(id, {resolve, reject});
     signal?.addEventListener('abort', () => {
+      waiting.delete(id);
       reject(signal.reason);
       tell({...wish, stop: true});
     });
