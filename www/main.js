@@ -197,8 +197,8 @@ function renderAll(newest) {
   drawn(() => dress(state));
   drawn(() => overlay(state));
   const elsewhere = drawn(() => views.render(state, page)) ?? false;
-  drawn(() => transport.render(places.transport, state, page));
   if (isTooSoon(state)) return;
+  drawn(() => transport.render(places.transport, state, page));
   drawn(() => header.render(places.top, state, page, copyLink));
   drawn(() => messages.render(places.messages, state, page));
   drawn(() => messages.renderToast(places.toast, state, page));
@@ -236,13 +236,15 @@ function goOn() {
 }
 
 let rendered_ms = 0;
+let rendered_phase = '';
 
-/** @param {State} state */
-function isTooSoon(state) {
+/** Where less motion is asked for, and it only goes on training. @param {State} state */
+function isTooSoon({phase}) {
   const now = performance.now();
-  const soon = calm.matches && state.phase === 'training' && now - rendered_ms < CALM_MS;
+  const soon = calm.matches && phase === 'training' && phase === rendered_phase && now - rendered_ms < CALM_MS;
   if (soon) setTimeout(askForRender, CALM_MS);
   else rendered_ms = now;
+  rendered_phase = phase;
   return soon;
 }
 
