@@ -6,9 +6,7 @@
 //! empty, and so a trap, until the rest is there and has filled it. Both halves are what the whole
 //! was, function by function: no number changes, and what stays calls what stays as before.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use walrus::ir::{Value, Visitor, dfs_in_order};
+use walrus::ir::Value;
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
     GlobalKind, ImportedFunction, LocalFunction, Module, ModuleConfig, TableId,
@@ -16,11 +14,12 @@ use walrus::{
 
 use crate::tool::Failure;
 
+mod plan;
+
+use plan::Plan;
+
 /// Under this name the rest imports from the first half; what, goes by number.
 const FIRST: &str = "first";
-
-/// A function by its place, which is the same whenever the same bytes are parsed.
-type Place = usize;
 
 /// The two halves of a module as bytes.
 pub struct Halves {
@@ -62,139 +61,6 @@ fn broken(why: &str) -> Failure {
         format!("the module cannot be split: {why}"),
         "crate/xtask/src/split.rs says how it should be made",
     )
-}
-
-/// Who goes, and who meets whom.
-struct Plan {
-    /// Functions of the rest that the first half may call, by the order of their places in the table.
-    doors: Vec<Place>,
-    /// Functions of the first half that the rest may call.
-    offered: BTreeSet<Place>,
-}
-
-impl Plan {
-    fn of(module: &Module, later: &[&[&str]]) -> Result<Self, Failure> {
-        let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
-        let places: BTreeMap<FunctionId, Place> = ids
-            .iter()
-            .enumerate()
-            .map(|(place, &id)| (id, place))
-            .collect();
-        let called: Vec<Vec<Place>> = (ids.iter())
-            .map(|&id| called(module, id).iter().map(|id| places[id]).collect())
-            .collect();
-        let from_outside = from_outside(module);
-        let later: BTreeSet<Place> = named(module, later)?.iter().map(|id| places[id]).collect();
-        let roots = from_outside.iter().map(|id| places[id]);
-        let stay = reached(roots.filter(|place| !later.contains(place)), |place| {
-            let onward = called[place].iter().copied();
-            onward.filter(|place| !later.contains(place)).collect()
-        });
-        let is_import =
-            |place: Place| matches!(module.funcs.get(ids[place]).kind, FunctionKind::Import(_));
-        let goes = |place: &Place| !stay.contains(place) && !is_import(*place);
-        let mut doors: BTreeSet<Place> = from_outside
-            .iter()
-            .map(|id| places[id])
-            .filter(goes)
-            .collect();
-        doors.extend(
-            stay.iter()
-                .flat_map(|&place| &called[place])
-                .copied()
-                .filter(goes),
-        );
-        let gone = reached(doors.iter().copied(), |place| {
-            called[place].iter().copied().filter(goes).collect()
-        });
-        let offered = gone.iter().flat_map(|&place| &called[place]).copied();
-        let offered = offered.filter(|place| !goes(place)).collect();
-        Ok(Self {
-            doors: doors.into_iter().collect(),
-            offered,
-        })
-    }
-}
-
-/// Everything that can be reached from some places.
-fn reached(
-    from: impl Iterator<Item = Place>,
-    onward: impl Fn(Place) -> Vec<Place>,
-) -> BTreeSet<Place> {
-    let mut found: BTreeSet<Place> = BTreeSet::new();
-    let mut waiting: Vec<Place> = from.collect();
-    while let Some(place) = waiting.pop() {
-        if found.insert(place) {
-            waiting.extend(onward(place));
-        }
-    }
-    found
-}
-
-/// What is called from JavaScript or through the table.
-fn from_outside(module: &Module) -> BTreeSet<FunctionId> {
-    let exported = module
-        .exports
-        .iter()
-        .filter_map(|export| match export.item {
-            ExportItem::Function(id) => Some(id),
-            _ => None,
-        });
-    let in_table = module
-        .elements
-        .iter()
-        .flat_map(|element| match &element.items {
-            ElementItems::Functions(ids) => ids.clone(),
-            ElementItems::Expressions(..) => Vec::new(),
-        });
-    exported.chain(in_table).chain(module.start).collect()
-}
-
-/// The functions of such names.
-fn named(module: &Module, later: &[&[&str]]) -> Result<BTreeSet<FunctionId>, Failure> {
-    let own = module.funcs.iter().filter_map(|function| {
-        let name = rustc_demangle::demangle(function.name.as_deref()?);
-        Some((function.id(), format!("{name:#}")))
-    });
-    let exported = module
-        .exports
-        .iter()
-        .filter_map(|export| match export.item {
-            ExportItem::Function(id) => Some((id, export.name.clone())),
-            _ => None,
-        });
-    let all: Vec<(FunctionId, String)> = own.chain(exported).collect();
-    let mut found = BTreeSet::new();
-    for words in later {
-        let before = found.len();
-        let of_it = all
-            .iter()
-            .filter(|(_, name)| words.iter().all(|word| name.contains(word)));
-        found.extend(of_it.map(|(id, _)| *id));
-        if found.len() == before {
-            return Err(broken(&format!(
-                "{words:?} names no function; it was renamed, or inlined"
-            )));
-        }
-    }
-    Ok(found)
-}
-
-/// The functions that a function calls or refers to.
-fn called(module: &Module, id: FunctionId) -> BTreeSet<FunctionId> {
-    let mut calls = Calls(BTreeSet::new());
-    if let FunctionKind::Local(code) = &module.funcs.get(id).kind {
-        dfs_in_order(&mut calls, code, code.entry_block());
-    }
-    calls.0
-}
-
-struct Calls(BTreeSet<FunctionId>);
-
-impl<'a> Visitor<'a> for Calls {
-    fn visit_function_id(&mut self, id: &FunctionId) {
-        self.0.insert(*id);
-    }
 }
 
 /// Puts doors in place of the functions that go, and makes room for these at the end of the table.
@@ -326,6 +192,8 @@ fn import(module: &mut Module, item: ExportItem, name: &str) {
 #[cfg(test)]
 mod halves {
     use super::*;
+    use std::collections::BTreeSet;
+
     use walrus::ir::Instr;
     use walrus::{InstrSeqBuilder, RefType};
 
@@ -402,7 +270,7 @@ mod halves {
         let table = first.tables.iter().next().expect("there is a table");
         assert_eq!((table.initial, table.maximum), (3, Some(3)));
         let now = first.exports.get_func("now").expect("it is exported");
-        let doors = called(&first, now).into_iter().filter(|&id| {
+        let doors = plan::called(&first, now).into_iter().filter(|&id| {
             let code = first.funcs.get(id).kind.unwrap_local();
             let mut last = code.block(code.entry_block()).instrs.iter().rev();
             matches!(last.next(), Some((Instr::CallIndirect(_), _)))
