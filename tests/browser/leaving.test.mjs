@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { messages, reach, until, written } from './harness.mjs';
-import { alike, assertQuiet, eachBrowser, linkOf, openReady, press, train } from './lab.mjs';
+import { alike, assertQuiet, eachBrowser, linkOf, openReady, press, sealed, train } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -66,6 +66,7 @@ eachBrowser((open, browserName) => {
     const visit = await openReady(open, LINK);
     await press(visit, '#step-epoch');
     await reach(visit, 'paused');
+    await sealed(visit); // Firefox holds no page that still waits for files
     await visit.page.evaluate(() => {
       Object.assign(window, { same: true });
       addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
