@@ -196,6 +196,16 @@ eachBrowser((open) => {
     assert.deepEqual(await messages(visit), []);
   });
 
+  alike('on the narrowest phone the bar holds all its buttons, however long the epochs are to write', async () => {
+    const visit = await openReady(open, 'lang=ko&data=xor&epochs=99999', { viewport: { width: 360, height: 740 } });
+    await press(visit, '#run');
+    await until(visit, 'epoch 1,000', () => (document.querySelector('#transport .counter b')?.textContent ?? '').length > 4);
+    await press(visit, '#run');
+    const places = await visit.page.$$eval('#transport > :not(.progress)', (all) => all.map((each) => each.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+    places.sort(([a], [b]) => a - b);
+    places.forEach(([left, right], at) => assert.ok(left >= (places[at - 1]?.[1] ?? 0) && right <= 360, `${left} … ${right} of ${JSON.stringify(places)}`));
+  });
+
   alike('two quick clicks are two, though the first is not drawn yet', async () => {
     const visit = await openReady(open, 'lang=en&data=iris');
     const twice = (/** @type {string} */ selector) => visit.page.$eval(selector, (button) => [1, 2].forEach(() => /** @type {HTMLElement} */ (button).click()));
