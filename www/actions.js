@@ -8,7 +8,6 @@ import {withLooks, withRegions, withoutLooks} from './look.js';
 import {cancelNine, hearNine, keepNine, startNine} from './nine.js';
 import {withoutOthers} from './guide.js';
 import {isFrozen, living, newestEpoch, newestOf} from './run.js';
-import {unreachable} from './unreachable.js';
 import {sampleSource} from './source.js';
 import {noCheck} from './state.js';
 import {isOfRefused, withMessages, withoutMessages} from './message.js';
@@ -266,7 +265,7 @@ function report(state, action) {
       return withMessages({...state, loading: null, preparing: false, worker, check}, 'bad', {code: 'PAGE-NO-WORKER'});
     }
     default:
-      return unreachable(action);
+      return /** @satisfies {never} */ (action);
   }
 }
 

@@ -179,7 +179,7 @@ const PAGE: [(&str, &[&str]); 36] = [
 ];
 
 /// Unnamed modules run on the page; these are pure and run in the worker as well.
-const IN_BOTH: [&str; 4] = ["pace.js", "samples.js", "spread.js", "unreachable.js"];
+const IN_BOTH: [&str; 3] = ["pace.js", "samples.js", "spread.js"];
 
 fn checkout() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
