@@ -206,6 +206,38 @@ eachBrowser((open) => {
     places.forEach(([left, right], at) => assert.ok(left >= (places[at - 1]?.[1] ?? 0) && right <= 360, `${left} … ${right} of ${JSON.stringify(places)}`));
   });
 
+  alike('in a bar of any width a name stands beside its icon whole, or not at all', async () => {
+    for (const lang of ['en', 'ko']) {
+      const visit = await openReady(open, `lang=${lang}&data=iris&epochs=300`);
+      await train(visit);
+      for (const width of [700, 800, 900, 1000, 1100, 1200, 1280, 1600]) {
+        await visit.page.setViewport({ width, height: 720 });
+        await nextFrame(visit);
+        const { over, cut } = await visit.page.$eval('#transport', (bar) => ({
+          over: bar.scrollWidth - bar.clientWidth,
+          cut: [...bar.querySelectorAll('.tool')].flatMap((tool) => {
+            const [box, name] = [tool, /** @type {Element} */ (tool.lastElementChild)].map((each) => each.getBoundingClientRect());
+            const whole = name.left >= box.left && name.right <= box.right && name.bottom <= box.bottom;
+            return whole || name.top >= box.bottom - 9 ? [] : [tool.textContent];
+          }),
+        }));
+        assert.deepEqual([over, cut], [0, []], `${lang}, ${width} px`);
+      }
+    }
+  });
+
+  alike('a double click on Play trains once, though all was done between', async () => {
+    const visit = await openReady(open, quick);
+    await press(visit, '#run');
+    await reach(visit, 'done');
+    await visit.page.mouse.down({ clickCount: 2 });
+    await visit.page.mouse.up({ clickCount: 2 });
+    await visit.page.evaluate(() => new Promise((then) => setTimeout(then, 500)));
+    assert.equal((await written(visit)).length, 7);
+    await press(visit, '#run');
+    await reachEpoch(visit, 12);
+  });
+
   alike('two quick clicks are two, though the first is not drawn yet', async () => {
     const visit = await openReady(open, 'lang=en&data=iris');
     const twice = (/** @type {string} */ selector) => visit.page.$eval(selector, (button) => [1, 2].forEach(() => /** @type {HTMLElement} */ (button).click()));

@@ -25,7 +25,11 @@ function makeButtons({dispatch, state}) {
     make('button', {type: 'button', id, class: 'tool', onclick}, icon(name), make('span'));
   const marks = {play: icon('play', 18), pause: icon('pause', 18)};
   // A second press may come before the first is drawn.
-  const toggle = () => dispatch({type: state().phase === 'training' ? 'pause' : 'play'});
+  const toggle = (/** @type {MouseEvent} */ {detail}) => {
+    const {phase} = state();
+    // The second of a double click may find that all is done: it asks for no more.
+    if (detail < 2 || phase !== 'done') dispatch({type: phase === 'training' ? 'pause' : 'play'});
+  };
   const run = make('button', {type: 'button', id: 'run', class: 'play', onclick: toggle}, marks.play, make('span'));
   const stepEpoch = tool('step-epoch', 'epoch', () => dispatch({type: 'step-epoch'}));
   const stepBatch = tool('step-batch', 'batch', () => dispatch({type: 'step-batch'}));
