@@ -87,6 +87,7 @@ export const compare = {
   /** @param {string} through @param {string} error @param {string} delta */
   tollPaid: (through, error, delta) =>
     `${through} gets through, and the loss has already paid: an error of ${error} leaves ${delta}.`,
+  tollBlind: 'Where 0 is right this loss sees no error: so the mean of all is 0.',
   /** @param {string} through @param {string} error @param {string} delta */
   tollTaken: (through, error, delta) =>
     `Only ${through} gets through: of an error of ${error}, ${delta} is learned from.`,

@@ -152,7 +152,7 @@ const messages = {
     `**'${cite(r.column)}' has one value ('${cite(r.value)}') in all ${count(r.rows)} rows.** Choose another label column.`,
   'DATA-CONTINUOUS': (r) =>
     `**'${cite(r.column)}' has ${count(r.distinct)} different values;** this page classifies. Choose another label column.`,
-  'DATA-NO-LABEL': () => '**Which column is the label?** None looks like one. Choose it under Data.',
+  'DATA-NO-LABEL': () => '**Which column is the label?** None looks like one: this page sorts rows into classes. Choose it under Data.',
   'DATA-NO-FEATURES': () =>
     '**No feature column is left.** Take back, under Data, a column of numbers or of few texts that come again; or choose another file.',
   'DATA-COLUMN-UNKNOWN': (r) => `**There is no column '${cite(r.column)}'.** Columns were chosen as the data suggests.`,

@@ -8,7 +8,7 @@ export const messages = {
   'PAIR-REFUSED': (r) =>
     `**${cite(r.out)} with ${cite(r.loss)} is refused.** ${r.loss === 'hinge' ? 'A margin needs raw scores: a linear output.' : 'The logarithm needs outputs between 0 and 1: sigmoid or softmax.'}`,
   'SETTING-RANGE': (r) =>
-    `**${cite(r.name)} = ${cite(r.found)} is outside ${cite(r.low)} … ${cite(r.high)}.** The old value was kept.`,
+    `**${cite(r.name)} = ${cite(r.found)} is ${Number.isNaN(Number(r.found)) ? 'not a number' : `outside ${cite(r.low)} … ${cite(r.high)}`}.** The old value was kept.`,
   'SETTING-HIDDEN': (r) =>
     `**Hidden layers '${cite(r.found)}' cannot be.** Up to 6 layers of 1 … 1024 units. The old ones were kept.`,
   'SETTING-UNKNOWN': (r) => `**${cite(r.name)} = ${cite(r.found)} is unknown here.** Choose another.`,

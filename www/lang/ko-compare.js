@@ -66,6 +66,7 @@ export const compare = {
   tollMean: (through) => `미분값은 평균 \`${withParticle(through, '을/를')}\` 통과시킵니다.`,
   tollPaid: (through, error, delta) =>
     `\`${through}만\` 통과하지만 손실 함수가 그만큼 보상해, 오차 ${error} 중 \`${withParticle(delta, '이/가')}\` 남습니다.`,
+  tollBlind: '정답이 0인 출력의 오차를 이 손실은 보지 않아, 전체 평균이 0입니다.',
   tollTaken: (through, error, delta) => `\`${through}만\` 통과합니다. 오차 ${error} 가운데 \`${delta}만\` 배웁니다.`,
   outputsAveraged: (counted, only) =>
     `${whose(counted, only)}½을 기준으로 오답 쪽에 있는 출력(${countsOf(counted, '개')}). 기하평균이라 곱이 정확히 맞습니다.`,

@@ -12,7 +12,7 @@ export const messages = {
   'PAIR-REFUSED': (r) =>
     `**${withParticle(cite(r.out), '과/와')} ${withParticle(cite(r.loss), '은/는')} 함께 쓸 수 없습니다.** ${r.loss === 'hinge' ? '마진에는 점수 그대로, 곧 선형 출력이 필요합니다.' : '로그에는 0과 1 사이의 출력, 곧 시그모이드나 소프트맥스가 필요합니다.'}`,
   'SETTING-RANGE': (r) =>
-    `**${cite(r.name)} = ${withParticle(cite(r.found), '은/는')} ${cite(r.low)} … ${cite(r.high)} 범위를 벗어납니다.** 전 값을 그대로 둡니다.`,
+    `**${cite(r.name)} = ${withParticle(cite(r.found), '은/는')} ${Number.isNaN(Number(r.found)) ? '수가 아닙니다' : `${cite(r.low)} … ${cite(r.high)} 범위를 벗어납니다`}.** 전 값을 그대로 둡니다.`,
   'SETTING-HIDDEN': (r) =>
     `**은닉층 ${cited(r.found, '은/는')} 만들 수 없습니다.** 1 … 1024유닛짜리 층을 6개까지 둘 수 있습니다. 전 값을 그대로 둡니다.`,
   'SETTING-UNKNOWN': (r) =>

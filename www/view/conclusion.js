@@ -54,6 +54,7 @@ function aloneOf(facet, words) {
   if (facet.source.omitted) return words.tollOmitted(through);
   if (facet.source.straight) return words.tollNone;
   if (facet.source.kind === 'means') return words.tollMean(through);
+  if (error === 0) return words.tollBlind;
   return delta / error < WORTH_SAYING && error > WORTH_SAYING && cure(facet) !== ''
     ? words.tollPaid(through, short(error), short(delta))
     : words.tollTaken(through, short(error), short(delta));
