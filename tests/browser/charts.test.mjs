@@ -87,6 +87,15 @@ eachBrowser((open, browserName) => {
     }
   });
 
+  alike('a mean that is 0, because the loss sees no error where 0 is right, says so', async () => {
+    const visit = await openReady(open, 'lang=en&data=iris&out=sigmoid&loss=cce&epochs=3');
+    await train(visit);
+    assert.equal(await visit.page.$eval('table#epochs tr[data-epoch="3"] [data-key="wrong_error"]', (cell) => cell.getAttribute('data-value')), '0');
+    const said = await visit.page.$eval('#heart', (heart) => heart.textContent ?? '');
+    assert.match(said, /Where 0 is right this loss sees no error/);
+    assert.doesNotMatch(said, /is learned from\./);
+  });
+
   test('the crosshair reads all charts at once, and leaves', async () => {
     const visit = await openReady(open, deep);
     await train(visit);
