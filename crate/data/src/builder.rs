@@ -337,12 +337,13 @@ impl Sink for Builder {
             return Ok((0, 0));
         }
         let (mut at, mut lines) = (0, 0);
+        let zeros = vec![0.0; self.columns.len()];
         let line_end = if self.dialect.cr_lines { b'\r' } else { b'\n' };
         let delimiter = self.dialect.delimiter;
         loop {
             self.reserve(1)?;
             let start = self.cells.len();
-            self.cells.resize(start + self.columns.len(), 0.0);
+            self.cells.extend_from_slice(&zeros);
             let rest = &bytes[at..];
             let length = match self.exact.is_empty() {
                 true => digits::read_row(rest, delimiter, line_end, &mut self.cells[start..]),

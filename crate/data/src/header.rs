@@ -241,6 +241,15 @@ pub(crate) fn is_again<'a>(cells: impl Iterator<Item = &'a [u8]>, names: &[Vec<u
 
 impl Tally {
     fn see(&mut self, cell: &[u8]) {
+        // Of a head of a megabyte this may be every cell.
+        if !self.sample.is_empty()
+            && self.unit.is_none()
+            && let Some(value) = number::few_digits(cell)
+        {
+            self.evidence.see_digits();
+            self.numbers.push(value);
+            return;
+        }
         if !number::is_missing(cell) {
             if self.sample.is_empty() {
                 self.sample = cell.to_vec();

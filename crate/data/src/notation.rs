@@ -128,6 +128,14 @@ impl Evidence {
         as_is
     }
 
+    /// The same of digits alone, which every notation reads.
+    pub fn see_digits(&mut self) {
+        self.cells += 1;
+        self.plain += 1;
+        self.comma += 1;
+        self.thousands += 1;
+    }
+
     /// True if it is of so many cells.
     #[must_use]
     pub fn is_of(&self, cells: usize) -> bool {
@@ -209,4 +217,30 @@ pub fn is_grouped(cell: &[u8]) -> bool {
     [Notation::Comma, Notation::Thousands]
         .iter()
         .any(|notation| matches!(notation.read(cell), Cell::Number(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_digits_are_seen_as_any_cell_is() {
+        let numbers = (0..20_000).chain([99_999, 100_000, 999_999]);
+        for cell in numbers.map(|value: u32| value.to_string()) {
+            let cell = cell.as_bytes();
+            let Some(value) = number::few_digits(cell) else {
+                panic!("{cell:?} is a few digits");
+            };
+            let (mut fast, mut slow) = (Evidence::default(), Evidence::default());
+            fast.see_digits();
+            assert_eq!(slow.see(cell), Cell::Number(value));
+            assert_eq!(format!("{fast:?}"), format!("{slow:?}"));
+            assert_eq!(number(cell, Cell::Number(value)), Some(value));
+            assert!(!number::is_missing(cell) && !number::merges(cell, Cell::Number(value)));
+        }
+        let others = [
+            "", "00", "07", "1234567", "1.5", "-1", "+1", " 1", "1 ", "1,2", "(1)", "1e2", "١",
+        ];
+        assert!((others.iter()).all(|cell| number::few_digits(cell.as_bytes()).is_none()));
+    }
 }

@@ -50,6 +50,26 @@ pub fn read(cell: &[u8]) -> Cell {
     }
 }
 
+/// Digits that are no code, and too few for cells to merge their numbers.
+const FEW: usize = 6;
+
+/// The number of a few digits and nothing else, `0` before no other; `None` for any other cell.
+#[inline(always)]
+pub(crate) fn few_digits(cell: &[u8]) -> Option<f64> {
+    if cell.is_empty() || cell.len() > FEW || (cell[0] == b'0' && cell.len() > 1) {
+        return None;
+    }
+    let mut value = 0;
+    for byte in cell {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u32::from(digit);
+    }
+    Some(f64::from(value))
+}
+
 /// What databases write there, where a backslash escapes; no other letter.
 const NULL: &[u8] = b"\\N";
 
