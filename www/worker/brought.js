@@ -248,10 +248,11 @@ async function* chunksOf(file, name) {
     let memory = new ArrayBuffer(CHUNK_BYTES);
     for (;;) {
       const {done, value} = await next;
-      if (done) break;
-      next = ahead(reader, memory);
+      if (!value?.length) break; // the last one may be short of what was asked for, and then says that it is `done`
+      if (!done) next = ahead(reader, memory);
       read += value.length;
       for (let at = 0; at < value.length; at += CHUNK_BYTES) yield value.subarray(at, at + CHUNK_BYTES);
+      if (done) break;
       memory = value.buffer;
     }
   } catch (error) {
@@ -270,7 +271,7 @@ async function* chunksOf(file, name) {
  * @returns {Promise<ReadableStreamReadResult<Uint8Array<ArrayBuffer>>>}
  */
 function ahead(reader, memory) {
-  const next = reader.read(new Uint8Array(memory));
+  const next = reader.read(new Uint8Array(memory), {min: memory.byteLength});
   next.catch(() => undefined);
   return next;
 }
