@@ -33,6 +33,7 @@ async function cancel(where, file) {
   const visit = await enter(where, { hash: 'lang=en&data=iris&epochs=1' });
   try {
     await reach(visit, 'ready');
+    await visit.page.waitForNetworkIdle();
     const cancelling = visit.page.evaluate(cancelled);
     await upload(visit, file);
     return await cancelling;
@@ -71,6 +72,7 @@ async function readFirst(where, file) {
   const visit = await enter(where, { hash: 'lang=en&data=iris&epochs=1&rows=10000' });
   try {
     await reach(visit, 'ready');
+    await visit.page.waitForNetworkIdle();
     const began = Date.now();
     await upload(visit, file);
     await until(visit, 'its rows', () => document.querySelector('#data .loading:not([hidden])') === null

@@ -74,13 +74,14 @@ function figures(bytes, own, peers, tasks) {
 }
 
 /**
- * The lab with a sample in it, ready to be given a file.
+ * The lab with a sample in it, some seconds on, as whoever chooses a file has it: what comes ahead has come.
  * @param {Where} where
  * @returns {Promise<Visit>}
  */
 async function openLab(where) {
   const visit = await enter(where, { early: timeReading, hash: 'lang=en&data=iris&epochs=1' });
   await reach(visit, 'ready');
+  await visit.page.waitForNetworkIdle();
   return visit;
 }
 
