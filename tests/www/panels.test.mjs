@@ -8,8 +8,7 @@ import {ko} from '../../www/lang/ko.js';
 import {labelOptions} from '../../www/view/label.js';
 import {words as enFile} from '../../www/lang/en-file.js';
 import {words as koFile} from '../../www/lang/ko-file.js';
-import {dataName, sourceName} from '../../www/view/headline.js';
-import {named} from '../../www/view/saying.js';
+import {dataName, named, sourceName} from '../../www/view/saying.js';
 import {classBars, meanPath} from '../../www/view/strip.js';
 import {summary} from './state.mjs';
 

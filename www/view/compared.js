@@ -4,8 +4,8 @@ import {percent, short} from '../lang/number.js';
 import {isFrozen, newestEpoch, newestOf, recordAt} from '../run.js';
 import {WORTH_SAYING, leaderOf, ratioOf} from './factors.js';
 import {cure, ratioText} from './conclusion.js';
-import {nounsOf} from './headline.js';
 import {namesOf} from './naming.js';
+import {nounsOf} from './saying.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../state.js').Run} Run */

@@ -14,10 +14,9 @@ import {
   renderSegment,
 } from './control.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
-import {dataName, sourceName} from './headline.js';
 import {Lazy} from './lazy.js';
 import {ownField, ownPick} from './ownrow.js';
-import {FILE_WORDS, isOwn, ofFiles} from './saying.js';
+import {dataName, FILE_WORDS, isOwn, ofFiles, sourceName} from './saying.js';
 import {makeFold, makeStep} from './step.js';
 import {makeClassBar, makeStrip, renderClassBar, renderStrip} from './strip.js';
 import {makeVaried, renderVaried} from './varied.js';

@@ -1,37 +1,16 @@
 // One sentence, written from the data, and the way into the lesson beside it.
 import {isLesson} from '../lesson.js';
 import {stepLink} from '../guide.js';
-import {cite} from '../lang/code.js';
 import {count, percent, percentRange} from '../lang/number.js';
 import {isFrozen, medianOf, newestEpoch, newestOf, rangeOf, recordAt, seedsAt} from '../run.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {mark} from './icon.js';
-import {isOwn, ofFiles} from './saying.js';
+import {dataName, isOwn, nounsOf, ofFiles, sourceName} from './saying.js';
 import {ofSeveral, unsaid} from './several.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../lang/en.js').Words} Words */
-
-/**
- * A sample by the name a reader knows, a file by its own.
- * @param {{kind: unknown, name: string}} source
- * @param {import('../lang/en.js').Words} words
- */
-export function sourceName({kind, name}, words) {
-  return kind === 'sample' && Object.hasOwn(words.samples, name) ? words.samples[name] : cite(name);
-}
-
-/**
- * What is loaded, by the name a reader knows.
- * @param {Pick<State, 'source'|'data'>} state
- * @param {Words} words
- */
-export function dataName(state, words) {
-  const {source} = state;
-  if (source?.kind === 'sample') return sourceName(source, words);
-  return cite(state.data?.name ?? source?.name ?? '');
-}
 
 /** Null while the words are on their way. @param {State} state @param {Page} page */
 function sentence(state, page) {
@@ -68,11 +47,6 @@ function sentence(state, page) {
   const range = low ? percentRange(low[epoch], high[epoch]) : '';
   const note = range && words.medianNote(range, words.seedCount(...seedsAt(run, epoch)));
   return say(percent(share), epoch, percent(guess), noun, note);
-}
-
-/** @param {State} state @param {Words} words */
-export function nounsOf({source}, words) {
-  return words.nouns(source?.kind === 'sample' ? source.name : '');
 }
 
 /** @type {WeakMap<Element, ReturnType<typeof build>>} */

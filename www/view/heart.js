@@ -7,7 +7,7 @@ import {conclusionOf, footnoteOf} from './conclusion.js';
 import {makePick, renderPick} from './control.js';
 import {NUMERALS_PX, makeFacet, renderFacet} from './facet.js';
 import {OUTPUT, facetsOf, leaderOf, slopeSymbol} from './factors.js';
-import {pairName} from './pair.js';
+import {pairName} from './saying.js';
 import {ofSeveral} from './several.js';
 
 /** @typedef {import('./page.js').Page} Page */

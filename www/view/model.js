@@ -18,10 +18,10 @@ import {attribute, changed, make, onSize, once, write, writeRich} from './elemen
 import {makeChip} from './facet.js';
 import {icon} from './icon.js';
 import {makeLayers, renderLayers} from './layers.js';
-import {pairName} from './pair.js';
 import {drawNetwork} from './network.js';
 import {ownPick, setterOf} from './ownrow.js';
 import {makePublished, renderPublished} from './published.js';
+import {pairName} from './saying.js';
 import {makeStep} from './step.js';
 import {makeVaried, renderVaried} from './varied.js';
 

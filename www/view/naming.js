@@ -1,6 +1,6 @@
 // What compared runs differ in, and the short name that tells one from the others.
 import {textOf} from '../rival.js';
-import {pairName} from './pair.js';
+import {pairName} from './saying.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../lang/en.js').Words} Words */

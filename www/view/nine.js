@@ -5,8 +5,7 @@ import {layersOf} from '../nine.js';
 import {OWN_KEYS, textOf} from '../rival.js';
 import {makeField, makeSegment, renderField, renderSegment} from './control.js';
 import {attribute, changed, make, once, plain, write, writeRich} from './element.js';
-import {dataName} from './headline.js';
-import {saidOf} from './saying.js';
+import {dataName, saidOf} from './saying.js';
 import {makeGrid, renderGrid} from './ninegrid.js';
 import {makeRows, renderRows} from './ninerows.js';
 

@@ -4,9 +4,9 @@ import {LETTERS} from '../rival.js';
 import {newestEpoch} from '../run.js';
 import {seen} from '../seen.js';
 import {panelsOf, specOf, textOf, titleOf} from './chart.js';
-import {dataName} from './headline.js';
 import {writtenShape} from './model.js';
 import {headsOf} from './naming.js';
+import {dataName} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */

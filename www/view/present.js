@@ -3,9 +3,9 @@ import {plainNumber} from '../lang/number.js';
 import {SEEDS, seedOf} from '../spread.js';
 import {attribute, changed, make, once} from './element.js';
 import {makeChip} from './facet.js';
-import {dataName} from './headline.js';
 import {mark} from './icon.js';
 import {headsOf} from './naming.js';
+import {dataName} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */

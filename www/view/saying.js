@@ -1,10 +1,11 @@
-// What a report says. Of files there is nothing to say until there is one: those words come then.
+// What data and runs are called, and what a report says. Of files there is nothing to say until there is one: those words come then.
 import {LOSSES} from '../field.js';
 import {cite} from '../lang/code.js';
-import {sourceName} from './headline.js';
 import {broughtBy, styled} from './lazy.js';
 
 /** @typedef {import('./page.js').Page} Page */
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../state.js').Report} Report */
 /** @typedef {import('../state.js').Language} Language */
 /** @typedef {import('../lang/en.js').Words} Words */
@@ -19,9 +20,42 @@ export const {of: ofFiles, isOnItsWay} = broughtBy(async (language) => {
   return /** @type {OfFiles} */ ({...words, ...parts});
 });
 
-/** Whether a person brought what is loaded. @param {Pick<import('../state.js').State, 'source'>} state */
+/** Whether a person brought what is loaded. @param {Pick<State, 'source'>} state */
 export function isOwn({source}) {
   return source !== null && source.kind !== 'sample';
+}
+
+/**
+ * A sample by the name a reader knows, a file by its own.
+ * @param {{kind: unknown, name: string}} source
+ * @param {Words} words
+ */
+export function sourceName({kind, name}, words) {
+  return kind === 'sample' && Object.hasOwn(words.samples, name) ? words.samples[name] : cite(name);
+}
+
+/**
+ * What is loaded, by the name a reader knows.
+ * @param {Pick<State, 'source'|'data'>} state
+ * @param {Words} words
+ */
+export function dataName(state, words) {
+  const {source} = state;
+  if (source?.kind === 'sample') return sourceName(source, words);
+  return cite(state.data?.name ?? source?.name ?? '');
+}
+
+/** What a row of it is. @param {Pick<State, 'source'>} state @param {Words} words */
+export function nounsOf({source}, words) {
+  return words.nouns(source?.kind === 'sample' ? source.name : '');
+}
+
+/** What a run is called that is alone, its output and loss. @param {Settings} settings @param {Words} words @param {boolean} [whole]   the loss by its full name */
+export function pairName(settings, words, whole = false) {
+  const out = words.activations[settings.out] ?? settings.out;
+  const loss = (whole ? words.losses : words.lossesShared)[settings.loss] ?? settings.loss;
+  const pair = `${out} + ${loss}`;
+  return settings.gradient === 'omit-slope' ? `${pair}, ${words.omittedPair}` : pair;
 }
 
 /**

@@ -3,8 +3,8 @@ import {differing, unshared} from '../compare.js';
 import {count} from '../lang/number.js';
 import {letters} from '../rival.js';
 import {attribute, make, write, writeRich} from './element.js';
-import {dataName} from './headline.js';
 import {icon} from './icon.js';
+import {dataName} from './saying.js';
 import {makeClassBar, renderClassBar} from './strip.js';
 
 /** @typedef {import('./page.js').Page} Page */
