@@ -14,7 +14,7 @@ import {
   renderSegment,
 } from './control.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
-import {Lazy} from './lazy.js';
+import {Lazy, styled} from './lazy.js';
 import {ownField, ownPick} from './ownrow.js';
 import {dataName, FILE_WORDS, isOwn, ofFiles, sourceName} from './saying.js';
 import {makeFold, makeStep} from './step.js';
@@ -188,8 +188,8 @@ export function render(element, state, page) {
 function bringShortly(element, parts, page) {
   if (parts.asked) return;
   parts.asked = true;
-  import('./shortly.js').then(
-    ({makeShortly, renderShortly}) => {
+  Promise.all([import('./shortly.js'), styled('shortly')]).then(
+    ([{makeShortly, renderShortly}]) => {
       const made = makeShortly(element, page);
       parts.shortly = (state, data, words) => renderShortly(made, element, state, data, words);
       page.redraw();

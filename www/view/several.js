@@ -1,5 +1,5 @@
 // What is said of several runs, or of a gradient check: nothing until there are some, and it comes then.
-import {broughtBy} from './lazy.js';
+import {broughtBy, styled} from './lazy.js';
 
 /** @typedef {Pick<import('./page.js').Page, 'state'|'redraw'|'dispatch'|'words'>} Page */
 /** @typedef {import('../state.js').State} State */
@@ -14,6 +14,7 @@ const brought = broughtBy(async (language) => {
     import('./naming.js'),
     import('./readings.js'),
     import('./findings.js'),
+    styled('finding'),
   ]);
   return {...compared, ...naming, ...readings, ...findings, own, of: /** @type {unknown} */ (null), words: /** @type {Both} */ (own)};
 }, 'several');
