@@ -9,11 +9,13 @@ function raised(exponent) {
     .replace(/\d/g, (digit) => SUPERSCRIPT[Number(digit)]);
 }
 
-const grouped = new Intl.NumberFormat('en-US');
+/** Between the digits of a whole number, where three or six or more of them are left. */
+const THOUSANDS = /(?<!\.\d*)\B(?=(?:\d{3})+$)/g;
 
 /** A count with its thousands apart: 1,941. @param {number} value */
 export function count(value) {
-  return grouped.format(value);
+  // To bring what knows every language's numbers takes a phone a tenth of a second, of the first screen's time.
+  return String(value).replace(THOUSANDS, ',');
 }
 
 /**
