@@ -248,16 +248,9 @@ function isTooSoon({phase}) {
   return soon;
 }
 
-let render_asked = false;
-
 /** A redraw for what no action tells: a new size, a loaded core, the system's theme. */
 function askForRender() {
-  if (render_asked) return;
-  render_asked = true;
-  requestAnimationFrame(() => {
-    render_asked = false;
-    renderAll(store.state);
-  });
+  store.redraw();
 }
 
 /** @param {string|Blob} content @param {string} type @param {string} name */

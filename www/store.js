@@ -67,11 +67,12 @@ export class Store {
     try {
       for (const changed of this.#changed) changed(before, this.#state);
     } finally {
-      this.#askForFrame();
+      this.redraw();
     }
   }
 
-  #askForFrame() {
+  /** Draws in the next frame, also if nothing has changed. */
+  redraw() {
     if (this.#frame_asked) return;
     this.#frame_asked = true;
     this.#frame(() => {

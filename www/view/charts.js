@@ -207,13 +207,13 @@ function renderCanvas(chart, panel, state, {draw, paint, palette, words, scale},
     ratio,
     palette,
     words,
-    draw === null,
   ];
   const same = chart.last?.length === now.length && now.every((value, at) => value === chart.last?.[at]);
   if (chart.width === 0 || same) return;
-  chart.last = now;
   write(chart.caption, textOf(panel, state, words));
-  if (!draw) return;
+  // Without a run there are but axes, and the first one is on its way.
+  if (!draw || (!chart.last && state.phase === 'loading' && state.runs.length === 0)) return;
+  chart.last = now;
   const x_axis = isNarrow() && panel.kind !== 'gradient';
   const size = {...wholePixels(chart, ratio), ratio, ...sides, x_axis, scale};
   const {spec, values} = specOf(panel, state, words, palette, size);
