@@ -114,13 +114,13 @@ fn a_guess_as_good_as_the_first_weights_strikes_through_no_number() {
 
 #[test]
 fn on_a_phone_a_reference_stands_clear_of_the_numbers_above_and_below_its_line() {
-    let spec = Spec {
+    let spec = |value: f64| Spec {
         width: 328.0,
         margin_right: 92.0,
         margin_left: 36.0,
         references: vec![Reference {
-            value: 0.352,
-            label: "가장 큰 클래스만, 테스트 = 0.352".to_owned(),
+            value,
+            label: format!("가장 큰 클래스만, 테스트 = {value:.3}"),
         }],
         series: vec![
             series(0, Role::Train, "훈련"),
@@ -128,7 +128,9 @@ fn on_a_phone_a_reference_stands_clear_of_the_numbers_above_and_below_its_line()
         ],
         ..spec(Kind::Accuracy, 126.0)
     };
-    assert_golden("accuracy-phone", &spec, &[&[0.28], &[0.352]]);
+    assert_golden("accuracy-phone", &spec(0.352), &[&[0.28], &[0.352]]);
+    // Of 0.55 and 0.275 there is no room for a line of letters on either side of 0.45.
+    assert_golden("accuracy-phone-between", &spec(0.45), &[&[0.275], &[0.55]]);
 }
 
 #[test]

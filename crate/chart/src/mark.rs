@@ -60,7 +60,7 @@ fn free_start(frame: &Frame<'_>, y: f64, labels: &[Label]) -> f64 {
 }
 
 /// Left, top, right, bottom of a reference's text: above its line at the right end, unless another
-/// corner is freer. Where texts are in the way of all four it stands a line further off.
+/// corner is freer. Where texts are in the way of all four it stands a line further off, or two.
 fn free_place(
     frame: &Frame<'_>,
     reference: &Reference,
@@ -71,13 +71,13 @@ fn free_place(
     let (_, y) = frame.at(0.0, reference.value);
     let wide = label::width(&reference.label, false) * 12.0 * k + 8.0 * k;
     let rights = [frame.right, frame.left + wide];
-    let tops = [y - 17.0 * k, y + 2.0 * k, y - 32.0 * k, y + 17.0 * k];
+    let tops = [-17.0, 2.0, -32.0, 17.0, -47.0, 32.0].map(|top| y + top * k);
     let places = rights.into_iter().flat_map(|right| {
         tops.into_iter()
             .map(move |top| [right - wide, top, right, top + 15.0 * k])
     });
     let price = |place: &[f64; 4]| {
-        let is_off = (f64::midpoint(place[1], place[3]) - y).abs() > 10.0 * k;
+        let lines_off = (f64::midpoint(place[1], place[3]) - y).abs() / (15.0 * k);
         let points = traces
             .iter()
             .flat_map(|trace| trace.pieces.iter().flatten());
@@ -89,18 +89,14 @@ fn free_place(
         let pin = frame.spec.pinned.map(|epoch| frame.spec.x_of(epoch));
         let crossed = pin.is_some_and(|x| (place[0]..=place[2]).contains(&x));
         let outside = place[1] < 0.0 || place[3] > frame.floor();
-        hits + 20 * texts
+        // A letter on a letter is worse than on any line.
+        hits + 100 * texts
             + 2 * usize::from(crossed)
-            + 15 * usize::from(is_off)
+            + 15 * lines_off as usize
             + 1000 * usize::from(outside)
     };
     // `min_by_key` keeps the first of equals, so the usual place wins.
-    places.min_by_key(price).unwrap_or([
-        frame.right - wide,
-        tops[0],
-        frame.right,
-        tops[0] + 15.0 * k,
-    ])
+    places.min_by_key(price).unwrap_or_default()
 }
 
 fn inside(place: &[f64; 4], x: f64, y: f64, near: f64) -> bool {
