@@ -155,6 +155,7 @@ export function withRegions(state, regions) {
   const {x, y, unit} = regions;
   const features = state.data?.features ?? 0;
   const there = [x, y].every((place) => Number.isInteger(place) && place >= 0 && place < features);
-  const same = x === state.regions.x && y === state.regions.y && unit?.join() === state.regions.unit?.join();
-  return there && x !== y && !same ? {...state, regions} : state;
+  const as_before = x === state.regions.x && y === state.regions.y;
+  const same = as_before && unit?.join() === state.regions.unit?.join();
+  return there && x !== y && !same ? {...state, regions, regions_chosen: state.regions_chosen || !as_before} : state;
 }

@@ -48,13 +48,17 @@ function withoutResume(loading) {
 }
 
 /**
- * No unit's own, and the first two features where those chosen are gone.
+ * No unit's own, and the first two features that vary where none were chosen, or those are gone.
  * @param {State} state
  * @returns {State['regions']}
  */
-function freshRegions({regions, data}) {
-  const there = Math.max(regions.x, regions.y) < (data?.features ?? 0);
-  return there ? {...regions, unit: null} : {x: 0, y: 1, unit: null};
+function freshRegions({regions, regions_chosen, data}) {
+  const {x, y} = regions;
+  if (regions_chosen && Math.max(x, y) < (data?.features ?? 0)) return {x, y, unit: null};
+  const features = data?.columns.filter(({role}) => role === 'feature') ?? [];
+  const varying = features.flatMap(({min, max}, at) => (min !== max ? [at] : []));
+  const [first, second] = varying.length > 1 ? varying : [0, 1];
+  return {x: first, y: second, unit: null};
 }
 
 /**

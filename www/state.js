@@ -351,6 +351,7 @@ import {defaults} from './link.js';
  * @property {string[]} sections      the panels under the charts that are open
  * @property {Brought[]} brought      what a page before a class would leave out, and was asked for
  * @property {RegionsAsked} regions   what the decision regions are of
+ * @property {boolean} regions_chosen their features were chosen
  * @property {string|null} copied     what was just copied, for the toast
  */
 
@@ -402,6 +403,7 @@ export function initialState() {
     sections: [],
     brought: ['gradient'],
     regions: {x: 0, y: 1, unit: null},
+    regions_chosen: false,
     copied: null,
   };
 }

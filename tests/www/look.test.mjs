@@ -132,6 +132,19 @@ test('decision regions are of two features there are, and of no unit once the ne
   assert.deepEqual(page.state.regions, {x: 1, y: 0, unit: null});
 });
 
+test('decision regions begin with two features that vary, and stay with those that were chosen', () => {
+  const column = (/** @type {string} */ role, /** @type {number} */ max) => ({name: 'x', role, min: 0, max});
+  const columns = [column('feature', 0), column('label', 9), column('feature', 0), column('feature', 5), column('feature', 1)];
+  const page = new Played().boot().loaded({features: 4, columns}).started();
+  assert.deepEqual(page.state.regions, {x: 2, y: 3, unit: null});
+  page.do({type: 'regions-changed', regions: {x: 2, y: 3, unit: [0, 1]}});
+  assert.equal(page.state.regions_chosen, false, 'a unit is no other feature');
+  page.do({type: 'regions-changed', regions: {x: 2, y: 1, unit: null}}, {type: 'regions-changed', regions: {x: 0, y: 1, unit: null}}, {type: 'reset'});
+  assert.deepEqual(page.state.regions, {x: 0, y: 1, unit: null}, 'chosen is chosen');
+  const flat = new Played().boot().loaded({features: 2, columns: columns.slice(0, 3)}).started();
+  assert.deepEqual(flat.state.regions, {x: 0, y: 1, unit: null});
+});
+
 test('data with one feature has no decision regions', () => {
   const page = new Played().boot().loaded({features: 1}).started().epochs(0, 0).do({type: 'section-toggled', name: 'regions'});
   assert.ok(page.looks().every(({wants}) => wants.regions === null));
