@@ -134,6 +134,9 @@ eachBrowser((open) => {
     await act(visit, 'a class', ['Enter'], shown, ['[data-present] .hints']);
     await act(visit, 'an epoch', ['ArrowRight'], (selector) => document.querySelector(selector) !== null, ['table#epochs tr[data-epoch="1"]']);
     await act(visit, 'the page again', ['f'], shown, [':root:not([data-present]) .top']);
+    await go(visit, '.tool.present', 'up');
+    await act(visit, 'a class again', ['Enter'], shown, ['[data-present] .hints']);
+    await act(visit, 'the page once more', ['Escape'], shown, [':root:not([data-present]) .top']);
 
     await go(visit, '#data summary');
     await act(visit, 'how it was read', ['Enter'], shown, ['select[data-how="label"]']);

@@ -52,7 +52,7 @@ export function makeAxis({dispatch}) {
   replay.addEventListener('change', pin);
   replay.addEventListener('click', (event) => event.stopPropagation()); // it has moved already
   replay.addEventListener('keydown', (event) => {
-    const to = event.key === 'Escape' ? seen.newest : pageAfter(event.key, replay.valueAsNumber, seen.newest);
+    const to = pageAfter(event.key, replay.valueAsNumber, seen.newest);
     if (to === undefined) return;
     event.preventDefault();
     go(to);

@@ -1,4 +1,4 @@
-// The keyboard: space plays and pauses, the right arrow trains an epoch, R starts over, Esc lets go, F is for a class.
+// The keyboard: space plays and pauses, the right arrow trains an epoch, R starts over, F is for a class, Esc lets go of an epoch, then of the class.
 
 /** @typedef {import('../state.js').State} State */
 
@@ -46,10 +46,10 @@ export function listen(dispatch, state) {
  */
 function actionOf({key, own, repeat}, state) {
   const {present, view} = state.settings;
-  if ((key === 'f' || key === 'F') && !repeat) return {type: 'setting-changed', key: 'present', value: !present};
+  if (key === 'Escape' && state.pinned !== null && view === 'lab') return {type: 'pinned', epoch: null};
+  if ((/^f$/i.test(key) || (present && key === 'Escape')) && !repeat) return {type: 'setting-changed', key: 'present', value: !present};
   if (view !== 'lab') return null; // the lab rests untouched behind another view
-  if (key === 'Escape') return state.pinned === null ? null : {type: 'pinned', epoch: null};
-  if ((key === 'r' || key === 'R') && !repeat) return {type: 'reset'};
+  if (/^r$/i.test(key) && !repeat) return {type: 'reset'};
   const name = present && !repeat ? BROUGHT[Number(key) - 1] : undefined;
   if (name) return {type: 'brought', name};
   if (own) return null;
