@@ -11,13 +11,19 @@ const evil = ['<img src=x onerror=alert(1)>', '__proto__', 'constructor', '\u202
 
 eachBrowser((open) => {
   test('the link is shown as a code, and one that is too long says so', async () => {
-    const visit = await openReady(open, 'epochs=2&lang=en');
-    await press(visit, '#show-qr');
+    const visit = await openReady(open, 'epochs=2&lang=en&present=1');
+    await until(visit, 'what comes after the first screen', () => document.querySelector('link[rel="manifest"]') !== null);
+    await visit.page.keyboard.press('q');
     await until(visit, 'the code', () => document.querySelector('dialog[open] .qr') !== null);
     const side = await visit.page.$eval('.qr', (svg) => Number(svg.getAttribute('data-side')));
     assert.ok(side >= 21 && (side - 17) % 4 === 0, `${side}`);
+    assert.match(await visit.page.$eval('dialog .share-hint', ({ textContent }) => textContent ?? ''), /this computer alone/);
+    await visit.page.evaluate(() => /** @type {HTMLElement|null} */ (document.activeElement)?.blur()); // a click on a text does that
     await visit.page.keyboard.press('Escape');
     await until(visit, 'the dialog to be gone', () => document.querySelector('dialog') === null);
+    assert.match(await visit.page.evaluate(() => location.hash), /present=1/, 'the class goes on');
+    await visit.page.keyboard.press('Escape');
+    await until(visit, 'the page', () => !/present/.test(location.hash));
     const long = await openReady(open, `data=https://host.example/${'x'.repeat(3000)}.csv&lang=en`);
     await press(long, '#show-qr');
     await until(long, 'the sentence', () => /too long for a QR code/.test(document.querySelector('dialog[open]')?.textContent ?? ''));

@@ -23,7 +23,7 @@ const QUIET = 4;
  */
 export async function share(what, settings, {language, own, copy}) {
   const frame = frameText(settings, location.href);
-  if (what === 'iframe' && (await copy(frame, true)) && !own) return;
+  if (what === 'iframe' && (await copy(frame, true)) && !own && !isHere(location)) return;
   const link = wholeLink(settings, location.href);
   const [{words}, code] = await Promise.all([WORDS[language](), what === 'qr' ? codeOf(link) : null, styled('share')]);
   const close = () => dialog.close();
@@ -44,23 +44,31 @@ export async function share(what, settings, {language, own, copy}) {
     make('button', {type: 'button', class: 'button', autofocus: true, onclick: close}, words.close),
   ];
   const text = make('textarea', {readonly: true, rows: 5, 'aria-label': words.copyFrame}, frame);
-  const said = make('div', {class: 'share-said'}, ...(what === 'iframe' ? [text] : about(code, link, words)), own && make('p', {class: 'share-hint'}, words.hint), make('div', {class: 'share-ways'}, ...buttons));
+  const hints = [own && words.hint, isHere(location) && words.here].filter(Boolean).map((hint) => make('p', {class: 'share-hint'}, hint));
+  const said = make('div', {class: 'share-said'}, ...(what === 'iframe' ? [text] : about(code, link, words)), ...hints, make('div', {class: 'share-ways'}, ...buttons));
   const dialog = make('dialog', {class: 'share', 'aria-label': what === 'qr' ? words.title : words.copyFrame}, code && drawn(code, words.code(link)), said);
-  // Its keys are its own: the lab behind it rests.
-  dialog.addEventListener('keydown', (event) => event.stopPropagation());
+  // The keys are its own, also where nothing of it has them: the lab behind it rests.
+  const rest = (/** @type {Event} */ event) => event.stopPropagation();
   dialog.addEventListener('click', (event) => event.target === dialog && close());
   // What is said stands outside of it, where nothing is seen or read out meanwhile.
   const said_at = document.querySelector('#toast');
   const goAway = () => {
     if (!dialog.isConnected) return;
     if (said_at) document.body.append(said_at);
+    removeEventListener('keydown', rest, true);
     dialog.remove();
   };
   dialog.addEventListener('close', goAway);
   if (document.querySelector('dialog.share')) return; // asked for twice, before it was there
   if (said_at) dialog.append(said_at);
+  addEventListener('keydown', rest, true);
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** Whether an address leads nowhere from another machine. @param {Pick<Location, 'hostname'|'protocol'>} address */
+export function isHere({hostname, protocol}) {
+  return protocol === 'file:' || /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])$/.test(hostname);
 }
 
 /** @param {Code|null} code @param {string} link @param {Words} words */
