@@ -7,7 +7,7 @@ import {commands} from './effects.js';
 import {core_ready, nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
-import {kept, linked} from './source.js';
+import {isAlone, kept, linked} from './source.js';
 import {readPalette} from './view/page.js';
 import * as core from './pkg/losslab_wasm.js';
 import * as charts from './view/charts.js';
@@ -33,7 +33,7 @@ import * as transport from './view/transport.js';
 /** @typedef {import('./view/page.js').Page} Page */
 /** @typedef {import('./lang/en.js').Words} Words */
 
-const TOAST_MS = 2000;
+const TOAST_MS = 4000;
 /** After Play. */
 const KEEP_AFTER_MS = 2000;
 /** With reduced motion the page changes at most twice a second. */
@@ -295,20 +295,29 @@ async function leave(exit) {
   }
 }
 
-const copyLink = () => copy(linkText(linked(store.state), location.href));
+/** @type {ReturnType<typeof setTimeout>|undefined} */
+let toasting;
 
-/** Whether it could be. @param {string} text @param {boolean} [in_sight]   it can be copied by hand: nothing is said if it must be */
-async function copy(text, in_sight = false) {
-  let copied = 'text';
+/** Where the link does not hold the data, that is said. */
+const copyLink = () => copy(linkText(linked(store.state), location.href), false, isAlone(store.state) ? 'link-alone' : 'text');
+
+/**
+ * Whether it could be.
+ * @param {string} text
+ * @param {boolean} [in_sight]   it can be copied by hand: nothing is said if it must be
+ * @param {string} [copied]      what, for the toast
+ */
+async function copy(text, in_sight = false, copied = 'text') {
   try {
     await navigator.clipboard.writeText(text); // there is none outside a secure context
   } catch {
     copied = 'nothing';
   }
-  const is_copied = copied === 'text';
+  const is_copied = copied !== 'nothing';
   if (is_copied || !in_sight) {
     store.dispatch({type: 'copied', what: copied});
-    setTimeout(() => store.dispatch({type: 'copied', what: null}), TOAST_MS);
+    clearTimeout(toasting);
+    toasting = setTimeout(() => store.dispatch({type: 'copied', what: null}), TOAST_MS);
   }
   return is_copied;
 }

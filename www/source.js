@@ -66,6 +66,11 @@ export function isAwaited({settings, awaited}) {
   return awaited !== null || isAddress(settings.data);
 }
 
+/** Whether no link holds what is loaded. @param {Pick<import('./state.js').State, 'source'>} state */
+export function isAlone({source}) {
+  return source?.kind === 'file' || source?.kind === 'text';
+}
+
 /**
  * The settings as a link says them: data elsewhere that waits for a click keeps what is asked of its columns.
  * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'>} state

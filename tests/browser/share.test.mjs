@@ -56,6 +56,23 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
+  test('a link copied beside a person’s file says that the file is not in it', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await visit.page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => undefined }, configurable: true });
+    });
+    const said = async () => {
+      await press(visit, '#copy-link');
+      await until(visit, 'what is said', () => document.querySelector('#toast')?.textContent !== '');
+      return visit.page.$eval('#toast', ({ textContent }) => textContent ?? '');
+    };
+    assert.equal(await said(), 'Copied');
+    await upload(visit, fileIn(folder, 'own.csv', `a,b,kind\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`));
+    await until(visit, 'the file', () => document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes('40 rows'));
+    await until(visit, 'what was said to go', () => document.querySelector('#toast')?.textContent === '');
+    assert.match(await said(), /^Copied\. The data is not in the link/);
+  });
+
   test('embedded, there is the lab and a link to the whole of it, and nothing about it is not known', async () => {
     const visit = await openReady(open, 'epochs=2&lang=en&embed=1');
     await until(visit, 'the link', () => document.querySelector('.embedded:not([hidden]) a') !== null);

@@ -204,4 +204,7 @@ const messages = {
     `**${cite(r.host)} answers ${r.status}${r.status === 404 ? ' (not found)' : ''}** for '${cite(r.name)}'. Is the address right? ${kept}`,
 };
 
-export const words = {...reading, ...lost.ways, messages};
+/** A link was copied. */
+const copiedAlone = 'Copied. The data is not in the link: whoever opens it needs that too.';
+
+export const words = {...reading, ...lost.ways, messages, copiedAlone};

@@ -203,4 +203,7 @@ const messages = {
 };
 
 /** @type {import('./en-file.js').FileWords} */
-export const words = {...reading, ...lost.ways, messages};
+/** 링크를 복사했을 때. */
+const copiedAlone = '복사했습니다. 링크에는 데이터가 들어 있지 않으니, 여는 사람에게도 데이터가 있어야 합니다.';
+
+export const words = {...reading, ...lost.ways, messages, copiedAlone};

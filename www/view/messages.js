@@ -123,6 +123,8 @@ function place(element, wanted) {
 }
 
 /** @param {Element} element @param {State} state @param {Page} page */
-export function renderToast(element, state, {words}) {
-  write(element, state.copied === null ? '' : state.copied === 'text' ? words.copied : words.copyFailed);
+export function renderToast(element, state, page) {
+  const {copied, copyFailed} = page.words;
+  if (state.copied === 'link-alone') return write(element, ofFiles(page)?.copiedAlone ?? copied);
+  write(element, state.copied === null ? '' : state.copied === 'text' ? copied : copyFailed);
 }
