@@ -202,8 +202,8 @@ const messages = {
     `**${withParticle(cite(r.host), '이/가')} ${cited(r.name, '을/를')} 주지 않고 ${withParticle(String(r.status), '이라/라')}고 답합니다${r.status === 404 ? '(없음)' : ''}.** 주소가 맞나요? ${kept}`,
 };
 
-/** @type {import('./en-file.js').FileWords} */
 /** 링크를 복사했을 때. */
 const copiedAlone = '복사했습니다. 링크에는 데이터가 들어 있지 않으니, 여는 사람에게도 데이터가 있어야 합니다.';
 
+/** @type {import('./en-file.js').FileWords} */
 export const words = {...reading, ...lost.ways, messages, copiedAlone};
