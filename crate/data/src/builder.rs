@@ -22,6 +22,8 @@ pub(crate) struct Builder {
     columns: Vec<Column>,
     readings: Vec<Reading>,
     cells: Vec<f32>,
+    /// A row's place before it is read.
+    zeros: Vec<f32>,
     /// Of columns whose cells would merge.
     exact: Vec<Exact>,
     /// The numbers of a line, where some are kept.
@@ -80,6 +82,7 @@ impl Builder {
                 header: has_names,
                 ..dialect
             },
+            zeros: vec![0.0; columns.len()],
             columns,
             readings,
             cells: Vec::new(),
@@ -337,13 +340,12 @@ impl Sink for Builder {
             return Ok((0, 0));
         }
         let (mut at, mut lines) = (0, 0);
-        let zeros = vec![0.0; self.columns.len()];
         let line_end = if self.dialect.cr_lines { b'\r' } else { b'\n' };
         let delimiter = self.dialect.delimiter;
         loop {
             self.reserve(1)?;
             let start = self.cells.len();
-            self.cells.extend_from_slice(&zeros);
+            self.cells.extend_from_slice(&self.zeros);
             let rest = &bytes[at..];
             let length = match self.exact.is_empty() {
                 true => digits::read_row(rest, delimiter, line_end, &mut self.cells[start..]),
