@@ -10,6 +10,7 @@ import { reach, until } from './harness.mjs';
 import { alike, eachBrowser, linkOf, openReady, scratchFolder } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
+/** @typedef {import('./lab.mjs').Open} Open */
 /** @typedef {import('puppeteer-core').KeyInput} KeyInput */
 
 const downloads = scratchFolder();
@@ -65,6 +66,13 @@ async function go(visit, selector, way = 'down') {
     if (await visit.page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
   }
   assert.fail(`Tab does not reach ${selector}`);
+}
+
+/** A page with this link, once what goes away hands the keys on: that comes after the first screen. @param {Open} open @param {string} hash */
+async function openKeyed(open, hash) {
+  const visit = await openReady(open, hash);
+  await until(visit, 'what comes after the first screen', () => document.querySelector('link[rel="manifest"]') !== null);
+  return visit;
 }
 
 /**
@@ -125,7 +133,7 @@ const gone = (selector) => document.querySelector(selector) === null;
 
 eachBrowser((open) => {
   test('to the other views and back, before a class and back, and to another label', async () => {
-    const visit = await openReady(open, 'lang=en&data=iris');
+    const visit = await openKeyed(open, 'lang=en&data=iris');
     for (const view of ['neuron', 'report', 'formulas', 'lab']) {
       await go(visit, `.tab[data-to="${view}"]`, view === 'lab' ? 'up' : 'down');
       await act(visit, view, ['Enter'], shown, [view === 'lab' ? '#lab' : `[data-view="${view}"]`]);
@@ -148,7 +156,7 @@ eachBrowser((open) => {
   });
 
   test('what goes away hands the keys on', async () => {
-    const visit = await openReady(open, 'lang=en&data=iris&b.loss=half_sse&c.lr=0.1&nonsense=1');
+    const visit = await openKeyed(open, 'lang=en&data=iris&b.loss=half_sse&c.lr=0.1&nonsense=1');
     await go(visit, '#messages .message > .tool');
     await act(visit, 'a message closed', ['Enter'], gone, ['#messages [data-code]']);
     await go(visit, '#compare');
@@ -161,7 +169,7 @@ eachBrowser((open) => {
 
   alike('Tab goes through all of every view and out again', async () => {
     for (const view of ['lab', 'neuron', 'report', 'formulas']) {
-      const visit = await openReady(open, `lang=en&data=iris&b.loss=half_sse&view=${view}`);
+      const visit = await openKeyed(open, `lang=en&data=iris&b.loss=half_sse&view=${view}`);
       await until(visit, view, (/** @type {string} */ name) => {
         const root = document.querySelector(name === 'lab' ? '#lab' : `[data-view="${name}"]`);
         return root?.checkVisibility() && root.getAttribute('data-phase') !== 'running' && (root.textContent ?? '').length > 200;
@@ -171,7 +179,7 @@ eachBrowser((open) => {
   });
 
   test('from choosing data to taking the figures along', async () => {
-    const visit = await openReady(open, 'lang=en');
+    const visit = await openKeyed(open, 'lang=en');
     await go(visit, '#data .pick.strong select');
     await act(visit, 'another sample', ['ArrowDown'], linked, ['data=iris']);
     await reach(visit, 'ready');

@@ -77,7 +77,7 @@ export function eachBrowser(tests, { only, whole = false, ...options } = {}) {
 }
 
 /**
- * A page with this link whose epoch 0 is there.
+ * A page with this link whose epoch 0 is there, before a class if the link says so.
  * @param {Open} open
  * @param {string} [hash]
  * @param {Omit<import('./harness.mjs').PageOptions, 'hash'>} [options]
@@ -85,6 +85,7 @@ export function eachBrowser(tests, { only, whole = false, ...options } = {}) {
 export async function openReady(open, hash = '', options = {}) {
   const visit = await open({ ...options, hash });
   await reach(visit, 'ready');
+  if (hash.includes('present=1')) await until(visit, 'the class', () => document.documentElement.hasAttribute('data-present'));
   return visit;
 }
 
@@ -218,11 +219,27 @@ export const weights = '#model canvas';
 export const charts = ['#chart-loss', '#chart-accuracy', '#chart-gradient'];
 
 /**
+ * Waits for what the page says of a person's file with, which comes with the first one: until then it says less.
+ * @param {Visit} visit
+ */
+async function fileWords({ page }) {
+  await page.evaluate(async () => {
+    const part = (/** @type {string} */ name) => import(new URL(`www/${name}.js`, document.baseURI).href);
+    const frame = () => new Promise((then) => requestAnimationFrame(then));
+    const { styled } = await part('view/lazy');
+    await Promise.all([part(`lang/${document.documentElement.lang}-file`), part('view/offile'), styled('finds')]);
+    await frame(); // the draw that they ask for
+    await frame();
+  });
+}
+
+/**
  * What the data step says of the data, as it is seen.
  * @param {Visit} visit
  */
-export function dataOf({ page }) {
-  return page.$eval('#data', (section) => {
+export async function dataOf(visit) {
+  await fileWords(visit);
+  return visit.page.$eval('#data', (section) => {
     const picked = [...section.querySelectorAll('select')].map((select) => select.selectedOptions[0]?.text);
     return [/** @type {HTMLElement} */ (section).innerText, ...picked].join('\n');
   });

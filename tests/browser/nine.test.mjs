@@ -40,9 +40,12 @@ function table({ page }) {
   ])));
 }
 
-/** @param {Visit} visit */
+/** Waits until all nine have begun, and none goes on. @param {Visit} visit */
 async function finish(visit) {
-  await until(visit, 'the end of the nine', () => document.querySelector('#nine-start:not([hidden])') !== null, [], 90_000);
+  await until(visit, 'the end of the nine', () => {
+    const epochs = [...document.querySelectorAll('table#nine td[data-key="epoch"]')];
+    return document.querySelector('#nine-start:not([hidden])') !== null && epochs.length === 9 && epochs.every((cell) => cell.getAttribute('data-value'));
+  }, [], 90_000);
 }
 
 eachBrowser((open) => {

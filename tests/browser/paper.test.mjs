@@ -68,6 +68,7 @@ eachBrowser((open) => {
   alike('before a class, and every other view', async () => {
     const visit = await openReady(open, `${lesson}&present=1`);
     await until(visit, 'the sheet', () => document.querySelector('link[media="print"]') !== null);
+    await visit.page.waitForNetworkIdle(); // what is not there is not printed
     const kept = ['.paper', ...charts, 'table#epochs'];
     // What a sheet's width alone decides is as wide on the screen.
     await visit.page.setViewport({ width: Math.round(width_px), height: 900 });
