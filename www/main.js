@@ -265,20 +265,10 @@ function download(content, type, name) {
 
 /** A run that comes as a file is opened; all else that comes is data. @param {import('./actions.js').Action} action */
 function dispatch(action) {
-  if (action.type === 'load-requested' && action.source.file?.name.toLowerCase().endsWith('.json')) void openRun(action, action.source.file);
-  else store.dispatch(action);
-}
-
-/** @param {import('./actions.js').Action} as_data @param {File} file */
-async function openRun(as_data, file) {
-  try {
-    const {readRunFile} = await import('./runfile.js');
-    store.dispatch({type: 'run-opened', opened: await readRunFile(file, core.record_keys)});
-  } catch (error) {
-    const report = /** @type {import('./state.js').Report} */ ('code' in Object(error) ? error : {code: 'PAGE-NO-PART'});
-    if (report.code === 'RUN-FILE-OTHER') store.dispatch(as_data);
-    else store.dispatch({type: 'message-added', tone: 'bad', report});
-  }
+  const {state} = store;
+  const file = action.type === 'load-requested' && action.source.file;
+  if (!file || !/\.json$/i.test(file.name)) return store.dispatch(action);
+  import('./runfile.js').then(({openFile}) => openFile(action, state, store, core.record_keys)).catch(() => miss('run', page));
 }
 
 /** What takes something along comes when it is asked for. @param {import('./view/exits.js').Exit} exit */

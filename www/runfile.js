@@ -11,6 +11,10 @@ import {seedOf} from './spread.js';
 /** @typedef {import('./state.js').Seed} Seed */
 /** @typedef {import('./state.js').Opened} Opened */
 /** @typedef {import('./state.js').Report} Report */
+/** @typedef {import('./state.js').Source} Source */
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./actions.js').Action} Action */
+/** @typedef {import('./store.js').Store} Store */
 /** @typedef {import('./state.js').Settings} Settings */
 
 /** Four runs of 10,000 epochs and six layers are 30 MB. */
@@ -209,16 +213,43 @@ export function runFileOf(text, keysOf) {
   return {settings, name, rows, mark, runs};
 }
 
-/**
- * @param {File} file
- * @param {(layers: number) => string[]} keysOf
- * @throws {Report} those of `runFileOf`, RUN-FILE-LARGE, FILE-UNREADABLE
- */
-export async function readRunFile(file, keysOf) {
+/** @param {File} file @param {(layers: number) => string[]} keysOf @throws {Report} those of `runFileOf`, RUN-FILE-LARGE, FILE-UNREADABLE */
+async function readRunFile(file, keysOf) {
   const {name, size} = file;
   if (size > MOST_BYTES) throw {code: 'RUN-FILE-LARGE', bytes: size, limit: MOST_BYTES};
   const text = await file.text().catch(() => {
     throw {code: 'FILE-UNREADABLE', name};
   });
   return runFileOf(text, keysOf);
+}
+
+/** What was chosen last as a run. @type {Source|null} */
+let newest = null;
+
+/**
+ * Opens a file that may be a run; what is none is data. It stops if something else is asked for meanwhile.
+ * @param {Extract<Action, {type: 'load-requested'}>} as_data
+ * @param {State} before   as the file was chosen
+ * @param {Pick<Store, 'state'|'dispatch'>} store
+ * @param {(layers: number) => string[]} keysOf   the keys of a record
+ */
+export async function openFile(as_data, before, store, keysOf) {
+  const {source} = as_data;
+  newest = source;
+  const action = await readRunFile(/** @type {File} */ (source.file), keysOf).then(
+    (opened) => /** @type {Action} */ ({type: 'run-opened', opened}),
+    (report) => {
+      if (!('code' in Object(report))) throw report;
+      return /** @type {Action} */ (report.code === 'RUN-FILE-OTHER' ? as_data : {type: 'message-added', tone: 'bad', report});
+    },
+  );
+  const next = newest === source ? askedSince(before, store.state) : newest;
+  const report = next && {code: 'FILE-STOPPED', name: source.name, kind: source.kind, next: next.name, next_kind: next.kind};
+  store.dispatch(report ? {type: 'message-added', tone: 'info', report} : action);
+}
+
+/** Data that is there or on its way, and was neither before; what was cancelled or failed since is not asked for any more. @param {State} before @param {State} after */
+function askedSince(before, after) {
+  const {source} = after.loading ?? after;
+  return source === before.source || source === before.loading?.source ? null : source;
 }

@@ -43,7 +43,7 @@ eachBrowser((open) => {
     await give(visit, 250);
     await until(visit, 'it to be read', () => document.querySelector('#data .loading:not([hidden])') !== null);
     await upload(visit, fileIn(folder, 'b.csv', good));
-    await toldThat(visit, 'FILE-STOPPED', /Stopped huge\.csv; loading b\.csv\./, 'b.csv');
+    await toldThat(visit, 'FILE-STOPPED', /Stopped huge\.csv: b\.csv was chosen\./, 'b.csv');
     await holds(visit, '40 rows');
   });
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {runJson} from '../../www/export.js';
-import {runFileOf} from '../../www/runfile.js';
-import {fileSource} from '../../www/source.js';
+import {openFile, runFileOf} from '../../www/runfile.js';
+import {fileSource, sampleSource} from '../../www/source.js';
 import {INFO, KEYS, Played} from './state.mjs';
 
 const keysOf = () => KEYS;
@@ -40,6 +40,76 @@ test('a run of which nothing was set comes back too: its link is the page alone'
   const {state} = new Played().ready().do({type: 'play'}).epochs(1, 4);
   assert.equal(JSON.parse(jsonOf(state)).link, 'https://a.example/lab/');
   assert.deepEqual(runFileOf(jsonOf(state), keysOf).runs.map(lasting), state.runs.map(lasting));
+});
+
+/** A page, and files that are read when the test says so. */
+function opening() {
+  const page = new Played().ready();
+  const store = {get state() { return page.state; }, dispatch: (/** @type {any} */ action) => void page.do(action)};
+  const open = (/** @type {string} */ name, /** @type {string} */ text) => {
+    /** @type {(text: string) => void} */ let resolve = () => {};
+    const content = new Promise((then) => (resolve = then));
+    const source = fileSource(/** @type {any} */ ({name, size: text.length, text: () => content}));
+    const opened = openFile({type: 'load-requested', source}, page.state, store, keysOf);
+    return () => (resolve(text), opened);
+  };
+  const newest = () => page.state.messages.at(-1)?.report;
+  return {page, open, newest};
+}
+
+const iris = () => ({type: 'load-requested', source: sampleSource('iris')});
+const big = () => ({type: 'load-requested', source: fileSource(/** @type {any} */ ({name: 'big.csv', size: 9}))});
+
+test('a run that is read while other data is asked for stops, before and after that is there', async () => {
+  const text = jsonOf(played().state);
+  for (const content of [text, '{}']) {
+    for (const is_there of [false, true]) {
+      const {page, open, newest} = opening();
+      const read = open('run.json', content);
+      page.do(iris());
+      if (is_there) page.loaded();
+      const {settings, loading, data} = page.state;
+      await read();
+      assert.deepEqual([page.state.settings, page.state.loading, page.state.data], [settings, loading, data]);
+      assert.deepEqual(newest(), {code: 'FILE-STOPPED', name: 'run.json', kind: 'file', next: 'iris', next_kind: 'sample'});
+    }
+  }
+});
+
+test('it is opened where nothing else is asked for, or not any more', async () => {
+  const text = jsonOf(played().state);
+  /** @type {((page: Played) => unknown)[]} */
+  const meanwhile = [
+    () => null,
+    (page) => page.do(iris(), {type: 'load-cancelled'}),
+    (page) => page.do(iris(), {type: 'load-failed', number: page.state.wanted.load + 1, report: {code: 'CSV-EMPTY'}}),
+    (page) => page.do({type: 'worker-lost', report: {code: 'WORKER-LOST'}}),
+  ];
+  for (const act of meanwhile) {
+    const {page, open} = opening();
+    const read = open('run.json', text);
+    act(page);
+    await read();
+    assert.equal(page.state.opening?.name, 'x.csv', String(act));
+  }
+  const {page, open} = opening();
+  page.do(big());
+  const read = open('run.json', text);
+  page.do({type: 'load-cancelled'});
+  await read();
+  assert.equal(page.state.opening?.name, 'x.csv', 'what was on its way before, and was cancelled');
+});
+
+test('of two runs the one that was chosen last is opened, whichever is read first', async () => {
+  const [one, two] = [played(), new Played().ready('#lr=0.25&epochs=3').epochs(1, 3)].map(({state}) => jsonOf(state));
+  for (const order of [[0, 1], [1, 0]]) {
+    const {page, open, newest} = opening();
+    const reads = [open('one.json', one), open('two.json', two)];
+    for (const at of order) await reads[at]();
+    assert.equal(page.state.opening?.settings.lr, 0.25);
+    if (order[0] === 0) assert.equal(page.codes().filter((/** @type {string} */ code) => code === 'FILE-STOPPED').length, 1);
+    else assert.deepEqual(newest(), {code: 'FILE-STOPPED', name: 'one.json', kind: 'file', next: 'two.json', next_kind: 'file'});
+  }
 });
 
 test('several seeds come back, and what they come to', () => {

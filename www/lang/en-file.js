@@ -180,7 +180,7 @@ const messages = {
     `**This run is of '${cite(r.name)}' (${count(r.rows)} rows).** Choose that file: with it the run is shown. ${kept}`,
   'RUN-FILE-DATA': (r) =>
     `**'${cite(r.name)}' is not the file this run was saved with${r.found === r.rows ? '' : `: that had ${count(r.rows)} rows, this has ${count(r.found)}`}.** Its settings were taken; the run can be trained anew.`,
-  'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)};** loading ${cite(r.next)}.`,
+  'FILE-STOPPED': (r) => `**Stopped ${cite(r.name)}:** ${cite(r.next)} was chosen.`,
   'FILE-CANCELLED': (r) => `**Stopped ${cite(r.name)}.** ${kept}`,
   'EXPORT-CHANGED': () => '**Nothing was saved: the data became another meanwhile.** Press the button again for what is shown now.',
   'EXPORT-NOT-YET': () => '**Nothing was saved: the data is being read again.** Press the button once more when it is there.',

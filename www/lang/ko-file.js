@@ -178,7 +178,7 @@ const messages = {
   'RUN-FILE-DATA': (r) =>
     `**${cited(r.name, '은/는')} 이 실행을 저장할 때의 파일과 다릅니다${r.found === r.rows ? '' : `(그때 ${count(r.rows)}행, 지금 ${count(r.found)}행)`}.** 설정만 가져왔고, 새로 학습할 수 있습니다.`,
   'FILE-STOPPED': (r) =>
-    `**${withParticle(cite(r.name), '을/를')} 멈추고** ${withParticle(cite(r.next), '을/를')} 읽습니다.`,
+    `**${withParticle(cite(r.next), '을/를')} 골라** ${withParticle(cite(r.name), '은/는')} 멈췄습니다.`,
   'FILE-CANCELLED': (r) => `**${withParticle(cite(r.name), '을/를')} 멈췄습니다.** ${kept}`,
   'EXPORT-CHANGED': () => '**그사이 데이터가 바뀌어 저장하지 않았습니다.** 지금 보이는 것을 저장하려면 다시 눌러 주세요.',
   'EXPORT-NOT-YET': () => '**데이터를 다시 읽고 있어 저장하지 않았습니다.** 다 읽은 뒤에 버튼을 다시 눌러 주세요.',
