@@ -51,29 +51,16 @@ impl RandomState {
         }
     }
 
-    /// A whole number in `0..=max` by masking and rejection.
-    fn interval(&mut self, max: u32) -> u32 {
-        if max == 0 {
-            return 0;
-        }
-        let mask = u32::MAX >> max.leading_zeros();
-        loop {
-            let value = self.twister.next_u32() & mask;
-            if value <= max {
-                return value;
-            }
-        }
-    }
-
-    /// Shuffles in place as `shuffle` does: Fisher–Yates from the end.
+    /// Shuffles in place as `shuffle` does: Fisher–Yates from the end, each place by masking and
+    /// rejection. What is rejected is swapped with itself: no processor can guess which that is.
     pub fn shuffle(&mut self, items: &mut [u32]) {
-        for i in (1..items.len()).rev() {
-            #[allow(
-                clippy::cast_possible_truncation,
-                reason = "row numbers are u32, so there are no more than 2^32 of them"
-            )]
-            let j = self.interval(i as u32) as usize;
-            items.swap(i, j);
+        let mut i = items.len().saturating_sub(1);
+        while i > 0 {
+            let mask = usize::MAX >> i.leading_zeros();
+            let drawn = self.twister.next_u32() as usize & mask;
+            let taken = drawn <= i;
+            items.swap(i, if taken { drawn } else { i });
+            i -= usize::from(taken);
         }
     }
 }
