@@ -5,13 +5,13 @@
 
 use crate::real::Real;
 use std::array;
-use std::ops::{Add, Div, Mul};
+use std::ops::{Add, Div, Mul, Sub};
 use wide::bytemuck::cast;
 use wide::{f32x4, f64x2, i32x4, i64x2};
 
 /// Numbers computed at once.
 pub trait Lanes<T: Real>:
-    Copy + Add<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
 {
     /// How many.
     const COUNT: usize;
@@ -159,23 +159,20 @@ macro_rules! lanes {
     };
 }
 
-/// Where lanes begin that cover a row of `length` numbers; the last ones end with it, so that some may be met twice.
-#[inline]
-pub(crate) fn starts<T: Real>(length: usize) -> impl Iterator<Item = usize> {
-    let last = length.saturating_sub(T::Lanes::COUNT);
-    (0..length)
-        .step_by(T::Lanes::COUNT)
-        .map(move |start| start.min(last))
-}
-
 /// `to = f(from)`, several at once.
 ///
 /// # Shapes
 /// - `from`, `to`: `[n]`
 #[inline]
 pub fn each<T: Real>(from: &[T], to: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
-    for at in starts::<T>(from.len()) {
-        f(T::Lanes::read(&from[at..])).write(&mut to[at..]);
+    let froms = from.chunks_exact(T::Lanes::COUNT);
+    let mut tos = to.chunks_exact_mut(T::Lanes::COUNT);
+    let rest = froms.remainder();
+    for (from, to) in froms.zip(&mut tos) {
+        f(T::Lanes::read(from)).write(to);
+    }
+    if !rest.is_empty() {
+        f(T::Lanes::read(rest)).write(tos.into_remainder());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Logarithms of probabilities, taken from the logits `z` and never from rounded outputs.
 
-use crate::lanes::{Lanes, each, starts};
+use crate::lanes::{Lanes, each};
 use crate::real::Real;
 
 /// The largest logit. −∞ if there is none.
@@ -11,9 +11,10 @@ pub fn top<T: Real>(z: &[T]) -> T {
             .iter()
             .fold(lowest, |top, &z| if z > top { z } else { top });
     }
-    let top = T::Lanes::splat(lowest);
-    let lanes = starts::<T>(z.len()).map(|at| T::Lanes::read(&z[at..]));
-    lanes.fold(top, Lanes::larger).largest()
+    // The last ones may be met twice.
+    let last = T::Lanes::read(&z[z.len() - T::Lanes::COUNT..]);
+    let lanes = z.chunks_exact(T::Lanes::COUNT).map(T::Lanes::read);
+    lanes.fold(last, Lanes::larger).largest()
 }
 
 /// The place of the largest logit; the lowest place on a tie.
