@@ -42,4 +42,5 @@ mod refusals;
 mod rng;
 mod score;
 mod slow;
+mod sums;
 mod trajectories;

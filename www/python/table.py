@@ -135,12 +135,12 @@ class Layers:
         self.batches += 1
         self.samples += len(past[0][0])
         for k, (z, a) in enumerate(past):
-            slope, sums = np.abs(slope_of(self.activations[k], z, a)), self.sums[k]
+            slope, sums = slope_of(self.activations[k], z.astype(float), a.astype(float)), self.sums[k]
             sums['norm'] += np.sqrt((gradients[k].astype(float) ** 2).sum())
             sums['delta'] += np.abs(deltas[k]).astype(float).sum()
-            sums['slope'] += slope.astype(float).sum()
+            sums['slope'] += slope.sum()
             sums['error'] += np.abs(errors[k]).astype(float).sum()
-            sums['saturated'] += (slope < z.dtype.type(0.01)).sum()
+            sums['saturated'] += (slope < 0.01).sum()
             self.alive[k] |= (a > 0).any(axis=0)
 
     def figures(self):

@@ -82,28 +82,23 @@ impl Activation {
         }
     }
 
-    /// `f′(z)` of one logit, taken from the rounded activation `a`; for softmax the
-    /// diagonal of its Jacobian, `a(1 − a)`.
+    /// `f′(z)` of one logit, told by its rounded activation `a`; for softmax the diagonal of its
+    /// Jacobian, `a(1 − a)`.
     #[inline]
-    pub fn slope<T: Real>(self, z: T, a: T) -> T {
+    pub fn slope<T: Real>(self, a: T) -> T {
+        alone(a, |a| self.slopes(a))
+    }
+
+    /// [`Activation::slope`] of each. Of a rectifier `a` is above 0 where its logit is.
+    #[inline]
+    pub(crate) fn slopes<T: Real, L: Lanes<T>>(self, a: L) -> L {
+        let [zero, one] = [T::ZERO, T::ONE].map(L::splat);
         match self {
-            Self::Linear => T::ONE,
-            Self::Sigmoid | Self::Softmax => a * (T::ONE - a),
-            Self::Tanh => T::ONE - a * a,
-            Self::Relu => {
-                if z > T::ZERO {
-                    T::ONE
-                } else {
-                    T::ZERO
-                }
-            }
-            Self::LeakyRelu => {
-                if z > T::ZERO {
-                    T::ONE
-                } else {
-                    T::from_f64(0.01)
-                }
-            }
+            Self::Linear => one,
+            Self::Sigmoid | Self::Softmax => a * (one - a),
+            Self::Tanh => one - a * a,
+            Self::Relu => (zero - a).where_negative(one, zero),
+            Self::LeakyRelu => (zero - a).where_negative(one, L::splat(T::from_f64(0.01))),
         }
     }
 

@@ -220,7 +220,7 @@ impl Loss {
         error: &[T],
         delta: &mut [T],
     ) {
-        let Sample { z, o, t } = sample;
+        let Sample { o, t, .. } = sample;
         match (out, self) {
             (Activation::Sigmoid, Self::Bce) | (Activation::Softmax, Self::Cce) => {
                 omit_slope(sample, delta);
@@ -242,7 +242,7 @@ impl Loss {
             }
             _ => {
                 for (j, delta) in delta.iter_mut().enumerate() {
-                    *delta = error[j] * out.slope(z[j], o[j]);
+                    *delta = error[j] * out.slope(o[j]);
                 }
             }
         }

@@ -3,6 +3,7 @@
 use crate::activation::Activation;
 use crate::dense::{Dense, Parameters, Part};
 use crate::init::Init;
+use crate::lanes::each;
 use crate::loss::{Loss, Samples};
 use crate::output;
 use crate::product::Multiplier;
@@ -255,9 +256,10 @@ impl<T: Real> Network<T> {
 /// `delta = dL/da · f′(z)` of a hidden layer's top `n` rows.
 fn hidden_delta<T: Real>(activation: Activation, layer: &mut Activity<T>, n: usize) {
     let of = |matrix| Rows::top(matrix, n).values;
-    let (z, a, error) = (of(&layer.z), of(&layer.a), of(&layer.error));
+    let (a, error) = (of(&layer.a), of(&layer.error));
     let delta = top_mut(&mut layer.delta, n);
-    for (((delta, &error), &z), &a) in delta.iter_mut().zip(error).zip(z).zip(a) {
-        *delta = error * activation.slope(z, a);
+    each(a, delta, |a| activation.slopes(a));
+    for (delta, &error) in delta.iter_mut().zip(error) {
+        *delta = error * *delta;
     }
 }

@@ -50,7 +50,7 @@ impl Pass {
     #[inline(never)] // of a page that is downloaded, once is enough
     pub fn at(loss: Loss, y: f64, z: f64) -> Self {
         let output = sigmoid(z);
-        let slope = Activation::Sigmoid.slope(z, output);
+        let slope = Activation::Sigmoid.slope(output);
         // Nothing of an infinite error is nothing.
         let share = |share: f64, t: usize| match share {
             0.0 => [0.0; 3],

@@ -25,6 +25,8 @@ pub trait Real:
     fn from_f64(value: f64) -> Self;
     /// The same number, exactly.
     fn to_f64(self) -> f64;
+    /// Two numbers, exactly.
+    fn pair(values: &[Self; 2]) -> f64x2;
     /// e to the power of this number.
     fn exp(self) -> Self;
     /// Natural logarithm.
@@ -38,7 +40,7 @@ pub trait Real:
 }
 
 macro_rules! real {
-    ($type:ty, $lanes:ty) => {
+    ($type:ty, $lanes:ty, $pair:expr) => {
         impl Real for $type {
             type Lanes = $lanes;
             const ZERO: Self = 0.0;
@@ -56,6 +58,10 @@ macro_rules! real {
             #[inline]
             fn to_f64(self) -> f64 {
                 f64::from(self)
+            }
+            #[inline]
+            fn pair(values: &[Self; 2]) -> f64x2 {
+                $pair(*values)
             }
             #[inline]
             fn exp(self) -> Self {
@@ -81,5 +87,7 @@ macro_rules! real {
     };
 }
 
-real!(f32, f32x4);
-real!(f64, f64x2);
+real!(f32, f32x4, |pair: [f32; 2]| f64x2::from(
+    pair.map(f64::from)
+));
+real!(f64, f64x2, f64x2::from);

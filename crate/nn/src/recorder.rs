@@ -9,11 +9,9 @@ use crate::network::{Activity, Network, Workspace};
 use crate::real::Real;
 use crate::record::{LayerRecord, Record};
 use crate::rows::Rows;
-use crate::sum::sum;
+use crate::sum::Sums;
 use crate::wrong::Wrong;
-
-/// Below this a slope counts as saturated.
-pub(crate) const SATURATED_SLOPE: f64 = 0.01;
+use wide::f64x2;
 
 /// Sums over one layer's minibatches.
 #[derive(Clone, Debug)]
@@ -21,10 +19,7 @@ struct LayerSums {
     activation: Activation,
     weights: usize,
     norm: f64,
-    delta: f64,
-    slope: f64,
-    error: f64,
-    saturated: usize,
+    sums: Sums,
     pairs: usize,
     /// Per unit: was it active for some sample?
     alive: Vec<bool>,
@@ -53,10 +48,7 @@ impl Recorder {
             activation: layer.activation,
             weights: layer.fan_in() * layer.fan_out(),
             norm: 0.0,
-            delta: 0.0,
-            slope: 0.0,
-            error: 0.0,
-            saturated: 0,
+            sums: Sums::default(),
             pairs: 0,
             alive: vec![false; layer.fan_out()],
             activation_histogram: Histogram::default(),
@@ -79,10 +71,9 @@ impl Recorder {
         self.wrong.clear();
         self.batch_losses = 0.0;
         self.batches = 0;
-        for sums in &mut self.layers {
-            (sums.norm, sums.delta, sums.slope, sums.error) = (0.0, 0.0, 0.0, 0.0);
-            (sums.saturated, sums.pairs) = (0, 0);
-            sums.alive.fill(false);
+        for layer in &mut self.layers {
+            (layer.norm, layer.sums, layer.pairs) = Default::default();
+            layer.alive.fill(false);
         }
     }
 
@@ -177,11 +168,10 @@ impl Recorder {
 impl LayerSums {
     fn add<T: Real>(&mut self, rows: usize, activity: &Activity<T>) {
         let of = |matrix| Rows::top(matrix, rows).values;
-        let (z, a) = (of(&activity.z), of(&activity.a));
-        self.pairs += z.len();
-        self.delta += sum(of(&activity.delta), f64::abs);
-        self.error += sum(of(&activity.error), f64::abs);
-        self.add_slopes(z, a);
+        let a = of(&activity.a);
+        self.pairs += a.len();
+        let [error, delta] = [&activity.error, &activity.delta].map(of);
+        self.sums.add(self.activation, [error, a, delta]);
         if self.activation == Activation::Relu {
             for a in a.chunks_exact(self.alive.len()) {
                 for (alive, &a) in self.alive.iter_mut().zip(a) {
@@ -191,29 +181,11 @@ impl LayerSums {
         }
     }
 
-    fn add_slopes<T: Real>(&mut self, z: &[T], a: &[T]) {
-        // In the run's own precision: a leaky slope of 0.01 is not below 0.01.
-        let limit = T::from_f64(SATURATED_SLOPE);
-        let mut sums = [0.0; 4];
-        for (z, a) in z.chunks(sums.len()).zip(a.chunks(sums.len())) {
-            for ((sum, &z), &a) in sums.iter_mut().zip(z).zip(a) {
-                let steepness = self.activation.slope(z, a).abs();
-                *sum += steepness.to_f64();
-                self.saturated += usize::from(steepness < limit);
-            }
-        }
-        self.slope += sums.iter().sum::<f64>();
-    }
-
     fn add_histograms<T: Real>(&mut self, rows: usize, activity: &Activity<T>) {
         let activation = self.activation;
-        let of = |matrix| Rows::top(matrix, rows).values;
-        let (z, a) = (of(&activity.z), of(&activity.a));
-        let pairs = z.iter().copied().zip(a.iter().copied());
-        self.activation_histogram
-            .fill(pairs.clone().map(|(_, a)| a));
-        self.slope_histogram
-            .fill(pairs.map(|(z, a)| activation.slope(z, a)));
+        let a = Rows::top(&activity.a, rows).values.iter().copied();
+        self.activation_histogram.fill(a.clone());
+        self.slope_histogram.fill(a.map(|a| activation.slope(a)));
     }
 
     fn write(&self, batches: usize, layer: &mut LayerRecord) {
@@ -225,10 +197,11 @@ impl LayerSums {
         let pairs = count(self.pairs);
         layer.gradient_norm = Some(norm);
         layer.gradient_rms = Some(norm / count(self.weights).sqrt());
-        layer.mean_abs_delta = Some(self.delta / pairs);
-        layer.mean_abs_slope = Some(self.slope / pairs);
-        layer.mean_abs_error = Some(self.error / pairs);
-        layer.saturated = Some(count(self.saturated) / pairs);
+        let mean = |sums: f64x2| Some(sums.reduce_add() / pairs);
+        layer.mean_abs_delta = mean(self.sums.delta);
+        layer.mean_abs_slope = mean(self.sums.slope);
+        layer.mean_abs_error = mean(self.sums.error);
+        layer.saturated = mean(self.sums.saturated);
         layer.dead = (self.activation == Activation::Relu).then(|| {
             let dead = self.alive.iter().filter(|&&alive| !alive).count();
             count(dead) / count(self.alive.len())

@@ -6,7 +6,7 @@ use crate::inspect::{Inspector, Sent};
 use crate::memory::weights;
 use crate::metrics::count;
 use crate::network::Shape;
-use crate::recorder::SATURATED_SLOPE;
+use crate::sum::SATURATED_SLOPE;
 
 /// Most rows that are sent.
 const ROWS: usize = 2048;
@@ -80,9 +80,8 @@ impl Values {
 
     fn add(&mut self, sent: &Sent) {
         self.activations.extend_from_slice(&sent.a);
-        for (&z, &a) in sent.z.iter().zip(&sent.a) {
-            self.slopes.push(self.shape.activation.slope(z, a).abs());
-        }
+        let slopes = sent.a.iter().map(|&a| self.shape.activation.slope(a));
+        self.slopes.extend(slopes);
     }
 
     fn spread(&self) -> Spread {

@@ -8,9 +8,9 @@ use crate::loss::{Loss, Sample};
 use crate::metrics::count;
 use crate::network::row_of;
 use crate::product::Multiplier;
-use crate::recorder::SATURATED_SLOPE;
 use crate::rng::RandomState;
 use crate::rows::{Rows, top_mut};
+use crate::sum::SATURATED_SLOPE;
 use ndarray::Array2;
 
 /// Of every draw here: inputs first, then weights layer by layer.
@@ -92,7 +92,7 @@ impl Pile {
         let mut histogram = Histogram::over(0.0, 1.0);
         let mut saturated = 0;
         for &a in a {
-            saturated += usize::from(Activation::Sigmoid.slope(0.0, a) < SATURATED_SLOPE);
+            saturated += usize::from(Activation::Sigmoid.slope(a) < SATURATED_SLOPE);
             histogram.add(a);
         }
         Self {

@@ -60,12 +60,11 @@ impl Wrong {
         if !self.applies() {
             return;
         }
+        if self.out == Activation::Softmax {
+            return self.true_classes(samples);
+        }
         for sample in samples.iter() {
-            if self.out == Activation::Softmax {
-                self.true_class(sample);
-            } else {
-                self.outputs(sample);
-            }
+            self.outputs(sample);
         }
     }
 
@@ -86,20 +85,26 @@ impl Wrong {
         }
     }
 
-    /// The true class of softmax: |o−y| = 1 − o_t.
-    fn true_class<T: Real>(&mut self, sample: Sample<'_, T>) {
-        self.of += 1;
-        let right = sample.o[sample.t].to_f64();
-        if right < 0.5 {
-            self.count += 1;
-            self.yes += 1;
-            self.log_miss.add_of(1.0 - right);
+    /// The true classes of softmax: |o−y| = 1 − o_t. No processor can guess who is wrong: who is not
+    /// adds ln 1.
+    fn true_classes<T: Real>(&mut self, samples: Samples<'_, T>) {
+        let (mut log_miss, mut log_rest) = (self.log_miss, self.log_rest);
+        let mut count = 0;
+        for sample in samples.iter() {
+            let right = sample.o[sample.t].to_f64();
+            let wrong = right < 0.5;
+            count += usize::from(wrong);
+            log_miss.add_of(if wrong { 1.0 - right } else { 1.0 });
             if right < LIKELY {
-                self.log_rest.add(log_probability(sample).to_f64());
+                log_rest.add(log_probability(sample).to_f64());
             } else {
-                self.log_rest.add_of(right);
+                log_rest.add_of(if wrong { right } else { 1.0 });
             }
         }
+        (self.log_miss, self.log_rest) = (log_miss, log_rest);
+        self.of += samples.classes.len();
+        self.count += count;
+        self.yes += count;
     }
 
     /// Geometric mean of |dL/do|, or `None` when nothing is wrong.
