@@ -9,6 +9,11 @@ import {OWN_KEYS, defaults, parse, print} from '../../www/link.js';
 import {letters, nextLetter, settingsOf, textOf, together} from '../../www/rival.js';
 import {leastFar, newRun, newestEpoch, newestOf, runOf, withRecords} from '../../www/run.js';
 import {fileSource} from '../../www/source.js';
+import {en} from '../../www/lang/en.js';
+import {words as severalEn} from '../../www/lang/en-several.js';
+import {ko} from '../../www/lang/ko.js';
+import {words as severalKo} from '../../www/lang/ko-several.js';
+import {comparison} from '../../www/view/compared.js';
 import {INFO, KEYS, Played, summary} from './state.mjs';
 
 /** @param {string} key @param {unknown} value @param {string} [letter] */
@@ -298,4 +303,13 @@ test('data of one class has no runs, however many are asked for', () => {
   assert.deepEqual([page.state.runs, page.state.phase], [[], 'failed']);
   page.do({type: 'compare-added'}, {type: 'compare-removed', letter: 'B'}, {type: 'lesson-opened'});
   assert.deepEqual([page.state.runs, page.state.phase], [[], 'failed']);
+});
+
+test('the headline asks for Play until it was pressed', () => {
+  const page = new Played().ready('#b.loss=mae');
+  const said = (/** @type {any} */ words) => comparison(page.state, page.state.runs, words);
+  const both = [{...en, ...severalEn}, {...ko, ...severalKo}];
+  assert.deepEqual(both.map((words) => /Press Play\.|시작을 누르세요\./.test(said(words))), [true, true]);
+  page.do({type: 'play'});
+  assert.deepEqual(both.map((words) => /Play|시작/.test(said(words))), [false, false], both.map(said).join(' '));
 });

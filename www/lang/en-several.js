@@ -29,9 +29,9 @@ export const words = {
   /** @param {Named} name @param {number} epoch @param {number} back */
   compareDiverged: (name, epoch, back) =>
     `${coloured(first(name))} blew up in epoch ${count(epoch)} and is back at epoch ${count(back)}.`,
-  /** @param {Named[]} names @param {boolean} same */
-  compareFirst: (names, same) =>
-    `${same ? 'Same start: ' : ''}${names.map((name, at) => coloured(at === 0 && !same ? first(name) : name)).join(' against ')}. Press Play.`,
+  /** @param {Named[]} names @param {boolean} same @param {boolean} training */
+  compareFirst: (names, same, training) =>
+    `${same ? 'Same start: ' : ''}${names.map((name, at) => coloured(at === 0 && !same ? first(name) : name)).join(' against ')}.${training ? '' : ' Press Play.'}`,
   /** @param {{name: Named, share: string}[]} each @param {number} epoch @param {Nouns} noun @param {boolean} same */
   compareShares: (each, epoch, noun, same) =>
     `${sameStart(same)}After ${several(epoch, 'epoch', 'epochs')}: ${each.map(({name, share}) => `${coloured(name)} \`${share}\``).join(', ')} of the unseen ${noun.unseen} right.`,

@@ -22,8 +22,8 @@ const sameStart = (same) => (same ? '같은 출발점. ' : '');
 export const words = {
   compareDiverged: (name, epoch, back) =>
     `${coloured(name, '은/는')} ${count(epoch)}에폭에서 발산해 ${count(back)}에폭으로 되돌렸습니다.`,
-  compareFirst: (names, same) =>
-    `${same ? '같은 출발점, ' : ''}${names.map((name) => coloured(name)).join(' 대 ')}. 시작을 누르세요.`,
+  compareFirst: (names, same, training) =>
+    `${same ? '같은 출발점, ' : ''}${names.map((name) => coloured(name)).join(' 대 ')}.${training ? '' : ' 시작을 누르세요.'}`,
   compareShares: (each, epoch, noun, same) =>
     `${sameStart(same)}${count(epoch)}에폭에 처음 보는 ${noun.unseen} 가운데 ${each.map(({name, share}) => `${coloured(name, '은/는')} \`${share}\``).join(', ')}를 맞힙니다.`,
   compareOnly: (milestone, fast, at, slow, newest) =>

@@ -31,7 +31,7 @@ export function comparison(state, runs, words) {
   const lost = runs.findIndex(isFrozen);
   const {diverged} = runs[lost] ?? {};
   if (diverged) return words.compareDiverged(names[lost], Number(diverged.epoch), Number(diverged.back_to));
-  if (newestOf(runs) < 1) return words.compareFirst(names, same);
+  if (newestOf(runs) < 1) return words.compareFirst(names, same, state.phase === 'training');
   const noun = nounsOf(state, words);
   const {seeds} = runs[0].started;
   // There is no room for both.
