@@ -86,6 +86,22 @@ eachBrowser((open) => {
   });
 });
 
+/** Where a section of a module begins: each is its number, its length in parts of 7 bits, and what is in it. @param {Uint8Array} module @param {number} wanted */
+function sectionOf(module, wanted) {
+  let at = 8; // behind the format and its version
+  while (module[at] !== wanted) {
+    assert.ok(at < module.length, `there is a section ${wanted}`);
+    let length = 0;
+    for (let part = 0; ; part += 1) {
+      at += 1;
+      length |= (module[at] & 127) << (7 * part);
+      if (module[at] < 128) break;
+    }
+    at += 1 + length;
+  }
+  return at;
+}
+
 /** The site, whose core gets no more memory than this, in pages of 64 KiB. @param {number} pages   under 16,384 */
 function siteWithin(pages) {
   const copy = join(folder, `site-within-${pages}`);
@@ -93,9 +109,9 @@ function siteWithin(pages) {
   const core = join(copy, 'www/pkg/losslab_wasm_bg.wasm');
   const bytes = readFileSync(core);
   // Section 5, three bytes: one memory, without a limit, of so many pages.
-  const at = bytes.indexOf(Uint8Array.of(5, 3, 1, 0));
-  const [first] = bytes.subarray(at + 4);
-  assert.ok(at > 0 && first < 128 && first < pages, 'the memory is where it was');
+  const at = sectionOf(bytes, 5);
+  const [, length, memories, limits, first] = bytes.subarray(at);
+  assert.ok(length === 3 && memories === 1 && limits === 0 && first < 128 && first < pages, 'the memory is as it was');
   const limited = Uint8Array.of(5, 5, 1, 1, first, (pages & 127) | 128, pages >> 7);
   writeFileSync(core, Buffer.concat([bytes.subarray(0, at), limited, bytes.subarray(at + 5)]));
   return copy;
