@@ -311,20 +311,33 @@ eachBrowser((open) => {
           this.ended = true;
           super.terminate();
         }
+        // What it tells waits while `held` is a list: then no run is done.
+        set onmessage(/** @type {((event: MessageEvent) => void)|null} */ hear) {
+          super.onmessage = hear && ((event) => {
+            const tell = () => void (this.ended || hear(event));
+            /** @type {any} */ (top).held?.push(tell) ?? tell();
+          });
+        }
       } });
     } });
     const alive = () => visit.page.evaluate(() => /** @type {any} */ (window).all.map((/** @type {{ended: boolean}} */ worker) => !worker.ended));
     await settled(visit, false);
     const printed = await rung(visit, 'printed');
     assert.deepEqual(await alive(), [true, true]);
-    // All at once, so that there is much to train when the view goes.
+    // All at once, and none of it is done when the view goes.
     await visit.page.evaluate(() => {
+      Object.assign(window, { held: [] });
       for (const name of ['accuracy', 'gradient', 'log', 'scale', 'seeds']) /** @type {HTMLElement} */ (document.querySelector(`#switch-${name}`)).click();
     });
     await until(visit, 'runs under way', () => document.querySelector('.view-report')?.getAttribute('data-phase') === 'running');
     await visit.page.click('.tabs a[data-to="lab"]');
     await until(visit, 'the lab', () => !document.querySelector('#lab')?.hasAttribute('hidden'));
     assert.deepEqual(await alive(), [true, false]);
+    await visit.page.evaluate(() => {
+      const { held } = /** @type {any} */ (window);
+      Object.assign(window, { held: null });
+      held.forEach((/** @type {() => void} */ tell) => tell());
+    });
     await train(visit);
     assert.deepEqual(await alive(), [true, false], 'the lab has its own');
     await visit.page.click('.tabs a[data-to="report"]');
