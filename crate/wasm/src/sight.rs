@@ -65,10 +65,23 @@ impl Ground<'_> {
     /// # Errors
     /// `CALL-SHAPE` for a plane whose features are not there.
     pub fn look(&self, inspector: &mut Inspector<'_>, wants: &Wants) -> Result<Look, Failure> {
-        let mut look = Look::default();
+        let of_panels = wants.histograms || wants.confusion.is_some() || wants.plane.is_some();
+        let mut look = if of_panels {
+            self.panels(inspector, wants)?
+        } else {
+            Look::default()
+        };
         if wants.weights {
             look.parameters = Some(parameters(inspector));
         }
+        Ok(look)
+    }
+
+    /// All but the weights.
+    // As `Plane::see`: it comes later.
+    #[inline(never)]
+    fn panels(&self, inspector: &mut Inspector<'_>, wants: &Wants) -> Result<Look, Failure> {
+        let mut look = Look::default();
         if wants.histograms {
             let count = rows(&inspector.shapes, self.order.train().len());
             let rows = evenly(&self.order.ascending_train(), count);

@@ -30,7 +30,7 @@ const SPLIT: &str = "losslab-wasm";
 /// The functions that lead into its second half, each by what its name, or the one it is exported
 /// under, has in it: what neither the first sample nor any f64 training on it, any weight drawn or any
 /// chart needs. `www/worker/rest.js` and `reader.js` wait for the rest before anything else is asked.
-const LATER: [&[&str]; 46] = [
+const LATER: [&[&str]; 47] = [
     &["losslab_nn", "<f32"],
     &["losslab_wasm::run::Run>::start_in::<f32"],
     &["lab_gradient_case"],
@@ -42,6 +42,7 @@ const LATER: [&[&str]; 46] = [
     &["losslab_nn::confusion::confusion"],
     &["losslab_wasm::plane::Plane>::see"],
     &["losslab_wasm::plane::WantedPlane as "],
+    &["losslab_wasm::sight::Ground>::panels"],
     &["losslab_wasm::look::regions"],
     &["losslab_wasm::look::layer_look"],
     // other data, and another label
