@@ -32,6 +32,7 @@ export const ENCODINGS = [
 export const MOST_LAYERS = 6;
 export const MOST_UNITS = 1024;
 const HIGHEST_STD = 100;
+const LONGEST_NAME = 255;
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const SEPARATOR_NAMES = new Map([
@@ -156,6 +157,18 @@ export const names = {
     return {value: [...value], clamped: false};
   },
   print: (value) => value.map((name) => encode(name).replaceAll(',', '%2C')).join(','),
+};
+
+/**
+ * The name of a file: as long as systems let one be.
+ * @type {Kind<string>}
+ */
+export const file = {
+  read(raw) {
+    const value = decode(raw);
+    return value && value.length <= LONGEST_NAME ? {value, clamped: false} : null;
+  },
+  print: encode,
 };
 
 /**

@@ -11,7 +11,7 @@ import {addressReport, isAddress} from './source.js';
 /**
  * What a change of the field touches: `run` begins the run anew, `rate` goes to the
  * running one, `target` only moves where play rests, `choice` picks label and
- * columns, `file` reads the file again, `data` loads a sample, `page` is the page's own.
+ * columns, `file` reads the file again, `data` loads other data, `page` is the page's own.
  * @typedef {'run'|'rate'|'target'|'choice'|'file'|'data'|'page'} Touches
  */
 /**
@@ -41,6 +41,7 @@ export const FIELDS = [
   row('lesson', 'page', null, field.number(1, STEPS.length, {whole: true})),
   row('view', 'page', 'lab', field.word(['lab', 'neuron', 'report', 'formulas'])),
   row('data', 'data', FIRST_SAMPLE, field.dataset(SAMPLES.map(({name}) => name))),
+  row('file', 'data', null, field.file),
   row('label', 'choice', null, field.names),
   row('drop', 'choice', [], field.names),
   row('scale', 'run', 'standard', field.word(['none', 'standard', 'minmax'])),

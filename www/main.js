@@ -7,7 +7,7 @@ import {commands} from './effects.js';
 import {core_ready, nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
-import {isAlone, kept, linked} from './source.js';
+import {isAlone, kept, linked, shared} from './source.js';
 import {readPalette} from './view/page.js';
 import * as core from './pkg/losslab_wasm.js';
 import * as charts from './view/charts.js';
@@ -289,7 +289,7 @@ async function leave(exit) {
 let toasting;
 
 /** Where the link does not hold the data, that is said. */
-const copyLink = () => copy(linkText(linked(store.state), location.href), false, isAlone(store.state) ? 'link-alone' : 'text');
+const copyLink = () => copy(linkText(shared(store.state), location.href), false, isAlone(store.state) ? 'link-alone' : 'text');
 
 /**
  * Whether it could be.

@@ -26,13 +26,24 @@ import {withMessages, withoutMessages} from './message.js';
  */
 export function boot(state, hash, language, file = null) {
   const {settings: said, notices} = parse(hash);
-  const {lang, theme} = said;
+  const told = withMessages({...state, language}, 'info', ...notices);
+  return begin(told, said, file ?? (said.file === null ? null : {name: said.file}));
+}
+
+/**
+ * Begins with the data a link names. A sample is shown until a file is chosen, and what is asked of that waits for it.
+ * @param {State} state
+ * @param {Settings} said
+ * @param {import('./state.js').Kept|null} file
+ * @returns {State}
+ */
+function begin(state, said, file) {
   const waits = file?.asked; // known where the link is of what is shown meanwhile
-  const settings = file && waits === undefined ? {...said, ...nothingChosen()} : said;
+  const settings = {...said, ...(file && waits === undefined && nothingChosen()), file: null};
   const asked = waits === undefined ? askedBy(said) : waits;
-  const next = {...state, settings, language: lang ?? language, theme, asked, awaited: file?.name ?? null, eager: starts(settings)};
-  const told = file ? [...notices, {code: 'FILE-AGAIN', name: file.name}] : notices;
-  return beginLoad(withMessages(next, 'info', ...told), sampleSource(settings.data));
+  const {lang, theme} = said;
+  const next = {...state, settings, language: lang ?? state.language, theme, asked, awaited: file?.name ?? null, eager: starts(settings)};
+  return beginLoad(file ? withMessages(next, 'info', {code: 'FILE-AGAIN', name: file.name}) : next, sampleSource(settings.data));
 }
 
 /**
@@ -42,27 +53,29 @@ export function boot(state, hash, language, file = null) {
  * @returns {State}
  */
 export function openLink(state, hash) {
-  const {settings: named, notices} = parse(hash);
+  const {settings: {file, ...said}, notices} = parse(hash);
+  const named = {...said, file: null};
   const settings = isBesideLab(named) ? {...state.settings, ...looksOf(named)} : named;
   const clean = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
   const guided = settings.lesson !== null;
   const told = guided ? {...clean, guide: {serial: state.guide.serial + 1, seen: {}}} : clean;
   const own = state.source !== null && state.source.kind !== 'sample';
+  const other = file !== null && file !== (own ? state.source?.name : null);
   // A step is about its own data.
-  const stays = !(guided && own && settings.view === 'lab');
+  const stays = !(guided && own && settings.view === 'lab') && !other;
   const shown = linked(state);
   if (stays && print(settings) === print(shown)) return told;
   const {lang, theme} = settings;
   if (stays && looksAlone(shown, settings)) {
     return {...told, settings: {...state.settings, ...looksOf(settings)}, theme, language: lang ?? state.language};
   }
-  const asked = askedBy(settings);
-  const away = stays ? told : withLeft(told);
-  // A link says what it wants; the file of before a reload is no longer waited for.
-  const free = {...withoutMessages(away, /^(FILE-AGAIN|RUN-FILE-NEEDS)$/), awaited: null, opening: null};
-  const next = {...free, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
+  const away = own && !stays ? withLeft(told, file) : told;
+  // A link says what it wants; another file is no longer waited for.
+  const free = {...withoutMessages(away, /^(FILE-AGAIN|RUN-FILE-NEEDS)$/), opening: null};
   const keeps = stays && own && settings.data === state.settings.data;
-  if (!keeps || !state.data || state.loading) return beginLoad(next, sampleSource(settings.data));
+  if (!keeps || !state.data || state.loading) return begin(free, settings, other ? {name: file} : null);
+  const asked = askedBy(settings);
+  const next = {...free, settings, theme, asked, awaited: null, language: lang ?? state.language, eager: starts(settings)};
   return readAgain(next, asked ?? nothingChosen());
 }
 
@@ -106,12 +119,13 @@ function isBesideLab(named) {
 /**
  * Says that the file that is loaded makes way, unless something else was on its way already.
  * @param {State} state
+ * @param {string|null} next   the file it makes way for; null: a step's data
  * @returns {State}
  */
-function withLeft(state) {
+function withLeft(state, next) {
   const {source, reading, settings, loading} = state;
   if (!source || loading?.source.kind === 'sample') return state;
-  return withMessages(state, 'info', {code: 'LESSON-FILE-AWAY', name: source.name, left: {source, reading, settings}});
+  return withMessages(state, 'info', {code: 'LESSON-FILE-AWAY', name: source.name, next, left: {source, reading, settings}});
 }
 
 /**

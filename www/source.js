@@ -83,6 +83,16 @@ export function linked({settings, asked, source}) {
 }
 
 /**
+ * The settings as a link for others says them: no link holds a file, but it can name the one to choose.
+ * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'>} state
+ * @returns {import('./state.js').Settings}
+ */
+export function shared(state) {
+  const {source} = state;
+  return {...linked(state), file: source?.kind === 'file' ? source.name : null};
+}
+
+/**
  * What outlives a reload beside the link, and is in no link: the file that is shown, or is to be chosen again.
  * @param {Pick<import('./state.js').State, 'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Kept|null}

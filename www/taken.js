@@ -1,7 +1,7 @@
 // What people take along: files of the runs, and the link in other forms.
 import {fileName, historyCsv, runJson, shownLink} from './export.js';
 import {RELEASE} from './release.js';
-import {isAlone, linked} from './source.js';
+import {isAlone, shared} from './source.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./view/page.js').Page} Page */
@@ -26,7 +26,7 @@ const PYTHON_WORDS = {en: () => import('./lang/en-python.js'), ko: () => import(
 export async function take(exit, state, {page, copy, examples}) {
   if (exit === 'qr' || exit === 'iframe') {
     const {share} = await import('./view/share.js');
-    return share(exit, linked(state), {language: state.language, own: isAlone(state), copy});
+    return share(exit, shared(state), {language: state.language, own: isAlone(state), copy});
   }
   if (state.runs.length === 0) return;
   if (exit === 'csv') return page.download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));

@@ -192,7 +192,7 @@ eachBrowser((open) => {
     const link = await linkOf(visit);
     await visit.page.reload();
     await reach(visit, 'ready');
-    await until(visit, 'its name', () => /'blanks\.csv' has to be chosen again/.test(document.querySelector('[data-code="FILE-AGAIN"]')?.textContent ?? ''));
+    await until(visit, 'its name', () => /'blanks\.csv' has to be chosen/.test(document.querySelector('[data-code="FILE-AGAIN"]')?.textContent ?? ''));
     assert.equal(await linkOf(visit), link.replace(/&?missing=drop/, ''), 'the link is of the sample that is shown');
     await visit.page.reload();
     await reach(visit, 'ready');

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { messages, until, upload } from './harness.mjs';
-import { dataOf, eachBrowser, fileIn, openReady, press, scratchFolder } from './lab.mjs';
+import { messages, until, upload, written } from './harness.mjs';
+import { assertSameHistory, dataOf, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, train } from './lab.mjs';
 
 const folder = scratchFolder();
 const evil = ['<img src=x onerror=alert(1)>', '__proto__', 'constructor', '\u202eevil', '"><script>alert(1)</script>'];
@@ -56,10 +56,11 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
-  test('a link copied beside a person’s file says that the file is not in it', async () => {
+  test('a link copied beside a person’s file says that the file is not in it; who opens it is asked for it, and has the same run', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await visit.page.evaluate(() => {
-      Object.defineProperty(navigator, 'clipboard', { value: { writeText: async () => undefined }, configurable: true });
+      const writeText = async (/** @type {string} */ text) => void Object.assign(window, { copied: text });
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     });
     const said = async () => {
       await press(visit, '#copy-link');
@@ -67,10 +68,21 @@ eachBrowser((open) => {
       return visit.page.$eval('#toast', ({ textContent }) => textContent ?? '');
     };
     assert.equal(await said(), 'Copied');
-    await upload(visit, fileIn(folder, 'own.csv', `a,b,kind\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`));
+    const path = fileIn(folder, '내 것, 1.csv', `a,b,kind\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`);
+    await upload(visit, path);
     await until(visit, 'the file', () => document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes('40 rows'));
     await until(visit, 'what was said to go', () => document.querySelector('#toast')?.textContent === '');
     assert.match(await said(), /^Copied\. The data is not in the link/);
+    const link = String(await visit.page.evaluate(() => Reflect.get(window, 'copied')));
+    assert.equal(decodeURIComponent(new URL(link).hash), '#data=iris&file=내 것, 1.csv&epochs=1&lang=en');
+    await train(visit);
+    const other = await openReady(open, new URL(link).hash.slice(1));
+    await until(other, 'the file to be asked for', () => /'내 것, 1\.csv' has to be chosen/.test(document.querySelector('[data-code="FILE-AGAIN"]')?.textContent ?? ''));
+    assert.equal(await linkOf(other), 'data=iris&epochs=1&lang=en', 'the sample’s own');
+    await upload(other, path);
+    await until(other, 'the file', () => document.querySelector('#data')?.textContent?.includes('40 rows') && document.querySelector('[data-code="FILE-AGAIN"]') === null);
+    await train(other);
+    assertSameHistory(await written(other), await written(visit));
   });
 
   test('embedded, there is the lab and a link to the whole of it, and nothing about it is not known', async () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {print} from '../../www/link.js';
 import {runJson, shownLink} from '../../www/export.js';
-import {fileSource, kept, linked, textSource} from '../../www/source.js';
+import {fileSource, kept, linked, shared, textSource} from '../../www/source.js';
 import {Played, summary} from './state.mjs';
 import {nothingChosen} from '../../www/state.js';
 
@@ -351,4 +351,41 @@ test('a label whose numbers are too long to tell apart has its file read again w
   const {reading, source} = page.heard().find(({type}) => type === 'load');
   assert.deepEqual([reading.label, reading.drop, source.name], [['day'], ['x'], 'dates.csv']);
   assert.deepEqual(page.state.messages, []);
+});
+
+test('a link for others names the file, and who opens it is asked for that; what is asked of it waits', () => {
+  const mine = reloaded().do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
+  const link = print(shared(mine.state));
+  assert.equal(link, `file=a.csv&${link_of_file}`);
+  const theirs = new Played().boot(`#${link}`).loaded().started().epochs(0, 0);
+  assert.deepEqual([theirs.codes(), links(theirs), kept(theirs.state)?.name], [['FILE-AGAIN'], ['', '', ''], 'a.csv']);
+  assert.equal(theirs.heard()[0].reading.label, null, 'nothing of it is asked of the sample');
+  assert.deepEqual([print(shared(theirs.state)), again(theirs).codes()], ['', ['FILE-AGAIN']]);
+  theirs.do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
+  assert.deepEqual([theirs.codes(), print(linked(theirs.state)), print(shared(theirs.state))], [[], link_of_file, link]);
+  const pasted = new Played().ready().do({type: 'load-requested', source: textSource('pasted.csv', 'x')}).loaded({name: 'pasted.csv'});
+  assert.equal(print(shared(pasted.state)), '');
+});
+
+test('such a link in a page that runs leaves that very file alone; another makes way and can be brought back', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+  page.heard();
+  page.do({type: 'link-opened', hash: '#file=a.csv'});
+  assert.deepEqual([page.heard(), page.codes(), page.state.settings.file], [[], [], null]);
+  page.do({type: 'link-opened', hash: '#file=a.csv&sep=;'});
+  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.sep]), [['a.csv', ';']]);
+  page.loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
+  page.do({type: 'link-opened', hash: '#file=b.csv&label=kind'});
+  const [told] = page.heard().filter(({type}) => type === 'load');
+  assert.deepEqual([told.source.name, told.reading.label, page.state.awaited], ['steel', null, 'b.csv']);
+  const away = page.state.messages.find(({report}) => report.code === 'LESSON-FILE-AWAY')?.report;
+  assert.deepEqual([away?.name, away?.next], ['a.csv', 'b.csv']);
+  const sample = new Played().ready().do({type: 'link-opened', hash: '#file=b.csv'});
+  assert.deepEqual(sample.codes(), ['FILE-AGAIN']);
+});
+
+test('a name that no file has is ignored in a link', () => {
+  for (const name of ['', 'a'.repeat(256), '%ff']) {
+    assert.deepEqual(new Played().boot(`#file=${name}`).codes(), ['LINK-IGNORED'], name);
+  }
 });

@@ -170,7 +170,7 @@ const messages = {
   'FILE-UNREADABLE': (r) => `**'${cite(r.name)}' cannot be read.** Was it moved or removed? Choose it again. ${kept}`,
   'FILE-FOLDER': (r) => `**'${cite(r.name)}' is a folder.** Drop one file of it. ${kept}`,
   'FILE-AGAIN': (r) =>
-    `**'${cite(r.name)}' has to be chosen again:** after a reload no page can open a file by itself. Its settings wait for it; a sample is shown until then.`,
+    `**'${cite(r.name)}' has to be chosen here:** neither a link nor a reload can open a file. Its settings wait for it; a sample is shown until then.`,
   'RUN-FILE-VERSION': (r) =>
     `**Another version of LossLab wrote this run:** its format is ${count(r.version)}, this page reads ${count(r.known)}. ${kept}`,
   'RUN-FILE-BROKEN': (r) =>
@@ -185,7 +185,7 @@ const messages = {
   'EXPORT-CHANGED': () => '**Nothing was saved: the data became another meanwhile.** Press the button again for what is shown now.',
   'EXPORT-NOT-YET': () => '**Nothing was saved: the data is being read again.** Press the button once more when it is there.',
   'EXPORT-NO-MEMORY': () => '**This browser has not enough memory to write that file.** Nothing was saved; the page is as it was.',
-  'LESSON-FILE-AWAY': (r) => `**'${cite(r.name)}' made way** for this step’s own data.`,
+  'LESSON-FILE-AWAY': (r) => `**'${cite(r.name)}' made way** for ${r.next ? `'${cite(r.next)}', which the link names` : 'this step’s own data'}.`,
   'LINK-UNKNOWN': (r) => `**The link says '${cite(r.key)}',** which this page does not know. It was ignored.`,
   'LINK-CLAMPED': (r) =>
     `**The link says ${cite(r.key)} = ${cite(r.found)},** which is out of range. ${cite(r.used)} is used.`,

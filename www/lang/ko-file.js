@@ -167,7 +167,7 @@ const messages = {
     `**${cited(r.name, '을/를')} 읽을 수 없습니다.** 옮기거나 지우지 않았나요? 다시 골라 주세요. ${kept}`,
   'FILE-FOLDER': (r) => `**${cited(r.name, '은/는')} 폴더입니다.** 안에 든 파일을 하나 놓아 주세요. ${kept}`,
   'FILE-AGAIN': (r) =>
-    `**${cited(r.name, '을/를')} 다시 골라 주세요.** 새로고침 뒤에는 페이지가 스스로 파일을 열 수 없습니다. 설정은 그대로 기다리고, 그동안 샘플을 보여 줍니다.`,
+    `**${cited(r.name, '을/를')} 골라 주세요.** 링크를 열거나 새로고침한 뒤에는 페이지가 스스로 파일을 열 수 없습니다. 설정은 그대로 기다리고, 그동안 샘플을 보여 줍니다.`,
   'RUN-FILE-VERSION': (r) =>
     `**이 실행은 다른 버전의 LossLab이 저장했습니다.** 파일 형식은 ${count(r.version)}, 이 페이지가 읽는 형식은 ${count(r.known)}입니다. ${kept}`,
   'RUN-FILE-BROKEN': (r) =>
@@ -183,7 +183,7 @@ const messages = {
   'EXPORT-CHANGED': () => '**그사이 데이터가 바뀌어 저장하지 않았습니다.** 지금 보이는 것을 저장하려면 다시 눌러 주세요.',
   'EXPORT-NOT-YET': () => '**데이터를 다시 읽고 있어 저장하지 않았습니다.** 다 읽은 뒤에 버튼을 다시 눌러 주세요.',
   'EXPORT-NO-MEMORY': () => '**메모리가 모자라 파일을 만들지 못했습니다.** 저장한 것은 없고, 페이지는 그대로입니다.',
-  'LESSON-FILE-AWAY': (r) => `이 단계는 정해진 데이터를 쓰므로 **${cited(r.name, '은/는')} 내려놓았습니다.**`,
+  'LESSON-FILE-AWAY': (r) => `${r.next ? `링크가 ${cited(r.next, '을/를')} 쓰므로` : '이 단계는 정해진 데이터를 쓰므로'} **${cited(r.name, '은/는')} 내려놓았습니다.**`,
   'LINK-UNKNOWN': (r) => `**링크의 ${cited(r.key, '은/는')} 이 페이지가 모르는 이름입니다.** 무시했습니다.`,
   'LINK-CLAMPED': (r) =>
     `**링크의 ${cite(r.key)} = ${cited(r.found, '은/는')} 범위를 벗어납니다.** ${withParticle(cite(r.used), '을/를')} 씁니다.`,
