@@ -17,6 +17,8 @@ import {withMessages, withoutMessages} from './message.js';
 /** @typedef {import('./state.js').Language} Language */
 /** @typedef {Exclude<keyof Settings, 'others'>} SettingKey */
 
+const REFUSED = /^SETTING-/;
+
 /**
  * @param {State} state
  * @param {string} hash
@@ -134,7 +136,7 @@ function withLeft(state, next) {
  * @returns {State}
  */
 export function openLesson(state) {
-  return restart({...withoutMessages(state, /^SETTING-/), settings: lessonOn(state.settings)});
+  return restart({...state, settings: lessonOn(state.settings)});
 }
 
 /**
@@ -155,7 +157,7 @@ export function changeSetting(state, key, value, letter = 'A') {
     run === 'A'
       ? /** @type {Settings} */ ({...state.settings, [key]: checked.value})
       : withOwn(state.settings, run, key, checked.value);
-  const messages = state.messages.filter(({report}) => !isAbout(report, key, run));
+  const messages = state.messages.filter(({report}) => !isSettled(report, key, run));
   const next = {...state, settings, messages};
   const same = textOf(settingsOf(settings, run), key) === textOf(settingsOf(state.settings, run), key);
   if (key !== 'data' && same) return {...next, settings: state.settings};
@@ -163,14 +165,15 @@ export function changeSetting(state, key, value, letter = 'A') {
 }
 
 /**
- * Whether a report says what was wrong with a setting.
+ * Whether a report is over once a run takes a value: what was wrong with that setting, or, unless only the page looks
+ * otherwise, what was refused of any: their fields show again what is in force.
  * @param {Report} report
  * @param {string} key
  * @param {Letter} letter
  */
-function isAbout(report, key, letter) {
+function isSettled(report, key, letter) {
   if ((report['run'] ?? 'A') !== letter) return false;
-  return report['name'] === key || (key === 'hidden' && report.code === 'SETTING-HIDDEN');
+  return report['name'] === key || (fieldOf(key)?.touches !== 'page' && REFUSED.test(report.code));
 }
 
 /**
@@ -229,12 +232,13 @@ function needsData(state) {
 }
 
 /**
- * The runs of the settings, from epoch 0.
+ * The runs of the settings, from epoch 0; what was refused is over.
  * @param {State} state
  * @returns {State}
  */
 export function restart(state) {
-  return needsData(state) ? recover({...state, runs: []}) : beginRun(state);
+  const clean = withoutMessages(state, REFUSED);
+  return needsData(clean) ? recover({...clean, runs: []}) : beginRun(clean);
 }
 
 /**

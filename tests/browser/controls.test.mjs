@@ -196,6 +196,32 @@ eachBrowser((open) => {
     assert.deepEqual(await messages(visit), []);
   });
 
+  alike('what a field refused is said until Reset, or until a value is taken; then it shows the value in force', async () => {
+    const visit = await openReady(open, 'data=iris&hidden=4:relu&epochs=6&lang=en');
+    const shown = () => visit.page.$$eval('.field.invalid input, .complaint:not(:empty)', (all) => all.map((each) => each instanceof HTMLInputElement ? each.value : each.textContent));
+    const refused = async () => {
+      await type(visit, 'Learning rate η', '5000');
+      await type(visit, 'Units of hidden layer 1', '0');
+      await until(visit, 'both refused', () => document.querySelectorAll('#messages [data-code^="SETTING-"]').length === 2);
+      const said = await shown();
+      assert.equal(said.length, 4, said.join(' '));
+      for (const wanted of ['5000', '0']) assert.ok(said.includes(wanted), said.join(' '));
+      assert.equal((await visit.page.$$('.complaint[role="alert"]:not(:empty)')).length, 0, 'the message is heard, and heard once');
+    };
+    const settled = async () => {
+      await until(visit, 'nothing refused', () => document.documentElement.dataset.state === 'ready' && !document.querySelector('#messages [data-code], .field.invalid'));
+      assert.deepEqual(await shown(), []);
+      assert.equal(await visit.page.$eval('.eta input', (input) => /** @type {HTMLInputElement} */ (input).value), '0.01');
+      assert.equal(await visit.page.$eval('#model .layer input', (input) => /** @type {HTMLInputElement} */ (input).value), '4');
+    };
+    await refused();
+    await press(visit, '#reset');
+    await settled();
+    await refused();
+    await type(visit, 'epochs', '7');
+    await settled();
+  });
+
   alike('on the narrowest phone the bar holds all its buttons, however long the epochs are to write', async () => {
     const visit = await openReady(open, 'lang=ko&data=xor&epochs=99999', { viewport: { width: 360, height: 740 } });
     await press(visit, '#run');

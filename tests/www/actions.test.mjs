@@ -185,6 +185,16 @@ test('a value out of range keeps the old one and says so; the next good one clea
   assert.deepEqual(page.codes(), []);
 });
 
+test('what was refused is no longer said once a run takes another value, or begins anew; a look of the page leaves it', () => {
+  const page = new Played().ready('#b.lr=1');
+  page.do(set('lr', 5000), set('hidden', '0'), set('lr', 5000, 'B'), set('lang', 'ko'));
+  assert.deepEqual(page.codes(), ['SETTING-RANGE', 'SETTING-HIDDEN', 'SETTING-RANGE']);
+  page.do(set('epochs', 40));
+  assert.deepEqual(page.state.messages.map(({report}) => [report.code, report['run']]), [['SETTING-RANGE', 'B']]);
+  page.do(set('batch', 0), {type: 'reset'});
+  assert.deepEqual(page.codes(), []);
+});
+
 test('the same value again disturbs nothing', () => {
   const page = new Played().ready();
   page.do({type: 'play'}).epochs(1, 3);

@@ -150,7 +150,7 @@ export function refusalOf(state, name, letter = 'A') {
 }
 
 /**
- * The sentence under a refused field.
+ * The sentence under a refused field; in the lab those who hear the page have it from the message.
  * @param {import('../lang/en.js').Words} words
  * @param {import('../state.js').Report|null} refusal
  * @param {string} kept

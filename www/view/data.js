@@ -103,7 +103,7 @@ function makeReading(page) {
   });
   const scale = makeSegment((value) => dispatch({type: 'setting-changed', key: 'scale', value}), false);
   const split = makeField((text) => dispatch({type: 'setting-changed', key: 'split', value: text}));
-  const complaintLine = make('p', {class: 'complaint', role: 'alert'});
+  const complaintLine = make('p', {class: 'complaint'});
   const scaleName = make('span', {class: 'name'});
   const ownScale = ownPick(page, 'scale', (words) => ({label: words.scale, options: scaleOptions(words)}));
   const scaleRow = {name: scaleName, shared: make('div', {class: 'row'}, scaleName, scale.root), control: ownScale};

@@ -175,7 +175,7 @@ function build(element, page) {
     },
   });
   const published = makePublished(page);
-  const complaintLine = make('p', {class: 'complaint', role: 'alert'});
+  const complaintLine = make('p', {class: 'complaint'});
   const step = makeStep(element, 'model', 2, page, [
     published.fold,
     drawing.network,

@@ -17,7 +17,7 @@ export function makePublished(page) {
   const eps = makeField((text) => dispatch({type: 'setting-changed', key: 'eps', value: text}));
   const omit = makeToggle(page, 'gradient', ['exact', 'omit-slope'], (words) => words.omitSlope);
   const joint = makeToggle(page, 'draws', ['separate', 'joint'], (words) => words.jointDraws);
-  const complaintLine = make('p', {class: 'complaint', role: 'alert'});
+  const complaintLine = make('p', {class: 'complaint'});
   const name = (/** @type {Words} */ words) => words.eps;
   const control = ownField(page, 'eps', name);
   const epsRow = makeVaried('eps', {name: eps.name, shared: eps.root, control, look: 'long'}, page);

@@ -72,7 +72,7 @@ function build(element, page) {
   const precision = makeSegment((value) => set('precision', value === AUTO ? null : value), false);
   const stop = makeField((text) => set('stop', text === '' ? null : text));
   const names = {precision: make('span', {class: 'name'})};
-  const complaints = make('p', {class: 'complaint', role: 'alert'});
+  const complaints = make('p', {class: 'complaint'});
   const evidence = make('span', {class: 'quiet-text evidence'});
   const etaRow = make('div', {class: 'row'}, eta, slider, rate.root);
   const precisionRow = make('div', {class: 'row'}, names.precision, precision.root);
