@@ -146,6 +146,40 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
+  test('on a phone what a load ends in comes into sight, clear of the dock, and takes no keys; what is only found scrolls nothing', async () => {
+    const gaps = fileIn(folder, 'gaps.csv', good.replace('5,5,', '5,,'));
+    const odd = fileIn(folder, 'odd.csv', `a,b,c,label\n${rows(40, (row) => `${row % 9},${row % 7},1,${row % 2 ? 'x' : 'y'}`)}\n`);
+    const single = fileIn(folder, 'single.csv', good.replaceAll('y\n', 'x\n'));
+    for (const language of ['en', 'ko']) {
+      const visit = await openReady(open, `data=iris&epochs=1&lang=${language}`, { viewport: { width: 360, height: 740 } });
+      const bySight = async (/** @type {string} */ code) => {
+        await told(visit, code);
+        await until(visit, `${code} in sight`, (/** @type {string} */ wanted) => {
+          const message = document.querySelector(`#messages [data-code="${wanted}"]:has(.actions > *)`)?.getBoundingClientRect();
+          const dock = document.querySelector('.transport')?.getBoundingClientRect().top ?? 0;
+          return message && message.top >= 0 && message.bottom <= dock;
+        }, [code]);
+        assert.equal(await visit.page.evaluate(() => document.activeElement?.closest('#messages') ?? null), null);
+      };
+      await press(visit, '#data .step-fold');
+      await upload(visit, gaps);
+      await bySight('CSV-MISSING');
+      await visit.page.evaluate(() => scrollTo(0, 900));
+      await upload(visit, book());
+      await bySight('CSV-BINARY');
+      await visit.page.evaluate(() => scrollTo(0, 900));
+      await upload(visit, single);
+      await bySight('DATA-ONE-CLASS');
+      await upload(visit, odd);
+      await told(visit, 'DATA-CONSTANT');
+      await reach(visit, 'ready');
+      await visit.page.evaluate(() => scrollTo(0, 1500));
+      await upload(visit, korean());
+      await told(visit, 'CSV-ENCODING-GUESS');
+      assert.ok(await visit.page.$eval('#messages', (section) => section.getBoundingClientRect().bottom < 0), 'it stays out of sight');
+    }
+  });
+
   alike('the label is named in sight, and one click leads to its choice', async () => {
     for (const viewport of [{ width: 1280, height: 720 }, { width: 360, height: 740 }]) {
       const visit = await openReady(open, 'data=iris&epochs=1&lang=en', { viewport });

@@ -111,7 +111,7 @@ export function render(element, state, page) {
   const files = of_files.length > 0 ? ofFiles(page) : null;
   for (const parts of urgent) renderMessage(parts, page);
   place(element, [...urgent.map(({root}) => root), ...(files ? files.boxesOf(element, found, page) : found.map((parts) => renderMessage(parts, page)))]);
-  if (state.refused) files?.renderRefused(urgent, state, page);
+  files?.renderEnding(urgent, state, page);
 }
 
 /** What is in its place already is not touched: it may have the keys. @param {Element} element @param {Element[]} wanted */

@@ -1,5 +1,5 @@
 // What is there beside the words once there is a file, in one request.
 export {ways} from './ways.js';
 export {boxesOf} from './finds.js';
-export {renderRefused} from './refused.js';
+export {renderEnding} from './ending.js';
 export {renderLabelLine, withLabel} from './labelline.js';
