@@ -75,6 +75,10 @@ eachBrowser((open) => {
       await train(visit);
       assert.ok(!(await messages(visit)).includes('CSV-MISSING'));
     }
+    // Without these columns nothing would be left to learn from.
+    await upload(visit, fileIn(folder, 'all-gaps.csv', good.replace('5,5,', '5,,').replace('3,3,', ',3,')));
+    await told(visit, 'CSV-MISSING');
+    assert.deepEqual(await visit.page.$$eval('#messages [data-code="CSV-MISSING"] .actions button', (all) => all.map((button) => button.textContent)), ['Drop those rows (2 of 40)', 'Fill with the mean']);
   });
 
   alike('a file of one class is shown but not trained on, and the next file is', async () => {

@@ -1,5 +1,6 @@
 //! Missing values: what is one, and what is done about them.
 
+use losslab_data::encode::categories;
 use losslab_data::missing::leave_unlabelled;
 use losslab_data::{Error, Label, Missing, ReadOptions};
 
@@ -126,6 +127,7 @@ fn missing_cells_are_asked_about() {
         columns: vec![("x".into(), 1), ("y".into(), 1)],
         rows: 2,
         of: 5,
+        features: 0,
     };
     assert_eq!(asked, Err(question));
     assert_eq!(table.rows(), 5, "untouched");
@@ -135,6 +137,31 @@ fn missing_cells_are_asked_about() {
         Err("CSV-MISSING")
     );
     assert_eq!(Missing::Ask.apply(&mut table, &[]), Ok(()));
+}
+
+#[test]
+fn the_question_tells_how_many_features_lack_nothing() {
+    let left = |text: &str, drop: &[usize]| {
+        let mut read = table(text);
+        read.encode(&categories(&read, &|at| at == 1))
+            .expect("memory");
+        let features = losslab_data::label::features(&read, &Label::Column(2), drop);
+        match Missing::Ask.apply(&mut read, &features) {
+            Err(Error::Missing { features, .. } | Error::TooLarge { features, .. }) => features,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(left("a,b,k,c,d\n1,5,x,3,\n,6,y,4,2\n3,7,x,5,3\n", &[]), 2);
+    assert_eq!(
+        left("a,b,k,c,d\n1,5,x,3,\n,6,y,4,2\n3,7,x,5,3\n", &[1, 3]),
+        0
+    );
+    // A category counts once for each of its values, and as a whole where it lacks one.
+    assert_eq!(left("a,b,k\n1,p,x\n,q,y\n3,p,x\n4,q,y\n", &[]), 2);
+    assert_eq!(left("a,b,k\n1,p,x\n,q,y\n3,,x\n4,q,y\n", &[]), 0);
+    // Of a number too large only its own column would go.
+    assert_eq!(left("a,b,k\n1,5,x\n1e99,6,y\n3,7,x\n", &[1]), 0);
+    assert_eq!(left("a,b,k\n1,5,x\n1e99,,y\n3,7,x\n", &[]), 1);
 }
 
 #[test]

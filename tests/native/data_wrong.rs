@@ -177,6 +177,7 @@ fn numbers_without_bounds_are_missing_and_named() {
             line: 4,
             column: "b".into(),
             value: value.into(),
+            features: 1,
         };
         let whole = 0..2;
         let asked = Missing::Ask.apply(&mut read, std::slice::from_ref(&whole));

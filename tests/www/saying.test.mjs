@@ -49,6 +49,8 @@ test('missing values are counted in each column, and the rows they would cost', 
     ['Fill with the mean', {type: 'read-again', change: {missing: 'mean'}, refused: true}],
     ['Leave 3 columns out', {type: 'read-again', change: {drop: ['id', '키', '몸무게', '성적']}, refused: true}],
   ]);
+  assert.equal(waysOf({...report, features: 1}, 'ask', {refused}).length, 3);
+  assert.deepEqual(waysOf({...report, features: 0}, 'ask', {refused}).map(([text]) => text), ['Drop those rows (46 of 300)', 'Fill with the mean'], 'nothing would be left to learn from');
 });
 
 test('to treat words as missing takes one click: what to do with missing values is asked with it, unless it is known', () => {

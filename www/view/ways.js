@@ -140,15 +140,22 @@ export function wordOf(line) {
   return letters.length > LONGEST_WORD ? `${letters.slice(0, LONGEST_WORD).join('')}…` : letters.join('');
 }
 
-/** @param {Message} message @param {FileWords} words @param {Page} page @returns {Way[]} */
+/**
+ * Without those columns there may be nothing to learn from: then leaving them out is no way.
+ * @param {Message} message
+ * @param {FileWords} words
+ * @param {Page} page
+ * @returns {Way[]}
+ */
 function ofMissing(message, words, page) {
-  const {columns, column, rows, of} = message.report;
+  const {columns, column, rows, of, features} = message.report;
   const named = Array.isArray(columns) && columns.length > 0 ? columns.map((each) => String(each.name ?? each)) : [String(column)];
   const again = againOf(message);
+  const leave = {text: words.leaveOut(named.length), run: again({drop: [...new Set([...askedOf(page, message).drop, ...named])]})};
   return [
     {text: of ? words.dropSome(Number(rows), Number(of)) : words.dropRows, run: again({missing: 'drop'})},
     {text: words.fillMean, run: again({missing: 'mean'})},
-    {text: words.leaveOut(named.length), run: again({drop: [...new Set([...askedOf(page, message).drop, ...named])]})},
+    ...(features === 0 ? [] : [leave]),
   ];
 }
 

@@ -76,6 +76,8 @@ pub enum Error {
         rows: usize,
         /// Rows of the table.
         of: usize,
+        /// Columns to learn from that lack nothing.
+        features: usize,
     },
     /// What was to be done about missing values leaves nothing to use.
     #[error("{rows} rows with values would be left")]
@@ -100,6 +102,8 @@ pub enum Error {
         column: String,
         /// As written.
         value: String,
+        /// Other columns to learn from.
+        features: usize,
     },
     /// Fewer than two columns.
     #[error("no table found: expected at least two columns")]

@@ -31,7 +31,10 @@ impl Missing {
             return Ok(());
         }
         match self {
-            Self::Ask => Err(ask(table, &lacking)),
+            Self::Ask => {
+                let used: usize = features.iter().map(Range::len).sum();
+                Err(ask(table, lacking, used))
+            }
             Self::Drop => keep(table, &lacking),
             Self::Mean => {
                 for column in lacking {
@@ -128,9 +131,13 @@ fn of_file(table: &Table, index: usize) -> usize {
     source.map_or(index, |(source, _)| source)
 }
 
-/// The question, or the number that is too large to be a value, from the columns in which values are missing.
-fn ask(table: &Table, lacking: &[usize]) -> Error {
-    let mut lacking: Vec<usize> = lacking.iter().map(|&at| of_file(table, at)).collect();
+/// The question, or the number that is too large to be a value, from the columns in which values are missing, of so
+/// many that are used.
+fn ask(table: &Table, mut lacking: Vec<usize>, used: usize) -> Error {
+    let features = used - lacking.len();
+    for at in &mut lacking {
+        *at = of_file(table, *at);
+    }
     lacking.dedup();
     let column = |&index: &usize| &table.columns()[index];
     let first = lacking.first().map(column);
@@ -141,6 +148,7 @@ fn ask(table: &Table, lacking: &[usize]) -> Error {
             line: odd.lines.line(),
             column: column.name.clone(),
             value: odd.value.clone(),
+            features: used - 1,
         };
     }
     let named = |index: &usize| (column(index).name.clone(), column(index).figures.missing);
@@ -154,6 +162,7 @@ fn ask(table: &Table, lacking: &[usize]) -> Error {
             .filter(|row| lacking.iter().any(|&at| row[at].is_nan()))
             .count(),
         of: table.rows(),
+        features,
     }
 }
 
@@ -164,11 +173,13 @@ fn ask(table: &Table, lacking: &[usize]) -> Error {
 pub fn check(table: &Table, used: impl Iterator<Item = usize>) -> Result<(), Error> {
     // Filled columns keep their count of what was missing.
     let had_none = |index: &usize| table.columns()[*index].figures.missing == 0;
+    let mut seen = 0;
     let lacking: Vec<usize> = used
+        .inspect(|_| seen += 1)
         .filter(|index| !had_none(index) && table.column(*index).any(f32::is_nan))
         .collect();
     match lacking.is_empty() {
         true => Ok(()),
-        false => Err(ask(table, &lacking)),
+        false => Err(ask(table, lacking, seen)),
     }
 }

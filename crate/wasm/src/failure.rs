@@ -194,22 +194,26 @@ impl From<losslab_data::Error> for Failure {
                 columns,
                 rows,
                 of,
+                features,
             } => failure
                 .with("column", column)
                 .with("count", count)
                 .with("line", line)
                 .with("columns", columns)
                 .with("rows", rows)
-                .with("of", of),
+                .with("of", of)
+                .with("features", features),
             E::NothingLeft { rows, column } => failure.with("rows", rows).with("column", column),
             E::TooLarge {
                 line,
                 column,
                 value,
+                features,
             } => failure
                 .with("line", line)
                 .with("column", column)
-                .with("value", value),
+                .with("value", value)
+                .with("features", features),
             E::NoMemory { rows, bytes } => failure.with("rows", rows).with("bytes", bytes),
             E::OneClass {
                 column,
