@@ -1,6 +1,7 @@
 // The address bar, which follows the settings. Browsers refuse (SecurityError) when it
 // changes too often, as under a slider; then it follows a moment later. Beside the link, where no link copied
-// has it, stands a file: what comes after a reload can't open it by itself.
+// has it, stands a file: what comes after a reload can't open it by itself; and which link the page was opened with:
+// on the way back to an address of the same one only the view changes.
 
 /** @typedef {import('./state.js').Kept} Kept */
 
@@ -10,6 +11,7 @@ export class Address {
   /** @type {string|null} */ #wanted = null;
   /** @type {Kept|null} */ #file = null;
   #waiting = false;
+  #opened = globalThis.history?.state?.opened ?? Date.now();
   #write;
   #frame;
   #later;
@@ -21,7 +23,7 @@ export class Address {
    * @param {(then: () => void) => void} [options.later]   calls back after a refusal
    */
   constructor({
-    write = (hash, file) => history.replaceState(file, '', hash ? `#${hash}` : location.pathname + location.search),
+    write = (hash, file) => history.replaceState({...file, opened: this.#opened}, '', hash ? `#${hash}` : location.pathname + location.search),
     frame = (then) => requestAnimationFrame(then),
     later = (then) => setTimeout(then, REFUSED_MS),
   } = {}) {
@@ -39,6 +41,23 @@ export class Address {
     this.#wanted = hash;
     this.#file = file;
     if (!this.#waiting) this.#follow();
+  }
+
+  /** Before another view is shown: this one is on the way back to. */
+  turn() {
+    try {
+      history.pushState(history.state, '');
+    } catch {
+      // too often
+    }
+  }
+
+  /** Whether the address came on the way back or forth, and is not of another link. */
+  get returns() {
+    const {opened} = history.state ?? {};
+    if (opened === this.#opened) return true;
+    this.#opened = opened ?? Date.now();
+    return false;
   }
 
   #follow() {

@@ -325,6 +325,11 @@ function keep(before) {
 /** @type {Promise<unknown>|null} */
 let keeping = null;
 
+/** @param {string} href */
+function viewOf(href) {
+  return parse(new URL(href).hash).settings.view;
+}
+
 /** @param {State} state */
 function showAddress(state) {
   address.show(print(linked(state)), kept(state));
@@ -335,7 +340,12 @@ store.onChange((before, after) => {
   // At work at once, at rest only when the rest is drawn; a hidden page draws nothing.
   const working = after.phase === 'training' || after.phase === 'loading';
   if (before.phase !== after.phase && (working || document.hidden)) root.dataset.state = after.phase;
-  if (before.settings !== after.settings || before.awaited !== after.awaited) showAddress(after);
+  if (before.settings !== after.settings || before.awaited !== after.awaited) {
+    // The view before is on the way back, unless the address led here.
+    const {view} = after.settings;
+    if (before.settings.view !== view && viewOf(location.href) !== view) address.turn();
+    showAddress(after);
+  }
   if (after.phase === 'training' && before.phase !== 'training') setTimeout(() => keep(), KEEP_AFTER_MS);
 });
 store.onFrame(renderAll);
@@ -344,7 +354,7 @@ drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
 dark.addEventListener('change', askForRender);
 addEventListener('resize', askForRender);
 addEventListener('hashchange', ({newURL}) => {
-  store.dispatch({type: 'link-opened', hash: new URL(newURL).hash});
+  store.dispatch(address.returns ? {type: 'setting-changed', key: 'view', value: viewOf(newURL)} : {type: 'link-opened', hash: new URL(newURL).hash});
   showAddress(store.state); // also when it meant what was there: what it could not mean goes
 });
 const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));

@@ -1,0 +1,89 @@
+// The way back: from view to view as from page to page, and no run is lost on it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { until, upload, written } from './harness.mjs';
+import { assertQuiet, assertSameHistory, eachBrowser, fileIn, follow, linkOf, openReady, press, scratchFolder, told, train, type } from './lab.mjs';
+
+/** @typedef {import('./harness.mjs').Visit} Visit */
+
+const folder = scratchFolder();
+
+/** Waits until this view is what is seen, and the address says so. @param {Visit} visit @param {string} view */
+const sees = (visit, view) => until(visit, `the view ${view}`, (/** @type {string} */ name) => {
+  const root = document.querySelector(name === 'lab' ? '#lab' : `[data-view="${name}"]`);
+  const said = /[#&]view=(\w+)/.exec(location.hash)?.[1] ?? 'lab';
+  return root !== null && root.clientWidth > 0 && said === name;
+}, [view]);
+
+/** As the keys and the buttons of the browser do. @param {Visit} visit @param {'back'|'forward'} way */
+const go = ({ page }, way) => page.evaluate((to) => history[to](), way);
+
+eachBrowser((open) => {
+  test('Back goes to the view before, Forward to the one after, and the runs stay', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=3&lang=en');
+    await train(visit);
+    const trained = await written(visit);
+    await press(visit, '[data-to="neuron"]');
+    await sees(visit, 'neuron');
+    await press(visit, '[data-to="formulas"]');
+    await sees(visit, 'formulas');
+    await go(visit, 'back');
+    await sees(visit, 'neuron');
+    await go(visit, 'back');
+    await sees(visit, 'lab');
+    assertSameHistory(await written(visit), trained);
+    await go(visit, 'forward');
+    await sees(visit, 'neuron');
+    await assertQuiet(visit);
+  });
+
+  test('what was set since stays, on the way back and after a reload', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=3&lang=en');
+    await press(visit, '[data-to="neuron"]');
+    await sees(visit, 'neuron');
+    await press(visit, '[data-to="lab"]');
+    await sees(visit, 'lab');
+    await type(visit, 'Learning rate η', '0.5');
+    await train(visit);
+    const trained = await written(visit);
+    await go(visit, 'back');
+    await sees(visit, 'neuron');
+    assert.equal(await linkOf(visit), 'view=neuron&data=iris&lr=0.5&epochs=3&lang=en');
+    await go(visit, 'back');
+    await sees(visit, 'lab');
+    assertSameHistory(await written(visit), trained);
+    await visit.page.reload();
+    await until(visit, 'the page', () => document.documentElement.dataset.state === 'ready' || document.documentElement.dataset.state === 'done');
+    await go(visit, 'forward');
+    await sees(visit, 'neuron');
+    assert.equal(await linkOf(visit), 'view=neuron&data=iris&lr=0.5&epochs=3&lang=en');
+  });
+
+  test('Back from another link is back to that of before, with what it says', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=3&lang=en');
+    await press(visit, '[data-to="neuron"]');
+    await sees(visit, 'neuron');
+    await follow(visit, 'data=steel&seed=7&lang=en');
+    await sees(visit, 'lab');
+    await until(visit, 'steel', () => /1,941 rows/.test(document.querySelector('#data')?.textContent ?? ''));
+    await go(visit, 'back');
+    await sees(visit, 'neuron');
+    assert.equal(await linkOf(visit), 'view=neuron&data=iris&epochs=3&lang=en');
+  });
+
+  test('a file that was loaded stays on the way back, and is asked for after a reload', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
+    await upload(visit, fileIn(folder, 'own.csv', `a,b,kind\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`));
+    const holds = () => until(visit, 'the file', () => document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes('40 rows'));
+    await holds();
+    await press(visit, '[data-to="report"]');
+    await sees(visit, 'report');
+    await go(visit, 'back');
+    await sees(visit, 'lab');
+    await holds();
+    await visit.page.reload();
+    await told(visit, 'FILE-AGAIN');
+  });
+});
