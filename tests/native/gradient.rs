@@ -121,7 +121,8 @@ proptest! {
             let largest = exact.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
             for (rounded, exact) in rounded.iter().zip(&exact) {
                 prop_assert!(
-                    (rounded - exact).abs() <= 2e-4 * largest.max(1e-3),
+                    // what cancels is off by as much as its terms, of about 1, were rounded
+                    (rounded - exact).abs() <= 2e-4 * largest.max(1e-2),
                     "{} + {}: {rounded} for {exact}", out.name(), loss.name()
                 );
             }
