@@ -218,7 +218,12 @@ eachBrowser((open) => {
     assert.doesNotMatch(link, /["<>]/);
     await press(visit, '#show-qr');
     await until(visit, 'the code', () => document.querySelector('dialog[open] .qr, dialog[open] .share-none') !== null);
-    assert.ok((await visit.page.$eval('dialog[open] .share-link', (shown) => shown.textContent))?.endsWith(`#${link}`));
+    const { hash } = new URL(await visit.page.$eval('dialog[open] .share-link', (shown) => shown.textContent ?? ''));
+    assert.match(hash, /^[\x21-\x7e]*$/);
+    assert.doesNotMatch(hash, /["<>]/);
+    const [named, name_of_file] = /file=([^&]*)&/.exec(hash) ?? [];
+    assert.equal(decodeURIComponent(name_of_file ?? ''), FILE);
+    assert.equal(hash.replace(named ?? '', ''), `#${link}`, 'but for the file’s name it is the page’s own');
     await visit.page.keyboard.press('Escape');
     const frame = await visit.page.evaluate(async () => {
       Object.defineProperty(navigator.clipboard, 'writeText', { value: async (/** @type {string} */ text) => Object.assign(window, { copied: text }) });
@@ -228,7 +233,7 @@ eachBrowser((open) => {
     });
     const shape = /^<iframe src="([^"<>]*)" title="LossLab"[^<>]*><\/iframe>$/.exec(frame);
     assert.ok(shape, frame);
-    assert.ok(shape[1].replaceAll('&amp;', '&').includes(link.replace(/&?lang=en/, '').slice(0, 40)), frame);
+    assert.ok(shape[1].replaceAll('&amp;', '&').includes(hash.replace(/&?lang=en/, '').slice(0, 40)), frame);
     assert.deepEqual(await madeOfNames(visit), []);
     assert.deepEqual(visit.errors, []);
   });
