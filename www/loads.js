@@ -188,7 +188,7 @@ export function commitLoad(state, summary, unfit) {
   const settings = {...set, ...fits, ...how, data};
   const next = {...committed, settings, reading: {...reading, ...fits}, asked: held(left), awaited: own ? null : state.awaited, choosing: null};
   const settled = withoutMessages(next, /^(CSV|DATA|TRAIN|PAIR|WORKER)-|^FILE-(?!STOPPED|AGAIN)/);
-  const ours = own ? withoutMessages(settled, /^LESSON-|^FILE-AGAIN$/) : settled;
+  const ours = own ? withoutMessages(settled, /^SOURCE-|^FILE-AGAIN$/) : settled;
   const clean = isAddress(data) ? ours : withoutMessages(ours, /^LINK-ADDRESS$/);
   const found = own && !loading.recover ? summary.facts : [];
   const notices = [...found, ...summary.notices, ...(unfit ? [unfit] : [])];

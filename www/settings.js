@@ -127,7 +127,7 @@ function isBesideLab(named) {
 function withLeft(state, next) {
   const {source, reading, settings, loading} = state;
   if (!source || loading?.source.kind === 'sample') return state;
-  return withMessages(state, 'info', {code: 'LESSON-FILE-AWAY', name: source.name, next, left: {source, reading, settings}});
+  return withMessages(state, 'info', {code: 'SOURCE-AWAY', name: source.name, next, left: {source, reading, settings}});
 }
 
 /**

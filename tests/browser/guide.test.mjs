@@ -365,11 +365,11 @@ eachBrowser((open) => {
     await reach(visit, 'ready');
     const [link, runs] = [await linkOf(visit), await written(visit)];
     await follow(visit, 'lesson=3&lang=en');
-    await told(visit, 'LESSON-FILE-AWAY');
+    await told(visit, 'SOURCE-AWAY');
     await reachStep(visit, 3);
-    assert.match((await visit.page.$eval('[data-code="LESSON-FILE-AWAY"] p', (each) => each.textContent)) ?? '', /iris\.csv/);
-    await press(visit, '[data-code="LESSON-FILE-AWAY"] .actions button');
-    await untold(visit, 'LESSON-FILE-AWAY');
+    assert.match((await visit.page.$eval('[data-code="SOURCE-AWAY"] p', (each) => each.textContent)) ?? '', /iris\.csv/);
+    await press(visit, '[data-code="SOURCE-AWAY"] .actions button');
+    await untold(visit, 'SOURCE-AWAY');
     await reach(visit, 'ready');
     assert.equal(await linkOf(visit), link);
     assertSameHistory(await written(visit), runs);

@@ -90,10 +90,10 @@ test('a step of the lab is about its own data: a file that was loaded gives way,
   const before = page.state;
   page.do({type: 'link-opened', hash: stepLink(6, page.state.settings)});
   assert.equal(page.state.loading?.source.name, 'steel');
-  assert.deepEqual(page.codes(), ['LESSON-FILE-AWAY']);
+  assert.deepEqual(page.codes(), ['SOURCE-AWAY']);
   page.loaded().started().epochs(0, 0);
   const [{report}] = page.state.messages;
-  assert.deepEqual([report.code, report.name], ['LESSON-FILE-AWAY', 'mine.csv']);
+  assert.deepEqual([report.code, report.name], ['SOURCE-AWAY', 'mine.csv']);
   page.do({type: 'language-changed', language: 'ko'});
   const step = page.state;
   page.do({type: 'file-returned', left: /** @type {any} */ (report.left)});
@@ -101,7 +101,7 @@ test('a step of the lab is about its own data: a file that was loaded gives way,
   assert.deepEqual(page.state.loading?.reading, before.reading);
   assert.equal(page.state.settings, step.settings, 'a load that has not come leaves everything as it is');
   page.do({type: 'load-failed', number: page.state.wanted.load, report: {code: 'FILE-UNREADABLE', name: 'mine.csv'}});
-  assert.deepEqual(page.codes(), ['LESSON-FILE-AWAY', 'FILE-UNREADABLE']);
+  assert.deepEqual(page.codes(), ['SOURCE-AWAY', 'FILE-UNREADABLE']);
   page.do({type: 'file-returned', left: /** @type {any} */ (report.left)}).loaded().started().epochs(0, 0);
   assert.deepEqual(page.codes(), []);
   assert.deepEqual(page.state.settings, {...before.settings, lang: 'ko'});

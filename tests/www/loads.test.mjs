@@ -378,7 +378,7 @@ test('such a link in a page that runs leaves that very file alone; another makes
   page.do({type: 'link-opened', hash: '#file=b.csv&label=kind'});
   const [told] = page.heard().filter(({type}) => type === 'load');
   assert.deepEqual([told.source.name, told.reading.label, page.state.awaited], ['steel', null, 'b.csv']);
-  const away = page.state.messages.find(({report}) => report.code === 'LESSON-FILE-AWAY')?.report;
+  const away = page.state.messages.find(({report}) => report.code === 'SOURCE-AWAY')?.report;
   assert.deepEqual([away?.name, away?.next], ['a.csv', 'b.csv']);
   const sample = new Played().ready().do({type: 'link-opened', hash: '#file=b.csv'});
   assert.deepEqual(sample.codes(), ['FILE-AGAIN']);

@@ -15,7 +15,7 @@ import {isOnItsWay, ofFiles, saidOf} from './saying.js';
 /** Codes after which another file is what helps. */
 const OTHER_FILE = /^(CSV-(?!MISSING|TOO-LARGE|RAGGED|STRAY)|FILE-(CHANGED|UNREADABLE)|DATA-NO-FEATURES)/;
 /** What is said in words that come with a file. */
-const OF_FILE = /^(CSV|DATA|FILE|ADDRESS|LESSON|WORKER|EXPORT|RUN-FILE)-|^LINK-ADDRESS/;
+const OF_FILE = /^(CSV|DATA|FILE|ADDRESS|SOURCE|WORKER|EXPORT|RUN-FILE)-|^LINK-ADDRESS/;
 
 /** @typedef {ReturnType<typeof makeMessage>} Shown */
 

@@ -185,7 +185,7 @@ function ofAddress({address, host}, words) {
 }
 
 /** @param {Report} report @param {FileWords} words @returns {Way[]} */
-function ofLesson(report, words) {
+function ofAway(report, words) {
   const left = /** @type {import('../state.js').Left} */ (report.left);
   return [{text: words.bringBack, run: ({dispatch}) => dispatch({type: 'file-returned', left})}];
 }
@@ -221,8 +221,8 @@ export function ways(message, words, page) {
     case 'FILE-AGAIN':
     case 'RUN-FILE-NEEDS':
       return [{text: words.chooseAgain, run: null}];
-    case 'LESSON-FILE-AWAY':
-      return ofLesson(report, words);
+    case 'SOURCE-AWAY':
+      return ofAway(report, words);
     case 'CSV-PREAMBLE':
       return [{text: words.readAbove, run: again({skip_lines: 0})}];
     case 'CSV-COMMENTS':
