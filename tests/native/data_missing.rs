@@ -198,22 +198,26 @@ fn missing_values_do_not_cost_the_table() {
         missing.apply(&mut read, std::slice::from_ref(&features))?;
         Ok(read.rows())
     };
-    let left = |rows, column: &str| {
+    let left = |rows, column: &str, features| {
         let column = column.into();
-        Err(Error::NothingLeft { rows, column })
+        Err(Error::NothingLeft {
+            rows,
+            column,
+            features,
+        })
     };
     let none = "a,b,y\n1,,0\n,2,1\n3,,0\n4,,1\n";
-    assert_eq!(apply(none, Missing::Drop), left(0, "b"));
+    assert_eq!(apply(none, Missing::Drop), left(0, "b", 1));
     assert_eq!(apply(none, Missing::Mean), Ok(4));
     let one = "a,b,y\n1,,0\n,2,1\n3,4,0\n,4,1\n";
-    assert_eq!(apply(one, Missing::Drop), left(1, "a"));
+    assert_eq!(apply(one, Missing::Drop), left(1, "a", 1));
     // The mean of nothing.
     let apart = "a,b,y\n1,,0\n,2,1\n3,4,\n,5,\n1,,1\n";
     assert_eq!(apply(apart, Missing::Mean), Ok(3));
     let apart = "a,b,y\n1,,0\n,2,\n3,4,\n,5,\n1,,1\n";
-    assert_eq!(apply(apart, Missing::Mean), left(2, "b"));
+    assert_eq!(apply(apart, Missing::Mean), left(2, "b", 1));
     let unlabelled = "a,y\n1,\n2,\n3,1\n";
-    assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y"));
+    assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y", 0));
 }
 
 #[test]

@@ -77,8 +77,8 @@ const messages = {
       : `**'${cite(r.column)}': ${count(r.count)} missing** (first: line ${count(r.line)}).${r.columns?.length > 1 ? ` Missing values are also in ${quoted(r.columns.slice(1))}.` : ''} What should be done with them?`,
   'CSV-NOTHING-LEFT': (r) =>
     r.rows < 2
-      ? `**${several(r.rows, 'row', 'rows')} would be left:** most values are missing in '${cite(r.column)}'. Leave that column out. ${kept}`
-      : `**'${cite(r.column)}' has no value where there is a label:** there is no mean to fill in. Leave it out. ${kept}`,
+      ? `**${several(r.rows, 'row', 'rows')} would be left:** most values are missing in '${cite(r.column)}'${r.features === 0 ? ', and there is no other column to learn from' : '. Leave that column out'}. ${kept}`
+      : `**'${cite(r.column)}' has no value where there is a label:** there is no mean to fill in${r.features === 0 ? ', and no other column to learn from' : '. Leave it out'}. ${kept}`,
   'CSV-ENCODING': (r) =>
     `**Line ${count(r.line)}${r.column ? `, column '${cite(r.column)}'` : ''}: not valid UTF-8.** Choose another encoding, or save it as UTF-8. ${kept}`,
   'CSV-ENCODING-GUESS': (r) =>

@@ -75,8 +75,8 @@ const messages = {
       : `**'${cite(r.column)}' 열에 빠진 값이 ${count(r.count)}개 있습니다**(처음: ${count(r.line)}번째 줄).${r.columns?.length > 1 ? ` ${quoted(r.columns.slice(1))} 열에도 있습니다.` : ''} 빠진 값을 어떻게 할까요?`,
   'CSV-NOTHING-LEFT': (r) =>
     r.rows < 2
-      ? `**${count(r.rows)}행만 남습니다.** 값이 가장 많이 빠진 '${cite(r.column)}' 열을 빼 주세요. ${kept}`
-      : `**'${cite(r.column)}' 열에는 레이블이 있는 행의 값이 하나도 없습니다.** 채울 평균이 없으니 이 열을 빼 주세요. ${kept}`,
+      ? `**${count(r.rows)}행만 남습니다.** 값이 가장 많이 빠진 '${cite(r.column)}' 열${r.features === 0 ? ' 말고는 학습할 열이 없습니다' : '을 빼 주세요'}. ${kept}`
+      : `**'${cite(r.column)}' 열에는 레이블이 있는 행의 값이 하나도 없습니다.** 채울 평균이 없${r.features === 0 ? '고, 이 열 말고는 학습할 열도 없습니다' : '으니 이 열을 빼 주세요'}. ${kept}`,
   'CSV-ENCODING': (r) =>
     `**${count(r.line)}번째 줄${r.column ? ` '${cite(r.column)}' 열` : ''}: 올바른 UTF-8이 아닙니다.** 다른 인코딩을 고르거나 UTF-8로 저장해 주세요. ${kept}`,
   'CSV-ENCODING-GUESS': (r) =>

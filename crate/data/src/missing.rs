@@ -30,17 +30,15 @@ impl Missing {
         if lacking.is_empty() {
             return Ok(());
         }
+        let used: usize = features.iter().map(Range::len).sum();
         match self {
-            Self::Ask => {
-                let used: usize = features.iter().map(Range::len).sum();
-                Err(ask(table, lacking, used))
-            }
-            Self::Drop => keep(table, &lacking),
+            Self::Ask => Err(ask(table, lacking, used)),
+            Self::Drop => keep(table, &lacking, used),
             Self::Mean => {
                 for column in lacking {
                     let mean = table.columns()[column].figures.mean;
                     if !mean.is_finite() {
-                        return Err(nothing_left(table, table.rows(), &[column]));
+                        return Err(nothing_left(table, table.rows(), &[column], used));
                     }
                     table.fill(column, mean);
                 }
@@ -66,7 +64,9 @@ pub fn leave_unlabelled(table: &mut Table, label: &Label) -> Result<Broken, Erro
     }
     let rows = table.rows() - broken.count;
     if rows < 2 {
-        return Err(nothing_left(table, rows, &[range.start]));
+        // Another column would be the label then.
+        let used = table.columns().len() - range.len();
+        return Err(nothing_left(table, rows, &[range.start], used));
     }
     table.retain_rows(|row| match label {
         Label::Column(column) => !row[*column].is_nan(),
@@ -101,8 +101,8 @@ pub fn lacking(table: &Table, features: &[Range<usize>]) -> Vec<usize> {
     (0..used.len()).filter(lacks).collect()
 }
 
-/// Keeps the rows that have values in all of these columns, if that leaves something to compare.
-fn keep(table: &mut Table, lacking: &[usize]) -> Result<(), Error> {
+/// Keeps the rows that have values in all of these columns, of so many that are used, if that leaves something to compare.
+fn keep(table: &mut Table, lacking: &[usize], used: usize) -> Result<(), Error> {
     if lacking.is_empty() {
         return Ok(());
     }
@@ -110,18 +110,19 @@ fn keep(table: &mut Table, lacking: &[usize]) -> Result<(), Error> {
     let rows = table.cells().chunks_exact(table.stride());
     match rows.filter(|row| has_all(row)).take(2).count() {
         2 => table.retain_rows(has_all),
-        rows => Err(nothing_left(table, rows, lacking)),
+        rows => Err(nothing_left(table, rows, lacking, used)),
     }
 }
 
-/// That so few rows are left, mostly for the sake of one column.
-fn nothing_left(table: &Table, rows: usize, lacking: &[usize]) -> Error {
+/// That so few rows are left, mostly for the sake of one column of so many that are used.
+fn nothing_left(table: &Table, rows: usize, lacking: &[usize], used: usize) -> Error {
     let missing = |at: &&usize| table.columns()[**at].figures.missing;
     let worst = lacking.iter().max_by_key(missing);
     let column = worst.map(|&at| &table.columns()[of_file(table, at)]);
     Error::NothingLeft {
         rows,
         column: column.map_or_else(String::new, |column| column.name.clone()),
+        features: used.saturating_sub(1),
     }
 }
 

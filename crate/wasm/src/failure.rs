@@ -203,7 +203,14 @@ impl From<losslab_data::Error> for Failure {
                 .with("rows", rows)
                 .with("of", of)
                 .with("features", features),
-            E::NothingLeft { rows, column } => failure.with("rows", rows).with("column", column),
+            E::NothingLeft {
+                rows,
+                column,
+                features,
+            } => failure
+                .with("rows", rows)
+                .with("column", column)
+                .with("features", features),
             E::TooLarge {
                 line,
                 column,
