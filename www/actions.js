@@ -27,7 +27,7 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
 /**
  * What people do.
  * @typedef {{type: 'booted', hash: string, language: Language, file?: import('./state.js').Kept|null}
- *   | {type: 'link-opened', hash: string}
+ *   | {type: 'link-opened', hash: string, file?: import('./state.js').Kept|null}
  *   | {type: 'run-opened', opened: import('./state.js').Opened}
  *   | {type: 'lesson-opened'}
  *   | {type: 'setting-changed', key: SettingKey, value: unknown, letter?: Letter}
@@ -99,7 +99,7 @@ function change(state, action) {
     case 'booted':
       return boot(state, action.hash, action.language, action.file);
     case 'link-opened':
-      return openLink(state, action.hash);
+      return openLink(state, action.hash, action.file);
     case 'run-opened':
       return openRun(state, action.opened);
     case 'lesson-opened':

@@ -6,7 +6,7 @@ import {withoutLooks} from './look.js';
 import {isOfRefused, toneOf, tooMany, withMessages, withoutMessages} from './message.js';
 import {beginRun, goingOn, pursue, recoverRun, returnRuns} from './runs.js';
 import {FIRST_SAMPLE} from './samples.js';
-import {isAddress, isAwaited, toRead} from './source.js';
+import {isAddress, isAwaited, isNamed, toRead} from './source.js';
 import {markOf} from './sameness.js';
 import {nothingChosen} from './state.js';
 
@@ -49,7 +49,7 @@ export function beginLoad(state, source) {
   const {awaited, settings, opening} = state;
   if (opening && source.name === opening.name) return loadOpened(state, source, opening);
   // What is asked of data that is awaited waits for it.
-  const asked = awaited === null || awaited === source.name ? (state.asked ?? nothingChosen()) : nothingChosen();
+  const asked = awaited === null || isNamed(source.name, awaited) ? (state.asked ?? nothingChosen()) : nothingChosen();
   if (source.kind !== 'sample') return read(state, source, asked, false);
   const {label, drop} = awaited !== null ? settings : isAddress(settings.data) ? nothingChosen() : asked;
   return read(state, source, {...nothingChosen(), label, drop}, false);
@@ -97,7 +97,7 @@ export function recover(state) {
 }
 
 /**
- * Loads again a file that made way for a step, with the settings it had; until then the step stays as it is.
+ * Loads again a file that made way, with the settings it had; until then what it made way for stays as it is.
  * @param {State} state
  * @param {import('./state.js').Left} left
  * @returns {State}

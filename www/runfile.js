@@ -210,7 +210,7 @@ export function runFileOf(text, keysOf) {
   const runs = parts.map((part) => ({...runFrom(part, settingsOf(settings, letterOf(part)), keysOf), target}));
   const data = document.field('data');
   const [name, rows, mark] = [data.field('name').text(), data.field('rows').whole(2, 1e9), data.field('mark').text()];
-  return {settings, name, rows, mark, runs};
+  return {settings: {...settings, file: null}, name, rows, mark, runs};
 }
 
 /** @param {File} file @param {(layers: number) => string[]} keysOf @throws {Report} those of `runFileOf`, RUN-FILE-LARGE, FILE-UNREADABLE */

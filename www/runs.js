@@ -62,7 +62,7 @@ function freshRegions({regions, regions_chosen, data}) {
 }
 
 /**
- * Asks for the runs of the settings as they are, at epoch 0. The lesson is held there.
+ * Asks for the runs of the settings as they are, at epoch 0: what was refused is over. The lesson is held there.
  * @param {State} state
  * @param {{keep_edited?: boolean}} [how]   the link that brought the settings was an edited run's
  * @returns {State}
@@ -79,7 +79,7 @@ export function beginRun(state, {keep_edited = false} = {}) {
   if (data.problem) return withMessages({...resting, runs: [], preparing: false}, toneOf(data.problem), data.problem);
   const wanted = {...resting.wanted, run: resting.wanted.run + 1};
   const worker = {...resting.worker, recovering: false};
-  const asked = {...withoutMessages(resting, /^(PAIR|TRAIN)-/), wanted, worker, preparing: true};
+  const asked = {...withoutMessages(resting, /^(PAIR|TRAIN|SETTING)-/), wanted, worker, preparing: true};
   return state.eager ? pursue(asked, 'play', settings.epochs) : asked;
 }
 

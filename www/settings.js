@@ -7,7 +7,7 @@ import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
 import {sampleNamed} from './samples.js';
 import {nothingChosen} from './state.js';
-import {isAwaited, linked, sampleSource} from './source.js';
+import {isAwaited, isNamed, linked, sampleSource} from './source.js';
 import {withMessages, withoutMessages} from './message.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -44,7 +44,7 @@ function begin(state, said, file) {
   const settings = {...said, ...(file && waits === undefined && nothingChosen()), file: null};
   const asked = waits === undefined ? askedBy(said) : waits;
   const {lang, theme} = said;
-  const next = {...state, settings, language: lang ?? state.language, theme, asked, awaited: file?.name ?? null, eager: starts(settings)};
+  const next = {...state, settings, language: lang ?? state.language, theme, asked, awaited: file?.name ?? null, eager: !file && starts(settings)};
   return beginLoad(file ? withMessages(next, 'info', {code: 'FILE-AGAIN', name: file.name}) : next, sampleSource(settings.data));
 }
 
@@ -52,30 +52,33 @@ function begin(state, said, file) {
  * A link opened in a page that runs keeps the file that is loaded, unless it names other data or a step of the lab.
  * @param {State} state
  * @param {string} hash
+ * @param {import('./state.js').Kept|null} [kept]   that the page showed with this link
  * @returns {State}
  */
-export function openLink(state, hash) {
-  const {settings: {file, ...said}, notices} = parse(hash);
-  const named = {...said, file: null};
-  const settings = isBesideLab(named) ? {...state.settings, ...looksOf(named)} : named;
-  const clean = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
-  const guided = settings.lesson !== null;
-  const told = guided ? {...clean, guide: {serial: state.guide.serial + 1, seen: {}}} : clean;
+export function openLink(state, hash, kept = null) {
+  const {settings: said, notices} = parse(hash);
+  const file = kept ?? (said.file === null ? null : {name: said.file});
   const own = state.source !== null && state.source.kind !== 'sample';
-  const other = file !== null && file !== (own ? state.source?.name : null);
+  const other = file !== null && !(own && isNamed(file.name, state.source?.name));
+  const guided = said.lesson !== null;
   // A step is about its own data.
-  const stays = !(guided && own && settings.view === 'lab') && !other;
+  const stays = !(guided && own && said.view === 'lab') && !other;
+  // Which sample was shown before a file says nothing of it.
+  const named = {...said, file: null, ...(file && stays && {data: state.settings.data})};
+  const settings = !file && isBesideLab(named) ? {...state.settings, ...looksOf(named)} : named;
+  const clean = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
+  const told = guided ? {...clean, guide: {serial: state.guide.serial + 1, seen: {}}} : clean;
   const shown = linked(state);
   if (stays && print(settings) === print(shown)) return told;
   const {lang, theme} = settings;
   if (stays && looksAlone(shown, settings)) {
     return {...told, settings: {...state.settings, ...looksOf(settings)}, theme, language: lang ?? state.language};
   }
-  const away = own && !stays ? withLeft(told, file) : told;
+  const away = own && !stays ? withLeft(told, other ? file.name : null) : told;
   // A link says what it wants; another file is no longer waited for.
   const free = {...withoutMessages(away, /^(FILE-AGAIN|RUN-FILE-NEEDS)$/), opening: null};
   const keeps = stays && own && settings.data === state.settings.data;
-  if (!keeps || !state.data || state.loading) return begin(free, settings, other ? {name: file} : null);
+  if (!keeps || !state.data || state.loading) return begin(free, settings, stays || other ? file : null);
   const asked = askedBy(settings);
   const next = {...free, settings, theme, asked, awaited: null, language: lang ?? state.language, eager: starts(settings)};
   return readAgain(next, asked ?? nothingChosen());
@@ -232,13 +235,12 @@ function needsData(state) {
 }
 
 /**
- * The runs of the settings, from epoch 0; what was refused is over.
+ * The runs of the settings, from epoch 0.
  * @param {State} state
  * @returns {State}
  */
 export function restart(state) {
-  const clean = withoutMessages(state, REFUSED);
-  return needsData(clean) ? recover({...clean, runs: []}) : beginRun(clean);
+  return needsData(state) ? recover({...state, runs: []}) : beginRun(state);
 }
 
 /**

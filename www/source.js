@@ -13,6 +13,11 @@ export function sampleSource(name) {
   return {kind: 'sample', name: sampleNamed(name) ? name : FIRST_SAMPLE, file: null, text: null};
 }
 
+/** Whether two files are called alike: a Mac writes a Korean name in other letters than Windows. @param {string} one @param {string|null|undefined} other */
+export function isNamed(one, other) {
+  return one.normalize() === other?.normalize();
+}
+
 /** Whether data of this name lies elsewhere. @param {string} name */
 export function isAddress(name) {
   return name.startsWith('https:');
@@ -59,7 +64,7 @@ export function toRead({loading, refused, source, reading}, ofRefused = false) {
 }
 
 /**
- * Whether other data than what is shown waits for a click: data elsewhere, or a file that was shown before a reload.
+ * Whether other data than what is shown waits for a click: data elsewhere, or a file to be chosen.
  * @param {Pick<import('./state.js').State, 'settings'|'awaited'>} state
  */
 export function isAwaited({settings, awaited}) {
@@ -83,12 +88,14 @@ export function linked({settings, asked, source}) {
 }
 
 /**
- * The settings as a link for others says them: no link holds a file, but it can name the one to choose.
- * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'>} state
+ * The settings as a link for others says them: no link holds a file, but it can name the one to choose. What is asked of
+ * one that has yet to be chosen goes with it.
+ * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Settings}
  */
 export function shared(state) {
-  const {source} = state;
+  const {source, awaited, asked} = state;
+  if (awaited !== null) return {...state.settings, ...asked, file: awaited};
   return {...linked(state), file: source?.kind === 'file' ? source.name : null};
 }
 

@@ -142,7 +142,7 @@ import {defaults} from './link.js';
  * @property {boolean} recover        reads again what a lost worker had; the history is kept
  * @property {Goal} resume            what went on before, to go on when the load fails
  */
-/** A file that made way for a step, and how it was read and set. @typedef {{source: Source, reading: Reading, settings: Settings}} Left */
+/** A file that made way for other data, and how it was read and set. @typedef {{source: Source, reading: Reading, settings: Settings}} Left */
 
 /**
  * @typedef {object} RunInfo
@@ -334,7 +334,7 @@ import {defaults} from './link.js';
  * @property {{source: Source, reading: Reading, spelling: Spelling|null}|null} refused   the last load that failed, to be read again as its message says
  * @property {Reading|null} asked     a link's wishes about a file, until a load has used them
  * @property {Opened|null} opening   a run from a file, until its data is there
- * @property {string|null} awaited    the file that was shown before a reload, until it is chosen again or other data is
+ * @property {string|null} awaited    the file that a link names or a reload lost, until it or other data is chosen
  * @property {Choosing|null} choosing   on its way to the worker
  * @property {boolean} eager          play as soon as there are runs
  * @property {Wanted} wanted

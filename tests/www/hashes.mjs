@@ -55,7 +55,7 @@ export function hashOf(random) {
   return random.uniform() < 0.05 ? text.slice(random.whole(text.length)) : text;
 }
 
-/** Whether a link says that it starts by itself. @param {import('../../www/state.js').Settings} settings */
-export function startsItself({autoplay, view}) {
-  return autoplay && view === 'lab';
+/** Whether a link says that it starts by itself: one of a file waits for that. @param {import('../../www/state.js').Settings} settings */
+export function startsItself({autoplay, view, file}) {
+  return autoplay && view === 'lab' && file === null;
 }

@@ -360,7 +360,7 @@ test('a link for others names the file, and who opens it is asked for that; what
   const theirs = new Played().boot(`#${link}`).loaded().started().epochs(0, 0);
   assert.deepEqual([theirs.codes(), links(theirs), kept(theirs.state)?.name], [['FILE-AGAIN'], ['', '', ''], 'a.csv']);
   assert.equal(theirs.heard()[0].reading.label, null, 'nothing of it is asked of the sample');
-  assert.deepEqual([print(shared(theirs.state)), again(theirs).codes()], ['', ['FILE-AGAIN']]);
+  assert.deepEqual([print(shared(theirs.state)), again(theirs).codes()], [link, ['FILE-AGAIN']]);
   theirs.do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
   assert.deepEqual([theirs.codes(), print(linked(theirs.state)), print(shared(theirs.state))], [[], link_of_file, link]);
   const pasted = new Played().ready().do({type: 'load-requested', source: textSource('pasted.csv', 'x')}).loaded({name: 'pasted.csv'});
@@ -382,6 +382,43 @@ test('such a link in a page that runs leaves that very file alone; another makes
   assert.deepEqual([away?.name, away?.next], ['a.csv', 'b.csv']);
   const sample = new Played().ready().do({type: 'link-opened', hash: '#file=b.csv'});
   assert.deepEqual(sample.codes(), ['FILE-AGAIN']);
+});
+
+test('a link of the file that is loaded keeps it, whichever sample was shown before either', () => {
+  const page = new Played().boot('#data=iris').loaded({name: 'iris'}).started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+  page.heard();
+  page.do({type: 'link-opened', hash: '#file=a.csv&label=kind&lr=0.5'});
+  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
+  assert.deepEqual([page.codes(), page.state.settings.lr, page.state.settings.data], [[], 0.5, 'iris']);
+});
+
+test('a name written in a Mac’s letters is the same name', () => {
+  const [mac, windows] = ['강판.csv'.normalize('NFD'), '강판.csv'.normalize('NFC')];
+  assert.notEqual(mac, windows);
+  const page = new Played().boot(`#file=${encodeURIComponent(mac)}&label=kind`).loaded().started().epochs(0, 0);
+  page.heard();
+  page.do(load({...a, name: windows}));
+  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({reading}) => reading.label), [['kind']]);
+});
+
+test('a link of a file starts nothing by itself: what it means is not there yet', () => {
+  const page = new Played().boot('#file=a.csv&autoplay=1').loaded().started().epochs(0, 0);
+  assert.equal(page.state.goal.kind, 'rest');
+});
+
+test('back at a link beside which a file stood, that file is asked for again', () => {
+  const page = new Played().ready().do({type: 'link-opened', hash: '', file: {name: 'a.csv', asked: {...nothingChosen(), label: ['kind']}}});
+  assert.deepEqual([page.codes(), page.state.awaited, page.state.asked?.label], [['FILE-AGAIN'], 'a.csv', ['kind']]);
+  page.loaded().started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
+  page.do({type: 'link-opened', hash: '#lr=0.5', file: {name: 'a.csv'}});
+  assert.deepEqual([page.codes(), page.state.awaited, page.state.source?.name, page.state.settings.lr], [[], null, 'a.csv', 0.5]);
+});
+
+test('a step of the lab makes a file way for its own data, also where the link names that file', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+  page.do({type: 'link-opened', hash: '#lesson=3&file=a.csv'});
+  const away = page.state.messages.find(({report}) => report.code === 'SOURCE-AWAY')?.report;
+  assert.deepEqual([away?.name, away?.next, page.state.awaited], ['a.csv', null, null]);
 });
 
 test('a name that no file has is ignored in a link', () => {

@@ -1,6 +1,6 @@
 // In another page: whose lab it is, and the way to the whole of it.
 import {wholeLink} from '../share.js';
-import {linked} from '../source.js';
+import {shared} from '../source.js';
 import {attribute, make, once, write} from './element.js';
 import {mark} from './icon.js';
 
@@ -18,6 +18,6 @@ export function render(element, state, page, words) {
     element.replaceChildren(link);
     return {link, text};
   });
-  attribute(link, 'href', wholeLink(linked(state), location.href));
+  attribute(link, 'href', wholeLink(shared(state), location.href));
   write(text, words.open);
 }
