@@ -11,6 +11,8 @@ export class Address {
   /** @type {string|null} */ #wanted = null;
   /** @type {Kept|null} */ #file = null;
   #waiting = false;
+  /** As it was last written or looked at. */
+  #seen = globalThis.location?.href;
   #opened = globalThis.history?.state?.opened ?? Date.now();
   #write;
   #frame;
@@ -52,8 +54,9 @@ export class Address {
     }
   }
 
-  /** Whether the address came on the way back or forth, and is not of another link. */
-  get returns() {
+  /** Follows where the browser went: whether that is back or forth in the link that is open, and not to another. */
+  comesBack() {
+    this.#seen = location.href;
     const {opened} = history.state ?? {};
     if (opened === this.#opened) return true;
     this.#opened = opened ?? Date.now();
@@ -62,10 +65,13 @@ export class Address {
 
   #follow() {
     this.#waiting = false;
+    // The browser went elsewhere: that is told in a moment, and shown then.
+    if (this.#seen !== globalThis.location?.href) this.#wanted = null;
     if (this.#wanted === null) return;
     let then = this.#frame;
     try {
       this.#write(this.#wanted, this.#file);
+      this.#seen = globalThis.location?.href;
       this.#wanted = null;
     } catch {
       then = this.#later;

@@ -330,6 +330,11 @@ function viewOf(href) {
   return parse(new URL(href).hash).settings.view;
 }
 
+/** The file that stands beside this address. @returns {import('./state.js').Kept|null} */
+function keptHere() {
+  return history.state?.name ? history.state : null;
+}
+
 /** @param {State} state */
 function showAddress(state) {
   address.show(print(linked(state)), kept(state));
@@ -353,12 +358,14 @@ keys.listen(page.dispatch, () => store.state);
 drop.listen(places.drop, page.dispatch, () => void ofFiles(page));
 dark.addEventListener('change', askForRender);
 addEventListener('resize', askForRender);
-addEventListener('hashchange', ({newURL}) => {
-  store.dispatch(address.returns ? {type: 'setting-changed', key: 'view', value: viewOf(newURL)} : {type: 'link-opened', hash: new URL(newURL).hash});
+addEventListener('hashchange', () => {
+  // Where the browser is by now: of two steps back this is told after both.
+  const {hash, href} = location;
+  store.dispatch(address.comesBack() ? {type: 'setting-changed', key: 'view', value: viewOf(href)} : {type: 'link-opened', hash, file: keptHere()});
   showAddress(store.state); // also when it meant what was there: what it could not mean goes
 });
 const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
-/** @type {import('./state.js').Kept|null} */ const file = history.state?.name ? history.state : null;
+const file = keptHere();
 if (how?.type !== 'navigate') keep([location.hash, file]); // the page was here before
 store.dispatch({type: 'booted', hash: location.hash, language: own_language, file});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});

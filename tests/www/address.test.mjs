@@ -42,6 +42,24 @@ test('beside the link stands the file, of the newest link', () => {
   assert.deepEqual(written, [['lr=1', 'a.csv'], ['data=iris', null]]);
 });
 
+test('where the browser went before the address was written, that is not written over', () => {
+  const place = {location: {href: 'x#1'}, history: {state: null}};
+  Object.assign(globalThis, place);
+  try {
+    const {address, written, due} = open();
+    address.show('lr=1');
+    address.show('lr=2');
+    place.location.href = 'x#2'; // a link is followed
+    due.shift()?.then();
+    assert.deepEqual(written, ['lr=1']);
+    assert.equal(address.comesBack(), false, 'another link');
+    address.show('lr=3');
+    assert.deepEqual(written, ['lr=1', 'lr=3']);
+  } finally {
+    for (const name of Object.keys(place)) Reflect.deleteProperty(globalThis, name);
+  }
+});
+
 test('a refusal disturbs nobody, and the newest is written later', () => {
   let refused = true;
   const {address, written, due} = open(() => refused);
