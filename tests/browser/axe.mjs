@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import axe from '../../www/node_modules/axe-core/axe.js';
 import { until } from './harness.mjs';
-import { follow, linkOf } from './lab.mjs';
+import { drawn, follow, linkOf } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 /** @typedef {{lang: string, theme: string}} Look */
@@ -45,14 +45,16 @@ export async function dress(visit, { lang, theme }) {
     const korean = parts.filter((part) => /[가-힣]/.test(part.textContent ?? ''));
     return root.lang === wanted.lang && root.dataset.theme === wanted.theme && (wanted.lang === 'ko' ? korean.length > 0 : korean.length === 0);
   }, [{ lang, theme }]);
-  await drawn(visit);
+  await still(visit);
 }
 
 /** No colour is on its way to another. @param {Visit} visit */
-const drawn = ({ page }) => page.evaluate(async () => {
-  await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-});
+async function still(visit) {
+  await drawn(visit);
+  await visit.page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
+}
 
 /** @param {Visit} visit @param {string} where @param {Look[]} [wanted] @param {string[]} [rules] */
 export async function clean(visit, where, wanted = [light, koreanDark], rules = tags) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { until, upload, written } from './harness.mjs';
+import { reach, until, upload, written } from './harness.mjs';
 import { assertQuiet, assertSameHistory, eachBrowser, fileIn, follow, linkOf, openReady, press, scratchFolder, told, train, type } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
@@ -54,11 +54,15 @@ eachBrowser((open) => {
     await go(visit, 'back');
     await sees(visit, 'lab');
     assertSameHistory(await written(visit), trained);
+    await type(visit, 'Learning rate η', '0.25');
+    await press(visit, '#reset');
+    await reach(visit, 'ready');
     await visit.page.reload();
     await until(visit, 'the page', () => document.documentElement.dataset.state === 'ready' || document.documentElement.dataset.state === 'done');
+    // The entry of the neuron says η = 0.5, of the same link.
     await go(visit, 'forward');
     await sees(visit, 'neuron');
-    assert.equal(await linkOf(visit), 'view=neuron&data=iris&lr=0.5&epochs=3&lang=en');
+    assert.equal(await linkOf(visit), 'view=neuron&data=iris&lr=0.25&epochs=3&lang=en');
   });
 
   test('Back from another link is back to that of before, with what it says', async () => {

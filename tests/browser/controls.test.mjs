@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { epochs, messages, reach, until, written } from './harness.mjs';
-import { alike, assertQuiet, assertSameHistory, eachBrowser, follow, linkOf, openReady, pixels, press, reachEpoch, stepEpochs, train, type } from './lab.mjs';
+import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, pixels, press, reachEpoch, stepEpochs, train, type } from './lab.mjs';
 
 const quick = 'data=iris&lr=0.1&epochs=6';
 /** Long enough to be paused on the way. */
@@ -18,9 +18,6 @@ const endless = 'data=digits&hidden=32:relu&epochs=100000';
 function passes(visit, epoch) {
   return until(visit, `epoch ${epoch}`, (/** @type {number} */ wanted) => document.querySelector(`table#epochs tr[data-epoch="${wanted}"]`) !== null, [epoch]);
 }
-
-/** @param {Visit} visit */
-const nextFrame = ({ page }) => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
 
 eachBrowser((open) => {
   test('Play, Pause, Play goes on where it stood', async () => {
@@ -67,7 +64,7 @@ eachBrowser((open) => {
     await reachEpoch(visit, 0);
     await reach(visit, 'ready');
     // They are drawn when the worker has told them.
-    for (let look = 0; look < 100 && (await pixels(visit, '#model canvas')) !== weights; look += 1) await nextFrame(visit);
+    for (let look = 0; look < 100 && (await pixels(visit, '#model canvas')) !== weights; look += 1) await drawn(visit);
     assert.equal(await pixels(visit, '#model canvas'), weights);
     await train(visit);
     assertSameHistory(await written(visit), first, 'not the same bits after a reset');
@@ -238,7 +235,7 @@ eachBrowser((open) => {
       await train(visit);
       for (const width of [700, 800, 900, 1000, 1100, 1200, 1280, 1600]) {
         await visit.page.setViewport({ width, height: 720 });
-        await nextFrame(visit);
+        await drawn(visit);
         const { over, cut } = await visit.page.$eval('#transport', (bar) => ({
           over: bar.scrollWidth - bar.clientWidth,
           cut: [...bar.querySelectorAll('.tool')].flatMap((tool) => {

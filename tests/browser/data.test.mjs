@@ -9,7 +9,10 @@ import { epochs, messages, reach, shared, until, upload, written } from './harne
 import { alike, assertQuiet, assertSameHistory, dataOf, eachBrowser, fileIn, openReady, press, scratchFolder, told, train, untold } from './lab.mjs';
 
 const folder = scratchFolder();
-const mnist = fileIn(folder, 'mnist10k.csv', gunzipSync(readFileSync(shared('data', 'mnist10k.csv.gz'))));
+const digits = gunzipSync(readFileSync(shared('data', 'mnist10k.csv.gz')));
+const mnist = fileIn(folder, 'mnist10k.csv', digits);
+/** 73 MB, which no machine reads within a frame. */
+const long = fileIn(folder, 'mnist40k.csv', Buffer.concat([digits, ...Array(3).fill(digits.subarray(digits.indexOf('\n') + 1))]));
 const iris = readFileSync(shared('data', 'iris.csv'), 'utf8');
 const irisLink = 'lr=0.1&epochs=30';
 
@@ -84,7 +87,7 @@ eachBrowser((open) => {
 
   alike('a second file takes the place of one that is still read', async () => {
     const visit = await openReady(open, 'data=digits&epochs=2');
-    await upload(visit, mnist);
+    await upload(visit, long);
     await upload(visit, shared('data', 'iris.csv'));
     await loaded(visit, '150');
     await told(visit, 'FILE-STOPPED');
@@ -96,7 +99,7 @@ eachBrowser((open) => {
     const visit = await openReady(open, 'data=iris&epochs=2');
     await train(visit);
     const before = await written(visit);
-    await upload(visit, mnist);
+    await upload(visit, long);
     // Pressed within the page: the load may not take as long as a message to it.
     const cancelled = await visit.page.evaluate(() => new Promise((resolve) => {
       const observer = new MutationObserver(look);

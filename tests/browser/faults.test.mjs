@@ -25,7 +25,7 @@ const scratch = scratchFolder();
 /** Runs in the page and in the frame its worker is made in, before their own code: keeps what the worker says of its weights, and counts beats. */
 function listen() {
   const Native = Worker;
-  const kept = /** @type {any} */ (window.parent).kept ?? { beats: 0, workers: 0, weights: /** @type {Record<string, string>} */ ({}), epoch: -1, from: /** @type {number[]} */ ([]) };
+  const kept = /** @type {any} */ (window.parent).kept ?? { beats: 0, workers: 0, weights: /** @type {Record<string, string>} */ ({}), epoch: -1, checkpoints: false, from: /** @type {number[]} */ ([]) };
   Object.assign(window, { kept });
   if (window === window.parent) setInterval(() => (kept.beats += 1), 500);
   const bits = (/** @type {Float64Array[]} */ arrays) => arrays.map((array) => new BigUint64Array(array.slice().buffer).join()).join(';');
@@ -39,7 +39,10 @@ function listen() {
         post.call(this, message, transfer);
       };
       this.addEventListener('message', ({ data }) => {
-        if (data.type === 'progress') kept.epoch = Math.max(-1, ...data.runs.map((/** @type {any} */ { position }) => position.epoch));
+        if (data.type === 'progress') {
+          kept.epoch = Math.max(-1, ...data.runs.map((/** @type {any} */ { position }) => position.epoch));
+          kept.checkpoints ||= data.runs.some((/** @type {any} */ { checkpoint }) => checkpoint);
+        }
         if (data.type !== 'looked') return;
         for (const { letter, look } of data.runs) {
           if (look.weights && look.step === 0) kept.weights[`${letter}${look.epoch}`] = bits([...look.weights, ...look.biases]);
@@ -139,6 +142,7 @@ for (const browserName of browserNames) {
       await on(browserName, LINK, async (visit) => {
         await press(visit, '#run');
         await past(visit, 40);
+        await until(visit, 'a checkpoint', () => /** @type {any} */ (window).kept.checkpoints);
         const beats = await fail(visit, name);
         t.diagnostic(`told after ${beats} beats`);
         assert.ok(beats <= TOLD_BEATS, `told after ${beats} half seconds`);

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 
 import { spell } from '../spell.mjs';
 import { reach, until, upload } from './harness.mjs';
-import { alike, assertSameHistory, belongings, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, stepEpochs, told, untold } from './lab.mjs';
+import { alike, assertSameHistory, belongings, drawn, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, stepEpochs, told, untold } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
@@ -176,6 +176,7 @@ eachBrowser((open) => {
       await visit.page.evaluate(() => scrollTo(0, 1500));
       await upload(visit, korean());
       await told(visit, 'CSV-ENCODING-GUESS');
+      await drawn(visit); // what comes into sight does so in the next frame
       assert.ok(await visit.page.$eval('#messages', (section) => section.getBoundingClientRect().bottom < 0), 'it stays out of sight');
     }
   });
@@ -249,6 +250,7 @@ eachBrowser((open) => {
     await holds(visit, '39 rows');
     await visit.page.select('#data select', 'iris');
     await holds(visit, '150 rows');
+    await drawn(visit); // the address follows a frame later
     await visit.page.reload();
     await reach(visit, 'ready');
     assert.equal(await visit.page.$('[data-code="FILE-AGAIN"]'), null, 'a sample needs no choosing');

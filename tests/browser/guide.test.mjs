@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, shared, until, upload, written } from './harness.mjs';
-import { alike, assertQuiet, assertSameHistory, eachBrowser, follow, linkOf, openReady, press, told, train, untold } from './lab.mjs';
+import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, press, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -24,6 +24,7 @@ async function reachStep(visit, lesson) {
     return (state === 'ready' || (view && view !== 'lab' && state === 'done')) && guided === String(lesson) && here === lesson && press !== 'next' && there !== null
       && (place?.getAttribute('data-phase') ?? 'done') === 'done';
   }, [lesson]);
+  await drawn(visit);
 }
 
 /** What the strip says. @param {Visit} visit */
@@ -37,8 +38,8 @@ function strip({ page }) {
 }
 
 /** Presses the one button or switch of the page that has this name, as a hand does: it must be there to be hit. @param {Visit} visit @param {string} name */
-async function pressNamed({ page }, name) {
-  const handle = await page.evaluateHandle((/** @type {string} */ name) => {
+async function pressNamed(visit, name) {
+  const handle = await visit.page.evaluateHandle((/** @type {string} */ name) => {
     const all = [...document.querySelectorAll('button, label, button *, label *')].filter((each) =>
       each.textContent === name && !each.closest('#guide') && each.getClientRects().length > 0);
     const buttons = [...new Set(all.map((each) => each.closest('button, label')))];
@@ -54,6 +55,7 @@ async function pressNamed({ page }, name) {
   });
   assert.deepEqual(found, { hit: true, ring: true }, `${name} can be reached, and has the ring`);
   await button.click();
+  await drawn(visit);
 }
 
 /** Does what the strip asks for until it says what was seen; returns that. @param {Visit} visit */
@@ -65,8 +67,7 @@ async function walk(visit) {
     await pressNamed(visit, button);
     const step = await visit.page.$eval('html', (html) => html.dataset.guided);
     // Slow motion has a part for each press; everything else goes on by itself.
-    if (step === '2') await visit.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-    else await until(visit, `what came of ${button}`, (/** @type {string} */ said) => document.querySelector('#guide p')?.textContent !== said, [said]);
+    if (step !== '2') await until(visit, `what came of ${button}`, (/** @type {string} */ said) => document.querySelector('#guide p')?.textContent !== said, [said]);
   }
   throw new Error('the strip asks on and on');
 }
@@ -132,10 +133,11 @@ async function takeAll(visit) {
 }
 
 /** Types into the field of this name, and leaves it. @param {Visit} visit @param {string} name @param {string} text */
-async function set({ page }, name, text) {
+async function set(visit, name, text) {
   const field = `.view-neuron input[type="text"][aria-label="${name}"]`;
-  await page.$eval(field, (each) => /** @type {HTMLInputElement} */ (each).select());
-  await page.type(field, `${text}\n`);
+  await visit.page.$eval(field, (each) => /** @type {HTMLInputElement} */ (each).select());
+  await visit.page.type(field, `${text}\n`);
+  await drawn(visit);
 }
 
 /** What a range is moved to. @param {Visit} visit @param {string} selector @param {number} value */
@@ -152,12 +154,7 @@ async function reachMoved(visit, moved) {
     const again = document.querySelector('#guide .again');
     return again !== null && again.hasAttribute('hidden') !== moved;
   }, [moved]);
-  await drawnTwice(visit);
-}
-
-/** Whatever was on its way to the screen is there. @param {Visit} visit */
-async function drawnTwice({ page }) {
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)))));
+  await drawn(visit);
 }
 
 /** What a step has set up. @param {Visit} visit */
@@ -292,7 +289,7 @@ eachBrowser((open) => {
     await set(race, 'learning rate η', '0.6');
     await reachMoved(race, true);
     await slide(race, '#neuron-replay', 300);
-    await drawnTwice(race);
+    await drawn(race);
     await set(race, 'learning rate η', '0.15');
     await reachMoved(race, false);
     assert.deepEqual(await strip(race), before);
@@ -312,7 +309,7 @@ eachBrowser((open) => {
     await set(slow, 'first bias b', '-2');
     await reachMoved(slow, true);
     for (let part = 0; part < 4; part += 1) await press(slow, '#neuron-step');
-    await drawnTwice(slow);
+    await drawn(slow);
     await set(slow, 'first bias b', '2');
     await reachMoved(slow, false);
     assert.deepEqual(await strip(slow), asked);
@@ -348,7 +345,7 @@ eachBrowser((open) => {
     assert.match(address, /^lesson=1&view=neuron&data=iris&epochs=5/);
     await visit.page.evaluate(() => history.back());
     await until(visit, 'the lab', () => document.querySelector('#lab:not([hidden])') !== null);
-    await drawnTwice(visit);
+    await drawn(visit);
     assert.equal(await linkOf(visit), link);
     await reach(visit, 'done');
     assertSameHistory(await written(visit), runs);
@@ -400,7 +397,7 @@ eachBrowser((open) => {
     });
     for (const value of [1.1, 1.2, 1.3, 1.4]) {
       await slide(visit, range, value);
-      await drawnTwice(visit);
+      await drawn(visit);
     }
     assert.match(await linkOf(visit), /n\.b=1\.4/);
     assert.equal((await count.jsonValue()).mutations, 0);

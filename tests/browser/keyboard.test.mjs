@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { reach, until } from './harness.mjs';
-import { alike, eachBrowser, linkOf, openReady, scratchFolder } from './lab.mjs';
+import { alike, drawn, eachBrowser, linkOf, openReady, scratchFolder } from './lab.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 /** @typedef {import('./lab.mjs').Open} Open */
@@ -86,9 +86,10 @@ async function openKeyed(open, hash) {
 async function act(visit, what, keys, done, args) {
   await type(visit, ...keys);
   await until(visit, what, done, args);
+  await drawn(visit);
   let found = await stop(visit);
   for (let look = 0; look < 20 && found.wrong !== ''; look += 1) {
-    await visit.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    await drawn(visit);
     found = await stop(visit);
   }
   assert.equal(found.wrong, '', `after ${what}: ${found.at}`);

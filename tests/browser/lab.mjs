@@ -86,12 +86,25 @@ export async function openReady(open, hash = '', options = {}) {
   const visit = await open({ ...options, hash });
   await reach(visit, 'ready');
   if (hash.includes('present=1')) await until(visit, 'the class', () => document.documentElement.hasAttribute('data-present'));
+  await drawn(visit);
   return visit;
 }
 
-/** @param {Visit} visit @param {string} selector */
-export async function press({ page }, selector) {
-  await page.click(selector);
+/** Longer than any frame of a page that is shown. */
+const FRAMES_MS = 2000;
+
+/** Waits until what was asked for is drawn, and what that asks for too. @param {Visit} visit */
+export async function drawn({ page }) {
+  await page.evaluate((/** @type {number} */ most_ms) => new Promise((drawn) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn)));
+    setTimeout(drawn, most_ms); // nothing is drawn of a page behind another
+  }), FRAMES_MS);
+}
+
+/** Clicks, and waits until what that did is drawn. @param {Visit} visit @param {string} selector */
+export async function press(visit, selector) {
+  await visit.page.click(selector);
+  await drawn(visit);
 }
 
 /**
@@ -156,10 +169,11 @@ export function linkOf({ page }) {
  * @param {Visit} visit
  * @param {string} hash
  */
-export async function follow({ page }, hash) {
-  await page.evaluate((/** @type {string} */ wanted) => {
+export async function follow(visit, hash) {
+  await visit.page.evaluate((/** @type {string} */ wanted) => {
     location.hash = wanted;
   }, hash);
+  await drawn(visit);
 }
 
 /**
@@ -187,15 +201,22 @@ export async function type(visit, name, text) {
   await input.evaluate((element) => element.select());
   await input.type(text);
   await visit.page.keyboard.press('Enter');
+  await drawn(visit);
 }
 
 /**
- * What a canvas shows, as a short text that differs when a pixel does.
+ * What a canvas shows once it is drawn, as a short text that differs when a pixel does.
  * @param {Visit} visit
  * @param {string} selector
  */
-export async function pixels({ page }, selector) {
-  const image = await page.$eval(selector, (canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+export async function pixels(visit, selector) {
+  await drawn(visit);
+  await until(visit, `${selector} to be drawn`, (/** @type {string} */ selector) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(selector));
+    const { width, height } = canvas;
+    return canvas.toDataURL() !== Object.assign(document.createElement('canvas'), { width, height }).toDataURL();
+  }, [selector]);
+  const image = await visit.page.$eval(selector, (canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
   return `${selector} ${createHash('sha256').update(image).digest('hex').slice(0, 16)}`;
 }
 

@@ -21,16 +21,26 @@ const AT_ONCE = 25;
 
 /**
  * Runs in the page: opens one link after another, and pauses what starts by itself.
- * @param {{hash: string, starts: boolean}[]} links
+ * @param {{hash: string, starts: boolean, epochs: number|null}[]} links   `epochs` of those that show the lab as they say
+ * @returns {Promise<number>}   how many of these were shown so
  */
 async function openLinks(links) {
+  let shown = 0;
   const { wild } = /** @type {any} */ (window);
   const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
   const state = () => document.documentElement.dataset.state ?? '';
-  for (const { hash, starts } of links) {
+  const says = (/** @type {number} */ epochs) => [...document.querySelectorAll('#training input')].some((field) =>
+    Number(/** @type {HTMLInputElement} */ (field).value.replace(/\D/g, '')) === epochs);
+  for (const { hash, starts, epochs } of links) {
     const { trained } = wild;
     location.hash = hash;
     await frame();
+    await frame();
+    if (epochs !== null) {
+      // Another language's words are fetched first.
+      for (let frames = 0; frames < 60 && !says(epochs); frames += 1) await frame();
+      if (says(epochs)) shown += 1;
+    }
     if (!starts && wild.trained !== trained) wild.wrong.push(`'${hash}' trains`);
     if (!starts) continue;
     while (/^(booting|loading)$/.test(state())) await frame();
@@ -39,6 +49,7 @@ async function openLinks(links) {
     if (state() === 'training') /** @type {HTMLElement|null} */ (document.querySelector('#run'))?.click();
     while (state() === 'training') await frame();
   }
+  return shown;
 }
 
 eachBrowser((open, browserName) => {
@@ -48,12 +59,19 @@ eachBrowser((open, browserName) => {
     const random = randomness(seed);
     // One that starts by itself is rarely among them.
     const hashes = Array.from({ length: LINKS }, (_, at) => (at % STARTING === 0 ? `${hashOf(random)}&view=lab&autoplay=1` : hashOf(random)));
-    const all = hashes.map((hash) => ({ hash, starts: startsItself(parse(hash).settings) }));
+    const all = hashes.map((hash) => {
+      const { settings } = parse(hash);
+      const plain = settings.view === 'lab' && settings.lesson === null && !hash.startsWith('#');
+      return { hash, starts: startsItself(settings), epochs: plain ? settings.epochs : null };
+    });
     const links = all.filter(({ starts }, at) => starts || at % EVERY[browserName] === 0);
+    let shown = 0;
     for (let from = 0; from < links.length; from += AT_ONCE) {
-      await visit.page.evaluate(openLinks, links.slice(from, from + AT_ONCE));
+      shown += await visit.page.evaluate(openLinks, links.slice(from, from + AT_ONCE));
       assertSound(visit, await stand(visit));
     }
     assert.ok(links.some(({ starts }) => starts), 'some start by themselves');
+    const plain = links.filter(({ epochs }) => epochs !== null).length;
+    assert.equal(shown, plain, 'all that show the lab as they say were opened');
   });
 }, { tells: true });

@@ -286,6 +286,8 @@ eachBrowser((open) => {
       }, text);
     }
     const said = () => visit.page.$$eval('.view-neuron .complaint', (all) => all.map((each) => each.textContent).filter(Boolean));
+    // The page says it in its next frame, which on a busy machine is after the next question.
+    await until(visit, 'what was refused last', () => [...document.querySelectorAll('.view-neuron .complaint')].some((each) => each.textContent?.startsWith('w')));
     assert.deepEqual(await said(), ['x = abc is not a number. Kept 1.', 'y = 7 is outside 0 … 1. Kept 0.', 'w = (empty) is not a number. Kept 2.']);
     assert.equal((await visit.page.$$('.view-neuron .messages [data-code]')).length, 0);
     assert.deepEqual(visit.errors, []);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, until, upload } from './harness.mjs';
-import { alike, eachBrowser, fileIn, openReady, press, scratchFolder, stepEpochs, told, train, untold } from './lab.mjs';
+import { alike, drawn, eachBrowser, fileIn, openReady, press, scratchFolder, stepEpochs, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -17,11 +17,6 @@ async function openPanel(visit, name) {
     const panel = document.querySelector(`#panel-${name}`);
     return panel?.querySelector('h2 span')?.textContent !== undefined && panel.getAttribute('data-epoch') !== '';
   }, [name]);
-}
-
-/** Two frames: what was asked for is drawn. @param {Visit} visit */
-function frames({ page }) {
-  return page.evaluate(() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then))));
 }
 
 /** Closes the message, so that the next is another. @param {Visit} visit */
@@ -54,7 +49,7 @@ eachBrowser((open, browserName) => {
       await visit.page.focus(selector);
       await visit.page.keyboard.press(' ');
       await visit.page.keyboard.press('ArrowRight');
-      await frames(visit);
+      await drawn(visit);
       assert.equal(await visit.page.$eval('html', (html) => html.dataset.state), 'ready', selector);
     }
     await visit.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
@@ -77,7 +72,7 @@ eachBrowser((open, browserName) => {
       await visit.page.keyboard.press('ArrowRight');
       assert.equal(await visit.page.$eval(`#panel-${panel} .reading`, (reading) => reading.classList.contains('idle')), false, panel);
       await visit.page.keyboard.press('Escape');
-      await frames(visit);
+      await drawn(visit);
       assert.equal(await visit.page.$eval(`#panel-${panel} .reading`, (reading) => reading.classList.contains('idle')), true, panel);
       assert.equal(await pinned(), '1', panel);
       await visit.page.keyboard.press('Escape');
@@ -163,10 +158,10 @@ eachBrowser((open, browserName) => {
         await dismiss(visit);
       }
       await press(visit, '[data-fold="weights"]');
-      await frames(visit);
+      await drawn(visit);
       await press(visit, '[data-fold="weights"]');
       await told(visit, 'PAGE-NO-PART');
-      await frames(visit);
+      await drawn(visit);
       assert.deepEqual(await expanded(visit), [], 'what was closed stays so');
       withheld.clear();
       await openPanel(visit, 'weights');
@@ -220,10 +215,10 @@ eachBrowser((open, browserName) => {
     const pressed = () => visit.page.$$eval('.hint', (hints) => hints.map((hint) => hint.getAttribute('aria-pressed')));
     assert.deepEqual(await pressed(), [null, null, null, 'false', 'true', 'false', 'false', null, null]);
     await press(visit, '.hint[data-brings="train"]');
-    await frames(visit);
+    await drawn(visit);
     assert.deepEqual(await pressed(), [null, null, null, 'false', 'true', 'true', 'false', null, null]);
     await visit.page.keyboard.press('3');
-    await frames(visit);
+    await drawn(visit);
     assert.equal((await pressed())[5], 'false');
     await press(visit, '.hint[data-brings="train"]');
     await visit.page.keyboard.press(' ');

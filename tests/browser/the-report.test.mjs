@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { messages, reach, shared, until, upload, written } from './harness.mjs';
-import { alike, assertQuiet, belongings, dataOf, eachBrowser, fileIn, follow, linkOf, ONE_LABEL, openReady, press, scratchFolder, train } from './lab.mjs';
+import { alike, assertQuiet, belongings, dataOf, drawn, eachBrowser, fileIn, follow, linkOf, ONE_LABEL, openReady, press, scratchFolder, train } from './lab.mjs';
 
 const folder = scratchFolder();
 const switches = ['accuracy', 'gradient', 'log', 'scale'];
@@ -20,14 +20,12 @@ async function settled(visit, own) {
     const right = wanted === undefined || view?.getAttribute('data-own') === String(wanted);
     return right && view?.getAttribute('data-phase') === 'done' && !document.querySelector('#report-verdict')?.textContent?.endsWith('…');
   }, [own]);
-  // What is done is drawn in the next frame.
-  await visit.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await drawn(visit); // what is done
 }
 
 /** @param {Visit} visit @param {string} name */
 async function flip(visit, name) {
   await press(visit, `#switch-${name}`);
-  await visit.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await settled(visit);
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, until } from './harness.mjs';
-import { alike, eachBrowser, follow, linkOf, openReady } from './lab.mjs';
+import { alike, drawn, eachBrowser, follow, linkOf, openReady } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -19,7 +19,7 @@ async function shown(visit, view) {
     const busy = root?.getAttribute('data-phase') === 'running';
     return root !== null && !busy && root.clientWidth > 0 && (root.textContent ?? '').length > 200;
   }, [view]);
-  await visit.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await drawn(visit);
 }
 
 /** Texts that are seen: how large they are, and which the keys at the bottom or the edge of a scroll area cut. @param {Visit} visit @param {string} within */
