@@ -44,13 +44,22 @@ function madeOfNames({ page }) {
   });
 }
 
+/** Waits until a panel says something of A, which it does in sight only. @param {Visit} visit @param {string} name */
+async function fills(visit, name) {
+  await until(visit, name, (/** @type {string} */ name) => {
+    const panel = document.querySelector(`#panel-${name}`);
+    panel?.scrollIntoView(); // what opens moves what is below it
+    return (panel?.querySelector('[data-run="A"]')?.textContent ?? '').length > 5;
+  }, [name]);
+}
+
 /** Opens the steps, how the file was read, and every panel under the charts. @param {Visit} visit */
 async function openAll(visit) {
   await press(visit, '#data summary');
   await visit.page.waitForSelector('[data-column]');
   for (const panel of ['weights', 'confusion', 'regions', 'histograms']) {
     await press(visit, `[data-fold="${panel}"]`);
-    await until(visit, panel, (/** @type {string} */ name) => (document.querySelector(`#panel-${name} [data-run="A"]`)?.textContent ?? '').length > 5, [panel]);
+    await fills(visit, panel);
   }
 }
 
@@ -167,7 +176,7 @@ eachBrowser((open) => {
       await visit.page.evaluate(() => {
         for (const selector of ['#data summary', ...['weights', 'confusion', 'regions'].map((name) => `[data-fold="${name}"]`)]) /** @type {HTMLElement|null} */ (document.querySelector(selector))?.click();
       });
-      for (const panel of ['weights', 'confusion', 'regions']) await until(visit, panel, (/** @type {string} */ name) => (document.querySelector(`#panel-${name} [data-run="A"]`)?.textContent ?? '').length > 5, [panel]);
+      for (const panel of ['weights', 'confusion', 'regions']) await fills(visit, panel);
       await visit.page.waitForSelector('[data-column]');
       assert.equal(await wide(visit), false, `${viewport.width} px`);
       const size = await visit.page.evaluate(() => document.documentElement.outerHTML.length);
