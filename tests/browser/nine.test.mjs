@@ -97,7 +97,7 @@ eachBrowser((open) => {
       return rows.length === 9 && rows.every((cell) => Number(cell.getAttribute('data-value')) >= 1)
         && Number(bar?.getAttribute('aria-valuenow')) >= 0 && /left/.test(document.querySelector('.nine-wait')?.textContent ?? '');
     });
-    assert.equal(await visit.page.$eval('html', (html) => html.dataset.state), 'paused', 'the other runs do not compete');
+    await reach(visit, 'paused'); // the other runs do not compete
     await press(visit, '#nine-cancel');
     await finish(visit);
     const kept = await table(visit);
