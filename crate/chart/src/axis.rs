@@ -114,7 +114,7 @@ impl Axis {
                 let every = ((high - low + 3) / 4).max(1);
                 (low..=high)
                     .filter(|exponent| exponent % every == 0)
-                    .map(|exponent| (10_f64.powf(f64::from(exponent)), number::decade(exponent)))
+                    .map(|exponent| (power_of_ten(exponent), number::decade(exponent)))
                     .collect()
             }
         }
@@ -132,10 +132,20 @@ pub fn steps(top: f64) -> Vec<f64> {
         .collect()
 }
 
+/// To the last bit from 10^−22 to 10^22. What a number below the normal ones would be divided by is infinite: it is taken in two.
+#[inline(never)]
+fn power_of_ten(exponent: i32) -> f64 {
+    if exponent < -300 {
+        return 10_f64.powi(exponent + 300) / 10_f64.powi(300);
+    }
+    10_f64.powi(exponent)
+}
+
 /// The widest step that fits twice.
 fn step(top: f64) -> f64 {
     let half = top / 2.0 * (1.0 + 1e-9);
-    let unit = 10_f64.powf(half.log10().floor());
+    #[allow(clippy::cast_possible_truncation, reason = "an exponent of f64")]
+    let unit = power_of_ten(half.log10().floor() as i32);
     let count = if half >= 5.0 * unit {
         5.0
     } else if half >= 2.0 * unit {
@@ -161,7 +171,7 @@ impl Ranged for Axis {
     fn range(&self) -> Range<f64> {
         match *self {
             Self::Linear { top } => 0.0..top,
-            Self::Log { low, high } => 10_f64.powf(low.into())..10_f64.powf(high.into()),
+            Self::Log { low, high } => power_of_ten(low)..power_of_ten(high),
         }
     }
 }

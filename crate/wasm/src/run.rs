@@ -341,7 +341,8 @@ pub fn gentler(lr: f64) -> f64 {
     if wanted <= 0.0 {
         return 0.0;
     }
-    let decade = 10_f64.powf(wanted.log10().floor());
+    #[allow(clippy::cast_possible_truncation, reason = "an exponent of f64")]
+    let decade = 10_f64.powi(wanted.log10().floor() as i32);
     if decade <= 0.0 {
         return wanted;
     }
