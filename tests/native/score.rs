@@ -58,6 +58,25 @@ fn agree<T: Real>(rows: &[(Vec<T>, usize)], room: f64) {
     }
 }
 
+#[test]
+fn who_is_right_for_certain_loses_nothing_and_not_minus_nothing() {
+    let (z, classes) = ([1000.0, 0.0, 0.0, 1000.0], [0, 1]);
+    let o = outputs(
+        Activation::Softmax,
+        &[(z[..2].to_vec(), 0), (z[2..].to_vec(), 1)],
+    );
+    let of = |values| Rows { values, width: 2 };
+    for n in [1, 2] {
+        let samples = Samples {
+            z: of(&z[..2 * n]),
+            o: of(&o[..2 * n]),
+            classes: &classes[..n],
+        };
+        let total = Loss::Cce.total(Activation::Softmax, samples, 0.0);
+        assert_eq!(total.to_bits(), 0.0_f64.to_bits());
+    }
+}
+
 /// |dL/do| of a pair that misses its target by `miss`, as SEMANTICS has it.
 fn error(loss: Loss, classes: f64, yes: bool, miss: f64) -> f64 {
     match loss {

@@ -34,6 +34,12 @@ pub trait Lanes<T: Real>:
     fn largest(self) -> T;
     /// Each of `yes` where this one is below 0, else of `no`.
     fn where_negative(self, yes: Self, no: Self) -> Self;
+    /// 1 where this one is below the other, else 0.
+    fn is_below(self, other: Self) -> Self;
+    /// 1 where this one is the other, else 0.
+    fn is(self, other: Self) -> Self;
+    /// All of them added up.
+    fn sum(self) -> T;
 }
 
 /// What the two precisions need of e^x = 2^r e^t with r = round(x / ln 2), t = x − r ln 2.
@@ -155,6 +161,18 @@ macro_rules! lanes {
             fn where_negative(self, yes: Self, no: Self) -> Self {
                 self.simd_lt(Self::ZERO).select(yes, no)
             }
+            #[inline]
+            fn is_below(self, other: Self) -> Self {
+                self.simd_lt(other) & Self::ONE
+            }
+            #[inline]
+            fn is(self, other: Self) -> Self {
+                self.simd_eq(other) & Self::ONE
+            }
+            #[inline]
+            fn sum(self) -> $type {
+                self.reduce_add()
+            }
         }
     };
 }
@@ -174,6 +192,19 @@ pub fn each<T: Real>(from: &[T], to: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes)
     if !rest.is_empty() {
         f(T::Lanes::read(rest)).write(tos.into_remainder());
     }
+}
+
+/// Σ f(x) of small whole numbers, in any order.
+///
+/// # Shapes
+/// - `values`: `[n]`
+pub(crate) fn total<T: Real>(values: &[T], f: impl Fn(T::Lanes) -> T::Lanes) -> T {
+    let none = T::Lanes::splat(T::ZERO);
+    let lanes = values.chunks_exact(T::Lanes::COUNT);
+    let rest = lanes.remainder().iter();
+    let rest = rest.fold(none, |sum, &value| sum + f(T::Lanes::splat(value)));
+    let whole = lanes.fold(none, |sum, lanes| sum + f(T::Lanes::read(lanes)));
+    whole.sum() + rest.largest()
 }
 
 /// `x = f(x)`, several lanes in turn, so that the numbers `f` is made of are brought once for all of them.

@@ -1,5 +1,7 @@
 //! Sums of logarithms of probabilities, of which many are taken at once.
 
+use wide::f64x2;
+
 /// A factor is at least this: a normal number of f32 too.
 pub(crate) const LIKELY: f64 = 1e-37;
 
@@ -10,26 +12,27 @@ const SMALL: f64 = 1e-250;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LogSum {
     sum: f64,
-    product: f64,
+    /// Of every second p.
+    product: f64x2,
 }
 
 impl Default for LogSum {
     fn default() -> Self {
         Self {
             sum: 0.0,
-            product: 1.0,
+            product: f64x2::ONE,
         }
     }
 }
 
 impl LogSum {
-    /// Takes in ln p of a p from [`LIKELY`] to 1.
+    /// Takes in ln p of two p from [`LIKELY`] to 1.
     #[inline]
-    pub fn add_of(&mut self, p: f64) {
+    pub fn add_of(&mut self, p: f64x2) {
         self.product *= p;
-        if self.product < SMALL {
-            self.add(self.product.ln());
-            self.product = 1.0;
+        if self.product.simd_lt(f64x2::splat(SMALL)).any() {
+            self.sum = self.value();
+            self.product = f64x2::ONE;
         }
     }
 
@@ -39,7 +42,9 @@ impl LogSum {
     }
 
     /// What has been taken in.
+    #[inline(never)]
     pub fn value(self) -> f64 {
-        self.sum + self.product.ln()
+        let [a, b] = self.product.to_array();
+        self.sum + (a.ln() + b.ln())
     }
 }

@@ -9,6 +9,7 @@ use crate::log_sum::{LIKELY, LogSum};
 use crate::logit::{argmax, log_sum_exp, log_sum_exp_without, softplus};
 use crate::real::Real;
 use crate::rows::Rows;
+use wide::f64x2;
 
 /// What a wrong answer costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,32 @@ pub struct Samples<'a, T> {
     pub o: Rows<'a, T>,
     /// The true classes, `[n]`.
     pub classes: &'a [usize],
+}
+
+impl<'a, T: Real> Samples<'a, T> {
+    /// The outputs of the true classes, of two samples at a time; 1 beside the last of an odd number.
+    #[inline]
+    pub(crate) fn rights(self) -> impl Iterator<Item = f64x2> {
+        let (o, classes) = (self.o, self.classes);
+        let right = move |at: usize| {
+            let of = |&t: &usize| o.values.get(at * o.width + t);
+            classes.get(at).and_then(of).map_or(1.0, |o| o.to_f64())
+        };
+        (0..classes.len())
+            .step_by(2)
+            .map(move |at| f64x2::new([right(at), right(at + 1)]))
+    }
+
+    /// Takes in ln o_t of the two samples in this place of [`Samples::rights`], where it is not above a border.
+    #[inline(never)]
+    pub(crate) fn add_logs(self, at: usize, border: f64, logs: &mut LogSum) {
+        for sample in self.iter().skip(2 * at).take(2) {
+            if sample.o[sample.t].to_f64() >= border {
+                continue;
+            }
+            logs.add(log_probability(sample).to_f64());
+        }
+    }
 }
 
 impl<'a, T> Samples<'a, T> {
@@ -166,16 +193,19 @@ impl Loss {
     /// Sum of the losses of some samples. Of softmax's logarithms many are taken at once.
     pub fn total<T: Real>(self, out: Activation, samples: Samples<'_, T>, eps: f64) -> f64 {
         let in_one = self == Self::Cce && out == Activation::Softmax && eps <= 0.0;
-        let (mut sum, mut logs) = (0.0, LogSum::default());
-        for sample in samples.iter() {
-            let right = sample.o[sample.t].to_f64();
-            if !in_one || right < LIKELY {
-                sum += self.value(out, sample, eps);
+        if !in_one {
+            return samples.iter().map(|each| self.value(out, each, eps)).sum();
+        }
+        let mut logs = LogSum::default();
+        for (at, rights) in samples.rights().enumerate() {
+            if rights.simd_lt(f64x2::splat(LIKELY)).any() {
+                samples.add_logs(at, f64::INFINITY, &mut logs);
             } else {
-                logs.add_of(right);
+                logs.add_of(rights);
             }
         }
-        if in_one { sum - logs.value() } else { sum }
+        // Nothing is lost: 0, and not −0.
+        0.0 - logs.value()
     }
 
     /// `dL/do` of one sample: how wrong each output is. May be infinite where `o` saturates.
@@ -298,7 +328,7 @@ fn violated<T: Real>(o: &[T], t: usize, j: usize) -> T {
 
 /// ln o_t of softmax. Where o_t is a normal number it is as near as the logits are: e^(z_t−top) over
 /// their sum, each rounded relatively to itself. Below that it is taken from the logits.
-pub(crate) fn log_probability<T: Real>(Sample { z, o, t }: Sample<'_, T>) -> T {
+fn log_probability<T: Real>(Sample { z, o, t }: Sample<'_, T>) -> T {
     if o[t] >= T::NORMAL {
         o[t].ln()
     } else {

@@ -1,6 +1,8 @@
 //! Accuracy, in the two ways the texts count it.
 
 use crate::activation::Activation;
+use crate::lanes::{Lanes, total};
+use crate::logit::argmax;
 use crate::loss::{Sample, Samples};
 use crate::real::Real;
 
@@ -65,21 +67,27 @@ impl Score {
 }
 
 /// How many of some numbers are above a border.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count"
+)]
 fn above<T: Real>(values: &[T], border: T) -> usize {
-    values
-        .iter()
-        .map(|&value| usize::from(value > border))
-        .sum()
+    let border = T::Lanes::splat(border);
+    total(values, |value| border.is_below(value)).to_f64() as usize
 }
 
 /// True where the largest logit is that of class `t`; of those on a tie the first counts.
 fn leads<T: Real>(z: &[T], t: usize) -> bool {
-    let lead = z[t];
-    // All are looked at in one way: no processor can guess where the first larger one stands.
-    let all = z.iter().enumerate();
-    all.fold(true, |leads, (j, &z)| {
-        leads & ((z < lead) | ((z <= lead) & (j >= t)))
-    })
+    let (lead, c) = (z[t], T::from_f64(count(z.len())));
+    let [leads, counts] = [lead, c].map(T::Lanes::splat);
+    // No processor can guess where a larger one stands: one below counts 1, one as large c.
+    let found = total(z, |z| z.is_below(leads) + z.is(leads) * counts);
+    let alone = c + c - T::ONE;
+    if found > alone {
+        return argmax(z) == t;
+    }
+    found >= alone
 }
 
 /// A count as a number to divide by.

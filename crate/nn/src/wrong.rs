@@ -6,10 +6,11 @@
 use crate::activation::Activation;
 use crate::log_sum::{LIKELY, LogSum};
 use crate::logit::softplus;
-use crate::loss::{Loss, Sample, Samples, log_probability};
+use crate::loss::{Loss, Sample, Samples};
 use crate::metrics::count;
 use crate::real::Real;
 use std::f64::consts::LN_2;
+use wide::f64x2;
 
 /// Sums over the wrong pairs of an epoch.
 #[derive(Clone, Copy, Debug)]
@@ -90,15 +91,14 @@ impl Wrong {
     fn true_classes<T: Real>(&mut self, samples: Samples<'_, T>) {
         let (mut log_miss, mut log_rest) = (self.log_miss, self.log_rest);
         let mut count = 0;
-        for sample in samples.iter() {
-            let right = sample.o[sample.t].to_f64();
-            let wrong = right < 0.5;
-            count += usize::from(wrong);
-            log_miss.add_of(if wrong { 1.0 - right } else { 1.0 });
-            if right < LIKELY {
-                log_rest.add(log_probability(sample).to_f64());
+        for (at, rights) in samples.rights().enumerate() {
+            let wrong = rights.simd_lt(f64x2::splat(0.5));
+            count += wrong.to_bitmask().count_ones() as usize;
+            log_miss.add_of(wrong.select(f64x2::ONE - rights, f64x2::ONE));
+            if rights.simd_lt(f64x2::splat(LIKELY)).any() {
+                samples.add_logs(at, 0.5, &mut log_rest);
             } else {
-                log_rest.add_of(if wrong { right } else { 1.0 });
+                log_rest.add_of(wrong.select(rights, f64x2::ONE));
             }
         }
         (self.log_miss, self.log_rest) = (log_miss, log_rest);
