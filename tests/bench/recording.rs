@@ -5,13 +5,13 @@
 
 use losslab_nn::dense::{Parameters, Part};
 use losslab_nn::init::Init;
+use losslab_nn::lanes::Lanes;
 use losslab_nn::metrics::Score;
 use losslab_nn::network::{Shape, Workspace};
 use losslab_nn::rows::Rows;
 use losslab_nn::settings::{Checked, Draws, Gradient, Hidden};
 use losslab_nn::{
     Activation, Event, Loss, Network, Order, RandomState, Real, Settings, Source, Trainer,
-    optimizer,
 };
 use ndarray::{Array2, ArrayViewMut2};
 use std::error::Error;
@@ -152,7 +152,38 @@ impl<T: Real> Bare<T> {
         let layers = network.layers.iter_mut().zip(velocity);
         for ((layer, velocity), gradient) in layers.zip(&self.gradient) {
             let lr = self.settings.lr;
-            optimizer::step(&mut layer.parameters, velocity, gradient, lr, 0.0);
+            step(&mut layer.parameters, velocity, gradient, lr);
+        }
+    }
+}
+
+/// The step of a run that nobody asks how long it is, four numbers at a time as the lab's.
+fn step<T: Real>(
+    parameters: &mut Parameters<T>,
+    velocity: &mut Parameters<T>,
+    gradient: &Parameters<T>,
+    lr: f64,
+) {
+    let [lr, momentum] = [lr, 0.0].map(|rate| T::Lanes::splat(T::from_f64(rate)));
+    let step = |w: &mut [T], v: &mut [T], g: &[T]| {
+        let moves = momentum * T::Lanes::read(v) + T::Lanes::read(g);
+        moves.write(v);
+        (T::Lanes::read(w) - lr * moves).write(w);
+    };
+    let lanes = T::Lanes::COUNT;
+    let all = parameters.slices_mut().into_iter();
+    for ((w, v), g) in all.zip(velocity.slices_mut()).zip(gradient.slices()) {
+        let (ws, w) = w.as_chunks_mut::<4>();
+        let (vs, v) = v.as_chunks_mut::<4>();
+        let (gs, g) = g.as_chunks::<4>();
+        for ((w, v), g) in ws.iter_mut().zip(vs).zip(gs) {
+            for at in (0..4).step_by(lanes) {
+                step(&mut w[at..], &mut v[at..], &g[at..]);
+            }
+        }
+        let rest = w.chunks_mut(lanes).zip(v.chunks_mut(lanes));
+        for ((w, v), g) in rest.zip(g.chunks(lanes)) {
+            step(w, v, g);
         }
     }
 }

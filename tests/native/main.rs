@@ -34,6 +34,7 @@ mod limits;
 mod look;
 mod loss_table;
 mod neuron;
+mod optimizer;
 mod past;
 mod product;
 mod ranges;

@@ -3,12 +3,12 @@
 use crate::activation::{Activation, softmax};
 use crate::init::Init;
 use crate::metrics::count;
+use crate::norm::norm;
 use crate::product::{Factor, Multiplier};
 use crate::real::Real;
 use crate::rng::RandomState;
 use crate::rows::Rows;
 use ndarray::{Array1, Array2};
-use wide::f64x2;
 
 /// Weights and biases of one layer, or anything of the same shape: gradient, velocity.
 #[derive(Clone, Debug)]
@@ -66,18 +66,7 @@ impl<T: Real> Parameters<T> {
     #[must_use]
     pub fn norm(&self) -> f64 {
         let [weights, _] = self.slices();
-        // Eight sums: each waits for its last addition.
-        let mut sums = [f64x2::ZERO; 4];
-        let (eights, rest) = weights.as_chunks::<8>();
-        for eight in eights {
-            for (sum, pair) in sums.iter_mut().zip(eight.as_chunks().0) {
-                let pair = T::pair(pair);
-                *sum += pair * pair;
-            }
-        }
-        let rest = rest.iter().map(|w| w.to_f64() * w.to_f64());
-        let [a, b, c, d] = sums;
-        (((a + b) + (c + d)).reduce_add() + rest.sum::<f64>()).sqrt()
+        norm(weights)
     }
 }
 

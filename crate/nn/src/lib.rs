@@ -29,6 +29,7 @@ pub mod memory;
 pub mod metrics;
 pub mod network;
 pub mod neuron;
+mod norm;
 pub mod optimizer;
 pub mod order;
 mod output;

@@ -1,7 +1,6 @@
 //! Watches an epoch's minibatches and sums up what a [`Record`] says of them.
 
 use crate::activation::Activation;
-use crate::dense::Parameters;
 use crate::histogram::Histogram;
 use crate::loss::Loss;
 use crate::metrics::{Score, count};
@@ -114,15 +113,18 @@ impl Recorder {
         }
     }
 
-    /// Counts a whole minibatch by its mean loss and gradient; false if either is not finite.
-    pub fn add_batch<T: Real>(&mut self, loss: f64, gradient: &[Parameters<T>]) -> bool {
+    /// Counts a whole minibatch by its mean loss.
+    pub fn add_batch(&mut self, loss: f64) {
         self.batch_losses += loss;
         self.batches += 1;
-        let mut finite = loss.is_finite();
-        for (sums, gradient) in self.layers.iter_mut().zip(gradient) {
-            let norm = gradient.norm();
-            finite &= norm.is_finite();
+    }
+
+    /// Counts the norm of its gradient in each layer; false if one is not finite.
+    pub fn add_norms(&mut self, norms: impl Iterator<Item = f64>) -> bool {
+        let mut finite = true;
+        for (sums, norm) in self.layers.iter_mut().zip(norms) {
             sums.norm += norm;
+            finite &= norm.is_finite();
         }
         finite
     }

@@ -202,11 +202,12 @@ impl<T: Real> Trainer<T> {
         self.recorder.add_activity(self.classes.len(), &self.work);
     }
 
-    /// The update, unless loss or gradient is no longer finite. `rows` of the batch are in
+    /// The update; back to the last whole epoch if loss or gradient is no longer finite. `rows` of the batch are in
     /// `work`: all of it, but for batches worked on in parts.
     fn end_minibatch(&mut self, step: usize, rows: usize) -> Event {
         let loss = self.losses / count(self.batch);
-        if !self.recorder.add_batch(loss, &self.gradient) {
+        self.recorder.add_batch(loss);
+        if !(self.update() && loss.is_finite()) {
             return self.roll_back(step + 1);
         }
         self.batch_loss = Some(loss);
@@ -214,7 +215,6 @@ impl<T: Real> Trainer<T> {
         if next == self.steps {
             self.recorder.add_histograms(rows, &self.work);
         }
-        self.update();
         self.phase = if next == self.steps {
             Phase::Test(0)
         } else {
@@ -284,13 +284,15 @@ impl<T: Real> Trainer<T> {
         self.now.network.forward(input, &mut self.work);
     }
 
-    fn update(&mut self) {
+    /// Takes a step; false if a layer's gradient is not finite.
+    fn update(&mut self) -> bool {
         let (lr, momentum) = (self.settings.lr, self.settings.momentum);
         let layers = self.now.network.layers.iter_mut();
         let moved = layers.zip(&mut self.now.velocity).zip(&self.gradient);
-        for ((layer, velocity), gradient) in moved {
-            optimizer::step(&mut layer.parameters, velocity, gradient, lr, momentum);
-        }
+        let norms = moved.map(|((layer, velocity), gradient)| {
+            optimizer::step(&mut layer.parameters, velocity, gradient, lr, momentum)
+        });
+        self.recorder.add_norms(norms)
     }
 
     /// Changes η and momentum from the next minibatch on.
