@@ -57,8 +57,8 @@ eachBrowser((open, browserName) => {
     const visit = await open({ hash: 'epochs=5&lang=en', early: watch });
     await reach(visit, 'ready');
     const random = randomness(seed);
-    // One that starts by itself is rarely among them.
-    const hashes = Array.from({ length: LINKS }, (_, at) => (at % STARTING === 0 ? `${hashOf(random)}&view=lab&autoplay=1` : hashOf(random)));
+    // One that starts by itself is rarely among them; and each has epochs of its own, by which it is seen to be opened.
+    const hashes = Array.from({ length: LINKS }, (_, at) => `${hashOf(random)}${at % STARTING === 0 ? '&view=lab&autoplay=1' : ''}&epochs=${at + 2}`);
     const all = hashes.map((hash) => {
       const { settings } = parse(hash);
       const plain = settings.view === 'lab' && settings.lesson === null && !hash.startsWith('#');
