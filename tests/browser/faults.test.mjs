@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { browserNames, messages, reach, until, upload, visit, written } from './harness.mjs';
-import { alike, assertSameHistory, dataOf, fileIn, press, scratchFolder, told, train, untold } from './lab.mjs';
+import { alike, assertSameHistory, dataOf, fileIn, press, scratchFolder, slide, speed, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -20,6 +20,8 @@ const LINK = 'lang=en&data=digits&hidden=96:relu,48:tanh&momentum=0.9&batch=16&l
 const TOLD_BEATS = 10;
 /** 1 s until it works again, and twice as much again: the test's own way to the page takes its time as well. */
 const WORKS_BEATS = 6;
+/** 1000 minibatches a second, or 11 epochs: a fast machine is else through before it is made to fail. */
+const UNHURRIED = 60;
 const scratch = scratchFolder();
 
 /** Runs in the page and in the frame its worker is made in, before their own code: keeps what the worker says of its weights, and counts beats. */
@@ -81,11 +83,7 @@ const past = (visit, epoch) => until(visit, `epoch ${epoch}`, (/** @type {number
 
 /** Holds every panel at an epoch, and waits for the weights seen there. @param {Visit} visit @param {number} epoch @param {string} [run] */
 async function weightsAt(visit, epoch, run = 'A') {
-  await visit.page.$eval('input#replay', (input, value) => {
-    const range = /** @type {HTMLInputElement} */ (input);
-    range.value = value;
-    range.dispatchEvent(new Event('input', { bubbles: true }));
-  }, String(epoch));
+  await slide(visit, 'input#replay', epoch);
   const name = `${run}${epoch}`;
   await until(visit, `the weights of ${name}`, (/** @type {string} */ wanted) => wanted in /** @type {any} */ (window).kept.weights, [name]);
   return (await keptOf(visit)).weights[name];
@@ -140,8 +138,9 @@ for (const browserName of browserNames) {
   ])) {
     test(`${name} while it trains: a message, one click, and it goes on to the same bits (${browserName})`, async (t) => {
       await on(browserName, LINK, async (visit) => {
+        await slide(visit, speed, UNHURRIED);
         await press(visit, '#run');
-        await past(visit, 40);
+        await past(visit, 20);
         await until(visit, 'a checkpoint', () => /** @type {any} */ (window).kept.checkpoints);
         const beats = await fail(visit, name);
         t.diagnostic(`told after ${beats} beats`);
@@ -149,7 +148,7 @@ for (const browserName of browserNames) {
         assert.match(await sentence(visit), says);
         await reach(visit, 'paused');
         const epoch = await newest(visit);
-        assert.ok(epoch >= 40 && epoch < 100, `at epoch ${epoch}`);
+        assert.ok(epoch >= 20 && epoch < 100, `at epoch ${epoch}`);
         assert.match(await sentence(visit), new RegExp(`epoch ${epoch}\\b`));
         const weights = await weightsAt(visit, epoch);
         const before = await keptOf(visit);
@@ -161,6 +160,7 @@ for (const browserName of browserNames) {
         t.diagnostic(`went on after ${works} beats`);
         assert.ok(works <= WORKS_BEATS, `went on after ${works} half seconds`);
         await untold(visit, 'WORKER-LOST');
+        await slide(visit, speed, 100);
         await reach(visit, 'done');
         const undisturbed = wholeOf(browserName);
         assertSameHistory(await written(visit), undisturbed.history, 'the run that was never disturbed');
@@ -194,6 +194,7 @@ for (const browserName of browserNames) {
       await upload(visit, fileIn(scratch, 'own.csv', `a;b;label\n${lines.join('\n')}\n`));
       await until(visit, 'the file', () => /own\.csv[^]*Label:/.test(document.querySelector('#data')?.textContent ?? '') && document.documentElement.dataset.state === 'ready');
       const [data, found] = [await dataOf(visit), await messages(visit)];
+      await slide(visit, speed, UNHURRIED);
       await press(visit, '#run');
       await past(visit, 30);
       await fail(visit, 'panic');
@@ -207,6 +208,7 @@ for (const browserName of browserNames) {
       assert.equal(await dataOf(visit), data);
       assert.deepEqual(await messages(visit), found);
       const history = await written(visit);
+      await slide(visit, speed, 100);
       assert.equal(await weightsAnew(visit, epoch), weights);
       assertSameHistory((await written(visit)).slice(0, history.length), history, 'the same run without a fault');
     });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, shared, until, upload, written } from './harness.mjs';
-import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, press, told, train, untold } from './lab.mjs';
+import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, press, slide, speed, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -138,14 +138,6 @@ async function set(visit, name, text) {
   await visit.page.$eval(field, (each) => /** @type {HTMLInputElement} */ (each).select());
   await visit.page.type(field, `${text}\n`);
   await drawn(visit);
-}
-
-/** What a range is moved to. @param {Visit} visit @param {string} selector @param {number} value */
-async function slide({ page }, selector, value) {
-  await page.$eval(selector, (input, value) => {
-    /** @type {HTMLInputElement} */ (input).value = String(value);
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  }, value);
 }
 
 /** Whether the strip says that something else is set. @param {Visit} visit @param {boolean} moved */
@@ -417,7 +409,6 @@ eachBrowser((open) => {
     }
     await follow(visit, 'lesson=3&lang=en');
     await reachStep(visit, 3);
-    const speed = '#transport input[type="range"]';
     await slide(visit, speed, 0); // a fast machine is else through before it was looked at
     await press(visit, '#run');
     await until(visit, 'training without the ring', () => {

@@ -204,6 +204,17 @@ export async function type(visit, name, text) {
   await drawn(visit);
 }
 
+/** How fast it trains, of `slide`: 0, a minibatch a second, to 100, without a limit. */
+export const speed = '#transport .speed input[type="range"]';
+
+/** Moves a range to a value. @param {Visit} visit @param {string} selector @param {number} value */
+export async function slide({ page }, selector, value) {
+  await page.$eval(selector, (input, value) => {
+    /** @type {HTMLInputElement} */ (input).value = String(value);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, value);
+}
+
 /**
  * What a canvas shows once it is drawn, as a short text that differs when a pixel does.
  * @param {Visit} visit
