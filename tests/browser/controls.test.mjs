@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { epochs, messages, reach, until, written } from './harness.mjs';
-import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, pixels, press, reachEpoch, stepEpochs, train, type } from './lab.mjs';
+import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, pixels, press, reachEpoch, slide, speed, stepEpochs, train, type } from './lab.mjs';
 
 const quick = 'data=iris&lr=0.1&epochs=6';
-/** Long enough to be paused on the way. */
 const long = 'data=digits&hidden=128:relu,64:relu&batch=10&epochs=40';
 /** Trains until it is told to stop. */
 const endless = 'data=digits&hidden=32:relu&epochs=100000';
@@ -24,6 +23,7 @@ eachBrowser((open) => {
     const whole = await openReady(open, long);
     await train(whole);
     const parts = await openReady(open, long);
+    await slide(parts, speed, 60); // a fast machine is else through before it is paused
     await press(parts, '#run');
     await passes(parts, 2);
     await press(parts, '#run');
@@ -32,6 +32,7 @@ eachBrowser((open) => {
     assert.ok(stood.length < 41);
     await parts.page.evaluate(() => new Promise((then) => setTimeout(then, 500)));
     assertSameHistory(await written(parts), stood, 'an epoch after the pause');
+    await slide(parts, speed, 100);
     await train(parts);
     assertSameHistory(await written(parts), await written(whole));
   });
@@ -128,17 +129,17 @@ eachBrowser((open) => {
 
   test('the slowest speed is a minibatch a second, the fastest as fast as it goes', async () => {
     const visit = await openReady(open, endless);
-    const speed = await visit.page.$('#transport input[type="range"]');
-    assert.ok(speed);
-    const said = () => speed.evaluate((slider) => slider.getAttribute('aria-valuetext'));
-    await speed.focus();
+    const slider = await visit.page.$(speed);
+    assert.ok(slider);
+    const said = () => slider.evaluate((slider) => slider.getAttribute('aria-valuetext'));
+    await slider.focus();
     await visit.page.keyboard.press('Home');
     await until(visit, 'the slowest speed', () => /^1 /.test(document.querySelector('#transport input[type="range"]')?.getAttribute('aria-valuetext') ?? ''));
     await press(visit, '#run');
     await until(visit, 'the first minibatches', () => /minibatch [23] of/.test(document.querySelector('#transport')?.textContent ?? ''));
     assert.equal((await epochs(visit)).length, 1);
     const slow = await said();
-    await speed.focus();
+    await slider.focus();
     await visit.page.keyboard.press('End');
     await until(visit, 'the fastest speed', (/** @type {string|null} */ was) =>
       document.querySelector('#transport input[type="range"]')?.getAttribute('aria-valuetext') !== was, [slow]);
