@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, until } from './harness.mjs';
-import { alike, drawn, eachBrowser, follow, linkOf, openReady } from './lab.mjs';
+import { alike, drawn, eachBrowser, follow, linkOf, openReady, train } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -73,6 +73,30 @@ eachBrowser((open) => {
         });
         assert.deepEqual(found, { wide: false, inside: true, tools: true }, `${view} at ${width}`);
       }
+    }
+  });
+
+  test('on a wide page only its columns scroll, whatever is opened', async () => {
+    for (const view of views) {
+      const visit = await openReady(open, `view=${view}&lang=en&data=iris&epochs=2&b.loss=half_sse`, { viewport: { width: 1280, height: 500 } });
+      await shown(visit, view);
+      if (view === 'lab') await train(visit);
+      const opened = await visit.page.$$eval('[data-fold], summary', (all) => {
+        const there = /** @type {HTMLElement[]} */ (all).filter((each) => each.offsetParent !== null);
+        there.forEach((each) => each.click());
+        return there.length;
+      });
+      assert.ok(opened > 0 || view === 'formulas', view);
+      for (const panel of await visit.page.$$('#panels > *')) {
+        await panel.scrollIntoView();
+        await until(visit, 'what is opened', (/** @type {string} */ id) => {
+          const panel = document.getElementById(id);
+          return panel?.textContent || panel?.offsetParent === null;
+        }, [await panel.evaluate(({ id }) => id)]);
+        await drawn(visit);
+      }
+      const found = await visit.page.evaluate(() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollTop]);
+      assert.deepEqual(found, [0, 0], view);
     }
   });
 
