@@ -60,21 +60,42 @@ fn agree<T: Real>(rows: &[(Vec<T>, usize)], room: f64) {
 
 #[test]
 fn who_is_right_for_certain_loses_nothing_and_not_minus_nothing() {
-    let (z, classes) = ([1000.0, 0.0, 0.0, 1000.0], [0, 1]);
-    let o = outputs(
-        Activation::Softmax,
-        &[(z[..2].to_vec(), 0), (z[2..].to_vec(), 1)],
-    );
-    let of = |values| Rows { values, width: 2 };
-    for n in [1, 2] {
-        let samples = Samples {
-            z: of(&z[..2 * n]),
-            o: of(&o[..2 * n]),
-            classes: &classes[..n],
-        };
-        let total = Loss::Cce.total(Activation::Softmax, samples, 0.0);
-        assert_eq!(total.to_bits(), 0.0_f64.to_bits());
+    let rows = [(vec![1000.0, 0.0], 0), (vec![0.0, 1000.0], 1)];
+    let z = rows.clone().map(|(z, _)| z).concat();
+    for (out, loss, eps) in [
+        (Activation::Softmax, Loss::Cce, 0.0),
+        (Activation::Softmax, Loss::Cce, 1e-17),
+        (Activation::Softmax, Loss::HalfSse, 0.0),
+        (Activation::Linear, Loss::Hinge, 0.0),
+    ] {
+        let o = outputs(out, &rows);
+        for n in [1, 2] {
+            let of = |values| Rows { values, width: 2 };
+            let samples = Samples {
+                z: of(&z[..2 * n]),
+                o: of(&o[..2 * n]),
+                classes: &[0, 1][..n],
+            };
+            let total = loss.total(out, samples, eps);
+            assert_eq!(total.to_bits(), 0.0_f64.to_bits(), "{out:?} {loss:?} {eps}");
+        }
     }
+}
+
+#[test]
+fn more_outputs_than_f32_can_count_are_counted() {
+    let (width, n) = (512, 40_001);
+    let mut z = vec![1.0_f32; width * n];
+    z[0] = 0.0;
+    let (of, classes) = (Rows { values: &z, width }, vec![0; n]);
+    let mut score = Score::default();
+    let samples = Samples {
+        z: of,
+        o: of,
+        classes: &classes,
+    };
+    score.add(Activation::Linear, samples);
+    assert_eq!(score.outputs_right, n - 1);
 }
 
 /// |dL/do| of a pair that misses its target by `miss`, as SEMANTICS has it.

@@ -66,10 +66,13 @@ impl<'a, T: Real> Samples<'a, T> {
             .map(move |at| f64x2::new([right(at), right(at + 1)]))
     }
 
-    /// Takes in ln o_t of the two samples in this place of [`Samples::rights`], where it is not above a border.
+    /// Takes in ln o_t of the two samples in this place of [`Samples::rights`], where o_t is below a border.
     #[inline(never)]
-    pub(crate) fn add_logs(self, at: usize, border: f64, logs: &mut LogSum) {
-        for sample in self.iter().skip(2 * at).take(2) {
+    pub(crate) fn add_logs(mut self, at: usize, border: f64, logs: &mut LogSum) {
+        self.classes = &self.classes[2 * at..];
+        self.z = self.z.below(2 * at);
+        self.o = self.o.below(2 * at);
+        for sample in self.iter().take(2) {
             if sample.o[sample.t].to_f64() >= border {
                 continue;
             }
@@ -194,7 +197,8 @@ impl Loss {
     pub fn total<T: Real>(self, out: Activation, samples: Samples<'_, T>, eps: f64) -> f64 {
         let in_one = self == Self::Cce && out == Activation::Softmax && eps <= 0.0;
         if !in_one {
-            return samples.iter().map(|each| self.value(out, each, eps)).sum();
+            let losses = samples.iter().map(|each| self.value(out, each, eps));
+            return losses.fold(0.0, |sum, loss| sum + loss); // an empty sum is −0
         }
         let mut logs = LogSum::default();
         for (at, rights) in samples.rights().enumerate() {

@@ -66,6 +66,9 @@ impl Score {
     }
 }
 
+/// What is counted at once: in f32 ones add up exactly to 2^24.
+const COUNTED: usize = 1 << 24;
+
 /// How many of some numbers are above a border.
 #[allow(
     clippy::cast_possible_truncation,
@@ -74,7 +77,8 @@ impl Score {
 )]
 fn above<T: Real>(values: &[T], border: T) -> usize {
     let border = T::Lanes::splat(border);
-    total(values, |value| border.is_below(value)).to_f64() as usize
+    let found = |values: &[T]| total(values, |value| border.is_below(value)).to_f64() as usize;
+    values.chunks(COUNTED).map(found).sum()
 }
 
 /// True where the largest logit is that of class `t`; of those on a tie the first counts.

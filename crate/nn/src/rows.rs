@@ -39,6 +39,13 @@ impl<'a, T> Rows<'a, T> {
         first
     }
 
+    /// All but the first `rows` rows.
+    #[inline]
+    pub(crate) fn below(self, rows: usize) -> Self {
+        let values = &self.values[rows * self.width..];
+        Self { values, ..self }
+    }
+
     /// How many rows.
     #[must_use]
     pub fn count(&self) -> usize {
