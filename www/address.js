@@ -7,12 +7,15 @@
 
 const REFUSED_MS = 1000;
 
+/** Where the browser is: a bare # is nowhere else, and Firefox does not tell of it. */
+const here = () => globalThis.location?.href.replace(/#$/, '');
+
 export class Address {
   /** @type {string|null} */ #wanted = null;
   /** @type {Kept|null} */ #file = null;
   #waiting = false;
   /** As it was last written or looked at. */
-  #seen = globalThis.location?.href;
+  #seen = here();
   #opened = globalThis.history?.state?.opened ?? Date.now();
   #write;
   #frame;
@@ -56,7 +59,7 @@ export class Address {
 
   /** Follows where the browser went: whether that is back or forth in the link that is open, and not to another. */
   comesBack() {
-    this.#seen = location.href;
+    this.#seen = here();
     const {opened} = history.state ?? {};
     if (opened === this.#opened) return true;
     this.#opened = opened ?? Date.now();
@@ -66,12 +69,12 @@ export class Address {
   #follow() {
     this.#waiting = false;
     // The browser went elsewhere: that is told in a moment, and shown then.
-    if (this.#seen !== globalThis.location?.href) this.#wanted = null;
+    if (this.#seen !== here()) this.#wanted = null;
     if (this.#wanted === null) return;
     let then = this.#frame;
     try {
       this.#write(this.#wanted, this.#file);
-      this.#seen = globalThis.location?.href;
+      this.#seen = here();
       this.#wanted = null;
     } catch {
       then = this.#later;

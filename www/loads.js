@@ -47,7 +47,7 @@ function held(reading) {
  */
 export function beginLoad(state, source) {
   const {awaited, settings, opening} = state;
-  if (opening && source.name === opening.name) return loadOpened(state, source, opening);
+  if (opening && isNamed(source.name, opening.name)) return loadOpened(state, source, opening);
   // What is asked of data that is awaited waits for it.
   const asked = awaited === null || isNamed(source.name, awaited) ? (state.asked ?? nothingChosen()) : nothingChosen();
   if (source.kind !== 'sample') return read(state, source, asked, false);
@@ -79,7 +79,7 @@ export function readAgain(state, change, refused = false) {
   const again = toRead(state, refused);
   if (again) {
     const {opening} = state;
-    const waits = opening?.name === again.source.name ? opening.settings : null;
+    const waits = opening && isNamed(again.source.name, opening.name) ? opening.settings : null;
     return read(state, again.source, {...again.reading, ...change}, false, waits);
   }
   return {...state, asked: held({...(state.asked ?? nothingChosen()), ...change})};

@@ -74,12 +74,12 @@ export function beginRun(state, {keep_edited = false} = {}) {
   const loading = withoutResume(state.loading);
   const regions = freshRegions(state);
   const fresh = {pinned: isLesson(settings) ? 0 : null, hover: null, eager: false, check: noCheck(state.check.serial), regions};
-  const resting = pursue({...state, settings, loading, ...fresh}, 'rest');
+  const resting = pursue({...withoutMessages(state, /^SETTING-/), settings, loading, ...fresh}, 'rest');
   if (!data || !state.worker.loaded) return {...resting, runs: [], preparing: false};
   if (data.problem) return withMessages({...resting, runs: [], preparing: false}, toneOf(data.problem), data.problem);
   const wanted = {...resting.wanted, run: resting.wanted.run + 1};
   const worker = {...resting.worker, recovering: false};
-  const asked = {...withoutMessages(resting, /^(PAIR|TRAIN|SETTING)-/), wanted, worker, preparing: true};
+  const asked = {...withoutMessages(resting, /^(PAIR|TRAIN)-/), wanted, worker, preparing: true};
   return state.eager ? pursue(asked, 'play', settings.epochs) : asked;
 }
 

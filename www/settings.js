@@ -78,8 +78,9 @@ export function openLink(state, hash, kept = null) {
   // A link says what it wants; another file is no longer waited for.
   const free = {...withoutMessages(away, /^(FILE-AGAIN|RUN-FILE-NEEDS)$/), opening: null};
   const keeps = stays && own && settings.data === state.settings.data;
-  if (!keeps || !state.data || state.loading) return begin(free, settings, stays || other ? file : null);
-  const asked = askedBy(settings);
+  const reads = state.loading && state.loading.source !== state.source;
+  if (!keeps || !state.data || reads) return begin(free, settings, stays || other ? file : null);
+  const asked = file?.asked === undefined ? askedBy(settings) : file.asked;
   const next = {...free, settings, theme, asked, awaited: null, language: lang ?? state.language, eager: starts(settings)};
   return readAgain(next, asked ?? nothingChosen());
 }
@@ -95,7 +96,7 @@ export function openRun(state, opened) {
   const {source} = state;
   const next = {...withoutMessages(state, /^RUN-FILE-/), opening: opened};
   if (sampleNamed(name)) return loadOpened(next, sampleSource(name), opened);
-  if (source && source.kind !== 'sample' && source.name === name) return loadOpened(next, source, opened);
+  if (source && source.kind !== 'sample' && isNamed(name, source.name)) return loadOpened(next, source, opened);
   return withMessages(next, 'ask', {code: 'RUN-FILE-NEEDS', name, rows});
 }
 

@@ -89,13 +89,13 @@ export function linked({settings, asked, source}) {
 
 /**
  * The settings as a link for others says them: no link holds a file, but it can name the one to choose. What is asked of
- * one that has yet to be chosen goes with it.
+ * one that has yet to be chosen goes with it, and not what is chosen of the sample shown meanwhile.
  * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Settings}
  */
 export function shared(state) {
   const {source, awaited, asked} = state;
-  if (awaited !== null) return {...state.settings, ...asked, file: awaited};
+  if (awaited !== null) return {...state.settings, label: null, drop: [], ...asked, file: awaited};
   return {...linked(state), file: source?.kind === 'file' ? source.name : null};
 }
 

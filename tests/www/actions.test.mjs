@@ -193,6 +193,8 @@ test('what was refused is no longer said once a run takes another value, or begi
   assert.deepEqual(page.state.messages.map(({report}) => [report.code, report['run']]), [['SETTING-RANGE', 'B']]);
   page.do(set('batch', 0), {type: 'reset'});
   assert.deepEqual(page.codes(), []);
+  const alike = new Played().boot().loaded({problem: {code: 'DATA-ONE-CLASS'}}).do(set('batch', 0), {type: 'reset'});
+  assert.deepEqual(alike.codes(), ['DATA-ONE-CLASS'], 'also of data that cannot be learned from');
 });
 
 test('the same value again disturbs nothing', () => {

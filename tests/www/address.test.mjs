@@ -42,6 +42,19 @@ test('beside the link stands the file, of the newest link', () => {
   assert.deepEqual(written, [['lr=1', 'a.csv'], ['data=iris', null]]);
 });
 
+test('a bare # is nowhere else: Firefox does not tell of it', () => {
+  const place = {location: {href: 'x/'}, history: {state: null}};
+  Object.assign(globalThis, place);
+  try {
+    const {address, written} = open();
+    place.location.href = 'x/#';
+    address.show('lr=1');
+    assert.deepEqual(written, ['lr=1']);
+  } finally {
+    for (const name of Object.keys(place)) Reflect.deleteProperty(globalThis, name);
+  }
+});
+
 test('where the browser went before the address was written, that is not written over', () => {
   const place = {location: {href: 'x#1'}, history: {state: null}};
   Object.assign(globalThis, place);

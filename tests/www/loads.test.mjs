@@ -6,6 +6,7 @@ import {print} from '../../www/link.js';
 import {runJson, shownLink} from '../../www/export.js';
 import {fileSource, kept, linked, shared, textSource} from '../../www/source.js';
 import {Played, summary} from './state.mjs';
+import {markOf} from '../../www/sameness.js';
 import {nothingChosen} from '../../www/state.js';
 
 const a = /** @type {any} */ ({name: 'a.csv', size: 10});
@@ -392,6 +393,22 @@ test('a link of the file that is loaded keeps it, whichever sample was shown bef
   assert.deepEqual([page.codes(), page.state.settings.lr, page.state.settings.data], [[], 0.5, 'iris']);
 });
 
+test('a link of the file that is just read again keeps it too', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+  page.do({type: 'link-opened', hash: '#file=a.csv&lr=0.5'}).heard();
+  page.do({type: 'link-opened', hash: '#file=a.csv&lr=0.25&label=kind'});
+  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
+  page.loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
+  assert.deepEqual([page.codes(), page.state.settings.lr, page.state.source?.name], [[], 0.25, 'a.csv']);
+});
+
+test('what is chosen of the sample shown meanwhile is not asked of the file in a link for others', () => {
+  const page = new Played().boot('#file=a.csv').loaded().started().epochs(0, 0);
+  page.do({type: 'label-chosen', label: ['d'], drop: ['e']});
+  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['d']})});
+  assert.equal(print(shared(page.state)), 'file=a.csv');
+});
+
 test('a name written in a Mac’s letters is the same name', () => {
   const [mac, windows] = ['강판.csv'.normalize('NFD'), '강판.csv'.normalize('NFC')];
   assert.notEqual(mac, windows);
@@ -399,6 +416,11 @@ test('a name written in a Mac’s letters is the same name', () => {
   page.heard();
   page.do(load({...a, name: windows}));
   assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({reading}) => reading.label), [['kind']]);
+  const opened = /** @type {any} */ ({name: mac, rows: 100, mark: markOf(/** @type {any} */ (summary())), settings: {...page.state.settings, lr: 0.5}, runs: []});
+  const chosen = load({...a, name: windows});
+  const before = new Played().ready().do({type: 'run-opened', opened}).do(chosen).loaded({name: windows});
+  const after = new Played().ready().do(chosen).loaded({name: windows}).started().epochs(0, 0).do({type: 'run-opened', opened}).loaded({name: windows});
+  for (const {state} of [before, after]) assert.deepEqual([state.messages, state.settings.lr], [[], 0.5]);
 });
 
 test('a link of a file starts nothing by itself: what it means is not there yet', () => {
@@ -412,6 +434,9 @@ test('back at a link beside which a file stood, that file is asked for again', (
   page.loaded().started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
   page.do({type: 'link-opened', hash: '#lr=0.5', file: {name: 'a.csv'}});
   assert.deepEqual([page.codes(), page.state.awaited, page.state.source?.name, page.state.settings.lr], [[], null, 'a.csv', 0.5]);
+  page.loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
+  page.do({type: 'link-opened', hash: '', file: {name: 'a.csv', asked: {...nothingChosen(), label: ['kind']}}});
+  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
 });
 
 test('a step of the lab makes a file way for its own data, also where the link names that file', () => {
