@@ -2,6 +2,7 @@
 
 use losslab_data::encode::categories;
 use losslab_data::missing::leave_unlabelled;
+use losslab_data::propose::propose;
 use losslab_data::{Error, Label, Missing, ReadOptions};
 
 use crate::data_label::{chosen, columns};
@@ -207,17 +208,28 @@ fn missing_values_do_not_cost_the_table() {
         })
     };
     let none = "a,b,y\n1,,0\n,2,1\n3,,0\n4,,1\n";
-    assert_eq!(apply(none, Missing::Drop), left(0, "b", 1));
+    assert_eq!(apply(none, Missing::Drop), left(0, "b", Some(1)));
     assert_eq!(apply(none, Missing::Mean), Ok(4));
     let one = "a,b,y\n1,,0\n,2,1\n3,4,0\n,4,1\n";
-    assert_eq!(apply(one, Missing::Drop), left(1, "a", 1));
+    assert_eq!(apply(one, Missing::Drop), left(1, "a", Some(1)));
     // The mean of nothing.
     let apart = "a,b,y\n1,,0\n,2,1\n3,4,\n,5,\n1,,1\n";
     assert_eq!(apply(apart, Missing::Mean), Ok(3));
     let apart = "a,b,y\n1,,0\n,2,\n3,4,\n,5,\n1,,1\n";
-    assert_eq!(apply(apart, Missing::Mean), left(2, "b", 1));
+    assert_eq!(apply(apart, Missing::Mean), left(2, "b", Some(1)));
     let unlabelled = "a,y\n1,\n2,\n3,1\n";
-    assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y", 0));
+    assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y", None));
+    assert_eq!(propose(&table(unlabelled)).label, None, "one label is none");
+    // A category is a column to learn from for each of its values, and goes as a whole.
+    let category = |text: &str| {
+        let mut read = table(text);
+        read.encode(&categories(&read, &|at| at == 0))
+            .expect("memory");
+        let features = losslab_data::label::features(&read, &Label::Column(1), &[]);
+        Missing::Drop.apply(&mut read, &features).map(|()| 0)
+    };
+    let worst = "c,y,a\np,0,\nq,1,1\n,0,2\n,1,3\n";
+    assert_eq!(category(worst), left(1, "c", Some(1)));
 }
 
 #[test]

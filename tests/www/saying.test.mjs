@@ -53,6 +53,18 @@ test('missing values are counted in each column, and the rows they would cost', 
   assert.deepEqual(waysOf({...report, features: 0}, 'ask', {refused}).map(([text]) => text), ['Drop those rows (46 of 300)', 'Fill with the mean'], 'nothing would be left to learn from');
 });
 
+test('what leaves nothing is told with what still can be done', () => {
+  const refused = {source: {kind: 'file', name: 'a.csv'}, reading: {...nothingChosen(), label: ['y'], missing: 'drop'}, spelling: null};
+  const ways = (/** @type {object} */ report) => waysOf({code: 'CSV-NOTHING-LEFT', rows: 1, column: 'y', ...report}, 'bad', {refused});
+  assert.deepEqual(ways({features: 2}), [['Leave the column out', {type: 'read-again', change: {drop: ['y']}, refused: true}]]);
+  assert.deepEqual(ways({features: 0}), []);
+  assert.deepEqual(ways({}), [['Take another label', {type: 'read-again', change: {label: null}, refused: true}]]);
+  const [english, korean] = said('CSV-NOTHING-LEFT', {rows: 1, column: 'y'});
+  assert.match(english, /^Fewer than 2 rows have a label: 'y' is empty in the others\. Take another label\./);
+  assert.match(korean, /^레이블이 있는 행이 2행보다 적습니다\. 나머지 행은 'y' 열이 비어 있습니다\./);
+  assert.match(said('DATA-TEXT-MANY', {column: 'site', distinct: 1, rows: 60})[0], /its text never changes/);
+});
+
 test('to treat words as missing takes one click: what to do with missing values is asked with it, unless it is known', () => {
   const source = {kind: 'file', name: 'a.csv'};
   const report = {code: 'DATA-WORDS', column: 'a', used: 'text'};

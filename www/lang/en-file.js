@@ -76,7 +76,9 @@ const messages = {
       ? `**Values are missing in ${count(r.columns.length)} columns:** ${counted(r.columns)} (first: line ${count(r.line)}). What should be done with them?`
       : `**'${cite(r.column)}': ${count(r.count)} missing** (first: line ${count(r.line)}).${r.columns?.length > 1 ? ` Missing values are also in ${quoted(r.columns.slice(1))}.` : ''} What should be done with them?`,
   'CSV-NOTHING-LEFT': (r) =>
-    r.rows < 2
+    r.features === undefined
+      ? `**Fewer than 2 rows have a label:** '${cite(r.column)}' is empty in the others. Take another label. ${kept}`
+      : r.rows < 2
       ? `**${several(r.rows, 'row', 'rows')} would be left:** most values are missing in '${cite(r.column)}'${r.features === 0 ? ', and there is no other column to learn from' : '. Leave that column out'}. ${kept}`
       : `**'${cite(r.column)}' has no value where there is a label:** there is no mean to fill in${r.features === 0 ? ', and no other column to learn from' : '. Leave it out'}. ${kept}`,
   'CSV-ENCODING': (r) =>
@@ -154,11 +156,13 @@ const messages = {
     `**'${cite(r.column)}' has ${count(r.distinct)} different values;** this page classifies. Choose another label column.`,
   'DATA-NO-LABEL': () => '**Which column is the label?** None looks like one: this page sorts rows into classes. Choose it under Data.',
   'DATA-NO-FEATURES': () =>
-    '**No feature column is left.** Take back, under Data, a column of numbers or of few texts that come again; or choose another file.',
+    '**No feature column is left.** Under Data, take back a column of numbers, or of text whose values repeat; or choose another file.',
   'DATA-COLUMN-UNKNOWN': (r) => `**There is no column '${cite(r.column)}'.** Columns were chosen as the data suggests.`,
   'DATA-TEXT-LEFT-OUT': (r) => `**Text columns were left out:** ${quoted(r.columns, r.count)}.`,
   'DATA-TEXT-MANY': (r) =>
-    `**'${cite(r.column)}' stays left out:** it is text of ${different(r.distinct)} different values in ${several(r.rows, 'row', 'rows')}, too many for a feature each.`,
+    r.distinct < 2
+      ? `**'${cite(r.column)}' stays left out:** its text never changes.`
+      : `**'${cite(r.column)}' stays left out:** it is text of ${different(r.distinct)} different values in ${several(r.rows, 'row', 'rows')}, too many for a feature each.`,
   'DATA-READ-AGAIN': (r) =>
     `**'${cite(r.column)}' has numbers too long to tell apart as cells.** The file has to be read again with it as the label.`,
   'DATA-NOT-ONE-HOT': (r) =>

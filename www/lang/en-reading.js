@@ -87,6 +87,7 @@ export const words = {
   noQuotes: 'Read without quotes',
   asSeparators: 'Read as separators',
   chooseLabel: 'Choose the label',
+  otherLabel: 'Take another label',
   /** @param {number} rows @param {number} classes */
   leaveBroken: (rows, classes) => `Leave ${count(rows)} ${rows === 1 ? 'row' : 'rows'} out and use as ${count(classes)} classes`,
   /** @param {number} n */

@@ -11,14 +11,14 @@ export const words = {
   mostOften: '가장 자주 틀린 것',
   noRows: '테스트 행이 없습니다.',
   corner: '정답',
-  right: '정답',
+  right: '맞힘',
   answer: '답',
   rows: '행',
   of: (n, of) => `${count(of)}개 중 ${count(n)}개`,
   total: (counted, share) => `**${counted}** 정답, ${share}`,
   cell: (truth, answer, counted) =>
     truth === answer
-      ? `${truth}: ${counted} 정답`
+      ? `${truth}: ${counted} 맞힘`
       : `${withParticle(truth, '을/를')} ${withParticle(answer, '으로/로')} 봄: ${counted}`,
   hint: '칸을 가리키거나 화살표 키를 쓰세요',
   allRight: '틀린 테스트 행이 없습니다.',

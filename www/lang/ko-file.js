@@ -74,7 +74,9 @@ const messages = {
       ? `**빠진 값이 있는 열이 ${count(r.columns.length)}개입니다:** ${counted(r.columns)}(처음: ${count(r.line)}번째 줄). 빠진 값을 어떻게 할까요?`
       : `**'${cite(r.column)}' 열에 빠진 값이 ${count(r.count)}개 있습니다**(처음: ${count(r.line)}번째 줄).${r.columns?.length > 1 ? ` ${quoted(r.columns.slice(1))} 열에도 있습니다.` : ''} 빠진 값을 어떻게 할까요?`,
   'CSV-NOTHING-LEFT': (r) =>
-    r.rows < 2
+    r.features === undefined
+      ? `**레이블이 있는 행이 2행보다 적습니다.** 나머지 행은 '${cite(r.column)}' 열이 비어 있습니다. 다른 레이블을 고르세요. ${kept}`
+      : r.rows < 2
       ? `**${count(r.rows)}행만 남습니다.** 값이 가장 많이 빠진 '${cite(r.column)}' 열${r.features === 0 ? ' 말고는 학습할 열이 없습니다' : '을 빼 주세요'}. ${kept}`
       : `**'${cite(r.column)}' 열에는 레이블이 있는 행의 값이 하나도 없습니다.** 채울 평균이 없${r.features === 0 ? '고, 이 열 말고는 학습할 열도 없습니다' : '으니 이 열을 빼 주세요'}. ${kept}`,
   'CSV-ENCODING': (r) =>
@@ -154,7 +156,9 @@ const messages = {
   'DATA-COLUMN-UNKNOWN': (r) => `**${cited(r.column, '이라/라')}는 열이 없습니다.** 데이터가 제안하는 열을 골랐습니다.`,
   'DATA-TEXT-LEFT-OUT': (r) => `**문자 열은 뺐습니다:** ${quoted(r.columns, r.count)}.`,
   'DATA-TEXT-MANY': (r) =>
-    `**'${cite(r.column)}' 열은 그대로 뺍니다.** ${count(r.rows)}행에 서로 다른 값이 ${different(r.distinct)}개인 문자 열이라, 값마다 특성 하나로 만들기에는 너무 많습니다.`,
+    r.distinct < 2
+      ? `**'${cite(r.column)}' 열은 그대로 뺍니다.** 값이 모두 같습니다.`
+      : `**'${cite(r.column)}' 열은 그대로 뺍니다.** ${count(r.rows)}행에 서로 다른 값이 ${different(r.distinct)}개인 문자 열이라, 값마다 특성 하나로 만들기에는 너무 많습니다.`,
   'DATA-READ-AGAIN': (r) =>
     `**'${cite(r.column)}' 열의 수는 너무 길어 그대로는 구별되지 않습니다.** 이 열을 레이블로 해서 파일을 다시 읽어야 합니다.`,
   'DATA-NOT-ONE-HOT': (r) =>

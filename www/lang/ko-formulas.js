@@ -39,7 +39,7 @@ const remarks = {
   'binary-entropy': () => '비트. 공평한 동전이 가장 많은 것을 알려 줍니다',
   'bag-entropy': () => '비트',
   'bag-cross-entropy': (of) => `비트. KL(p‖q) = H(p, q) − H(p), KL(p‖p) = ${short(of('bag-cross-entropy')[2])}`,
-  'svm-softmax': (of) => `교재는 log₁₀을 씁니다. 내트로는 ${fixed(of('svm-softmax')[2], 3)}`,
+  'svm-softmax': (of) => `교재는 log₁₀을 씁니다. nat으로는 ${fixed(of('svm-softmax')[2], 3)}`,
   'svm-jiggle': () => '점수 하나를 움직이면, 힌지는 마진이 지켜지는 동안 그대로지만 소프트맥스는 늘 움직입니다',
   'start-loss': () => '표준적인 점검: 가중치 N(0, std²), 무작위 입력 27개, 표본 1,000개인 소프트맥스 층의 첫 손실',
   'he-std': (of) => {
@@ -114,7 +114,7 @@ export const words = {
   },
   inputs: {
     logarithm: '로그',
-    labels: '라벨',
+    labels: '레이블',
     shift: '이동',
     from: '*x* 시작',
     to: '끝',

@@ -70,6 +70,7 @@ export const words = {
   noQuotes: '따옴표 없이 읽기',
   asSeparators: '구분자로 읽기',
   chooseLabel: '레이블 고르기',
+  otherLabel: '다른 레이블 쓰기',
   /** @param {number} rows @param {number} classes */
   leaveBroken: (rows, classes) => `${count(rows)}행을 빼고 클래스 ${count(classes)}개로 쓰기`,
   /** @param {number} n */

@@ -86,8 +86,8 @@ pub enum Error {
         rows: usize,
         /// The column that costs most rows, or of which no value is left.
         column: String,
-        /// Columns to learn from without it.
-        features: usize,
+        /// Columns to learn from without it; `None`: it is the label.
+        features: Option<usize>,
     },
     /// Bytes that are not UTF-8.
     #[error("line {line}: not UTF-8 text")]

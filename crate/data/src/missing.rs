@@ -33,12 +33,12 @@ impl Missing {
         let used: usize = features.iter().map(Range::len).sum();
         match self {
             Self::Ask => Err(ask(table, lacking, used)),
-            Self::Drop => keep(table, &lacking, used),
+            Self::Drop => keep(table, &lacking, features),
             Self::Mean => {
                 for column in lacking {
                     let mean = table.columns()[column].figures.mean;
                     if !mean.is_finite() {
-                        return Err(nothing_left(table, table.rows(), &[column], used));
+                        return Err(nothing_left(table, table.rows(), &[column], Some(features)));
                     }
                     table.fill(column, mean);
                 }
@@ -64,9 +64,7 @@ pub fn leave_unlabelled(table: &mut Table, label: &Label) -> Result<Broken, Erro
     }
     let rows = table.rows() - broken.count;
     if rows < 2 {
-        // Another column would be the label then.
-        let used = table.columns().len() - range.len();
-        return Err(nothing_left(table, rows, &[range.start], used));
+        return Err(nothing_left(table, rows, &[range.start], None));
     }
     table.retain_rows(|row| match label {
         Label::Column(column) => !row[*column].is_nan(),
@@ -101,8 +99,8 @@ pub fn lacking(table: &Table, features: &[Range<usize>]) -> Vec<usize> {
     (0..used.len()).filter(lacks).collect()
 }
 
-/// Keeps the rows that have values in all of these columns, of so many that are used, if that leaves something to compare.
-fn keep(table: &mut Table, lacking: &[usize], used: usize) -> Result<(), Error> {
+/// Keeps the rows that have values in all of these columns, of those that are used, if that leaves something to compare.
+fn keep(table: &mut Table, lacking: &[usize], features: &[Range<usize>]) -> Result<(), Error> {
     if lacking.is_empty() {
         return Ok(());
     }
@@ -110,19 +108,26 @@ fn keep(table: &mut Table, lacking: &[usize], used: usize) -> Result<(), Error> 
     let rows = table.cells().chunks_exact(table.stride());
     match rows.filter(|row| has_all(row)).take(2).count() {
         2 => table.retain_rows(has_all),
-        rows => Err(nothing_left(table, rows, lacking, used)),
+        rows => Err(nothing_left(table, rows, lacking, Some(features))),
     }
 }
 
-/// That so few rows are left, mostly for the sake of one column of so many that are used.
-fn nothing_left(table: &Table, rows: usize, lacking: &[usize], used: usize) -> Error {
+/// That so few rows are left, mostly for the sake of one column of those that are used; of a label's without any.
+fn nothing_left(
+    table: &Table,
+    rows: usize,
+    lacking: &[usize],
+    features: Option<&[Range<usize>]>,
+) -> Error {
     let missing = |at: &&usize| table.columns()[**at].figures.missing;
     let worst = lacking.iter().max_by_key(missing);
-    let column = worst.map(|&at| &table.columns()[of_file(table, at)]);
+    let worst = worst.map(|&at| of_file(table, at));
+    let is_other = |at: &usize| Some(of_file(table, *at)) != worst;
+    let others = |used: &[Range<usize>]| used.iter().cloned().flatten().filter(is_other).count();
     Error::NothingLeft {
         rows,
-        column: column.map_or_else(String::new, |column| column.name.clone()),
-        features: used.saturating_sub(1),
+        column: worst.map_or_else(String::new, |at| table.columns()[at].name.clone()),
+        features: features.map(others),
     }
 }
 

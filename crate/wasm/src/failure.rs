@@ -207,10 +207,13 @@ impl From<losslab_data::Error> for Failure {
                 rows,
                 column,
                 features,
-            } => failure
-                .with("rows", rows)
-                .with("column", column)
-                .with("features", features),
+            } => {
+                let failure = failure.with("rows", rows).with("column", column);
+                match features {
+                    Some(features) => failure.with("features", features),
+                    None => failure,
+                }
+            }
             E::TooLarge {
                 line,
                 column,
