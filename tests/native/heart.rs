@@ -373,4 +373,5 @@ fn very_long_runs_stay_small() {
     };
     let text = svg(&spec, values(&error, &delta, &[]));
     assert!(text.len() < 200_000, "{} bytes", text.len());
+    assert!(text.contains("50,000"), "as in the table");
 }

@@ -1,11 +1,11 @@
 //! Where things lie, and what stands behind the lines: grid, ticks, zero row, pin.
 
-use crate::Error;
 use crate::axis::{self, Axis, Place};
 use crate::band::{self, Ground};
 use crate::sheet::{Point, Sheet, Type, units};
 use crate::spec::Spec;
 use crate::thin::columns;
+use crate::{Error, number};
 use plotters::coord::CoordTranslate;
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
@@ -202,7 +202,7 @@ impl<'a> Frame<'a> {
                 anchor: HPos::Center,
                 ..self.tick_type()
             };
-            sheet.text((self.spec.x_of(epoch), y), &format!("{epoch}"), set)?;
+            sheet.text((self.spec.x_of(epoch), y), &number::grouped(epoch), set)?;
         }
         Ok(())
     }

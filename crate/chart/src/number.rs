@@ -78,7 +78,7 @@ fn trimmed(digits: &str) -> &str {
 }
 
 /// A whole number with commas between thousands.
-fn grouped(whole: f64) -> String {
+pub(crate) fn grouped(whole: f64) -> String {
     let digits = (whole as i64).to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {

@@ -4,9 +4,9 @@ use super::{Spec, Values};
 use crate::Error;
 use crate::axis::{self, Axis, Place};
 use crate::frame::{BREAK, ROW};
-use crate::label;
 use crate::sheet::{Point, Sheet, Type};
 use crate::thin::columns;
+use crate::{label, number};
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
@@ -224,7 +224,7 @@ impl<'a> Plot<'a> {
         }
         // There is no half epoch.
         for epoch in axis::steps(span).into_iter().filter(|e| e.fract() == 0.0) {
-            let text = format!("{epoch}");
+            let text = number::grouped(epoch);
             let half = label::width(&text, false) * 6.0 * k;
             let x = self.spec.x_of(epoch);
             let x = x.max(self.left + half).min(self.right - half);
