@@ -29,8 +29,8 @@ async function openLinks(links) {
   const { wild } = /** @type {any} */ (window);
   const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
   const state = () => document.documentElement.dataset.state ?? '';
-  const says = (/** @type {number} */ epochs) => [...document.querySelectorAll('#training input')].some((field) =>
-    Number(/** @type {HTMLInputElement} */ (field).value.replace(/\D/g, '')) === epochs);
+  /** @type {HTMLInputElement|null} */ const field = document.querySelector('#training .row.pairs > .field:last-child input');
+  const says = (/** @type {number} */ epochs) => Number(field?.value.replace(/\D/g, '')) === epochs;
   for (const { hash, starts, epochs } of links) {
     const { trained } = wild;
     location.hash = hash;
@@ -38,7 +38,7 @@ async function openLinks(links) {
     await frame();
     if (epochs !== null) {
       // Another language's words are fetched first.
-      for (let frames = 0; frames < 60 && !says(epochs); frames += 1) await frame();
+      for (const late = performance.now() + 10_000; performance.now() < late && !says(epochs);) await frame();
       if (says(epochs)) shown += 1;
     }
     if (!starts && wild.trained !== trained) wild.wrong.push(`'${hash}' trains`);

@@ -14,7 +14,7 @@ export const words = {
   right: '맞힘',
   answer: '답',
   rows: '행',
-  of: (n, of) => `${count(of)}개 중 ${count(n)}개`,
+  of: (n, of) => `${count(of)} 중 ${count(n)}`,
   total: (counted, share) => `**${counted}** 정답, ${share}`,
   cell: (truth, answer, counted) =>
     truth === answer
