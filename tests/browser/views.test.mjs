@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { reach, until } from './harness.mjs';
-import { alike, drawn, eachBrowser, follow, linkOf, openReady, train } from './lab.mjs';
+import { alike, drawn, eachBrowser, follow, linkOf, openReady, press, train } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -97,6 +97,21 @@ eachBrowser((open) => {
       }
       const found = await visit.page.evaluate(() => [document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollTop]);
       assert.deepEqual(found, [0, 0], view);
+    }
+  });
+
+  alike('on a phone the matrix and the weights of the first run are seen whole, in either language', async () => {
+    for (const lang of ['en', 'ko']) {
+      const visit = await openReady(open, `lang=${lang}&epochs=30`, { viewport: { width: 360, height: 740 } });
+      await train(visit);
+      for (const [name, within] of [['confusion', '.confusion-scroll'], ['weights', '.heat']]) {
+        await press(visit, `[data-fold="${name}"]`);
+        await visit.page.waitForSelector(within);
+        await visit.page.$eval(within, (area) => area.scrollIntoView());
+        await until(visit, 'what is in it', (/** @type {string} */ within) => (document.querySelector(within)?.textContent ?? '').includes('Other_Faults'), [within]);
+        await drawn(visit);
+        assert.equal(await visit.page.$eval(within, (area) => area.scrollWidth - area.clientWidth), 0, `${lang}: ${name}`);
+      }
     }
   });
 

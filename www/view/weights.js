@@ -18,6 +18,8 @@ import {deepestOf, featureNames, layerHead, layerNames, makePanel, renderPanel} 
 /** Where a layer stands among the runs: its own among the hidden ones, or the output. @typedef {number|'output'} Place */
 
 const DIGITS = 4;
+/** Of the focus ring, on both sides of the map. */
+const RING_PX = 4;
 
 /** @type {WeakMap<Element, import('./panel.js').Panel>} */
 const built = new WeakMap();
@@ -164,7 +166,7 @@ function showLayer(parts, run, look, at, {text, most, block, page, words}) {
   };
   const read = (/** @type {import('./cells.js').Weight} */ {input, unit}, /** @type {number} */ value) =>
     words.reading(text.inputs[input], text.units[unit], value.toFixed(DIGITS).replace('-', '−'));
-  drawHeat(parts.heat, {...drawn, read, room: block.width, scale: block.scale}, page.palette);
+  drawHeat(parts.heat, {...drawn, read, room: block.width - RING_PX, scale: block.scale}, page.palette);
 }
 
 /** Sizes by which layers compare; the gradient is of the epoch shown. @param {Layer} parts @param {Run} run @param {Look} look @param {number} at @param {number} weight @param {Words} words */
