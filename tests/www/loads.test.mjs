@@ -3,10 +3,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {print} from '../../www/link.js';
-import {runJson, shownLink} from '../../www/export.js';
-import {fileSource, kept, linked, shared, textSource} from '../../www/source.js';
+import {fileSource, linked, textSource} from '../../www/source.js';
 import {Played, summary} from './state.mjs';
-import {markOf} from '../../www/sameness.js';
 import {nothingChosen} from '../../www/state.js';
 
 const a = /** @type {any} */ ({name: 'a.csv', size: 10});
@@ -104,76 +102,6 @@ test('the way to data elsewhere goes with the link of it: not when its sample co
   assert.deepEqual(page.codes(), ['LINK-ADDRESS']);
   page.do({type: 'load-requested', source: fileSource(/** @type {any} */ ({name: 'own.csv', size: 1}))}).loaded();
   assert.ok(!page.codes().includes('LINK-ADDRESS'));
-});
-
-const link_of_file = 'label=kind&drop=id&missing=drop&encoding=euc-kr';
-/** A page that showed a.csv, after a reload. */
-const reloaded = (hash = link_of_file, /** @type {any} */ file = {name: 'a.csv'}) =>
-  new Played().do({type: 'booted', hash: `#${hash}`, language: 'en', file}).loaded().started().epochs(0, 0);
-/** The page after one more reload. @param {Played} page */
-const again = ({state}) => reloaded(print(linked(state)), structuredClone(kept(state)));
-/** The link as it is shown, copied, and taken along. @param {Played} page */
-const links = ({state}) => [print(linked(state)), shownLink(state.settings, state, '').replace('#', ''), JSON.parse(runJson(state, '')).link.replace('#', '')];
-
-test('while a file is waited for, what is shown, linked and taken along is the sample in its place', () => {
-  const page = reloaded();
-  assert.deepEqual(links(page), ['', '', '']);
-  page.do(set('seed', 7)).started().epochs(0, 0);
-  assert.deepEqual(links(page), ['seed=7', 'seed=7', 'seed=7']);
-  page.do({type: 'label-chosen', label: ['c'], drop: []});
-  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['c']})}).started().epochs(0, 0);
-  assert.deepEqual(links(page), Array(3).fill('label=c&seed=7'));
-  const next = again(page);
-  assert.deepEqual([links(next), next.codes()], [Array(3).fill('label=c&seed=7'), ['FILE-AGAIN']]);
-  assert.deepEqual(next.heard()[0].reading, {...nothingChosen(), label: ['c']}, 'the sample has what was chosen of the sample');
-  next.do(load(a));
-  const {reading} = next.heard().find(({type}) => type === 'load');
-  assert.deepEqual([reading.label, reading.drop, reading.missing, reading.encoding], [['kind'], ['id'], 'drop', 'euc-kr']);
-});
-
-test('what was asked of a file that is waited for is asked of no other, and of none once its message is closed', () => {
-  const other = reloaded();
-  other.heard();
-  other.do(load(b));
-  assert.deepEqual(other.heard()[0].reading, nothingChosen());
-  other.do({type: 'load-failed', number: other.state.wanted.load, report: {code: 'CSV-EMPTY'}});
-  assert.deepEqual([kept(other.state)?.name, other.codes()], ['a.csv', ['FILE-AGAIN', 'CSV-EMPTY']]);
-  const page = reloaded();
-  page.do({type: 'message-dismissed', id: page.state.messages[0].id});
-  assert.deepEqual([page.state.awaited, page.state.asked, kept(page.state)], [null, null, null]);
-  page.heard();
-  page.do(load(a));
-  assert.deepEqual(page.heard()[0].reading, nothingChosen());
-});
-
-test('what is taken along while data elsewhere is waited for is the sample too; a file in its place is in no such link', () => {
-  const page = new Played().boot('#data=https://host.example/x.csv&label=kind&seed=7&sep=;').loaded({name: 'steel'}).started().epochs(0, 0);
-  assert.deepEqual(links(page).slice(1), ['seed=7', 'seed=7']);
-  page.do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
-  assert.deepEqual(page.state.settings.data, 'steel');
-});
-
-test('after a reload the file that was shown is asked for again, and what was asked of it waits', () => {
-  const link = link_of_file;
-  const page = reloaded();
-  assert.deepEqual(page.state.messages.map(({report}) => report), [{code: 'FILE-AGAIN', name: 'a.csv'}]);
-  assert.equal(page.heard()[0].reading.label, null);
-  page.do(load(a));
-  const {reading} = page.heard().find(({type}) => type === 'load');
-  assert.deepEqual([reading.label, reading.drop, reading.missing, reading.encoding], [['kind'], ['id'], 'drop', 'euc-kr']);
-  page.loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
-  assert.deepEqual([page.codes(), page.state.awaited, print(linked(page.state))], [[], null, link]);
-  assert.deepEqual(kept(page.state), {name: 'a.csv'});
-  const other = reloaded().do(set('data', 'iris')).loaded();
-  assert.deepEqual([other.codes(), print(linked(other.state))], [[], 'data=iris']);
-});
-
-test('a link opened after a reload asks for what it says, and no file is waited for', () => {
-  const page = reloaded('label=kind');
-  page.heard();
-  page.do({type: 'link-opened', hash: '#data=iris&drop=x'});
-  const [told] = page.heard();
-  assert.deepEqual([told.source.name, told.reading.drop, page.state.awaited, page.codes()], ['iris', ['x'], null, []]);
 });
 
 test('each column of row numbers is asked about', () => {
@@ -352,102 +280,4 @@ test('a label whose numbers are too long to tell apart has its file read again w
   const {reading, source} = page.heard().find(({type}) => type === 'load');
   assert.deepEqual([reading.label, reading.drop, source.name], [['day'], ['x'], 'dates.csv']);
   assert.deepEqual(page.state.messages, []);
-});
-
-test('a link for others names the file, and who opens it is asked for that; what is asked of it waits', () => {
-  const mine = reloaded().do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
-  const link = print(shared(mine.state));
-  assert.equal(link, `file=a.csv&${link_of_file}`);
-  const theirs = new Played().boot(`#${link}`).loaded().started().epochs(0, 0);
-  assert.deepEqual([theirs.codes(), links(theirs), kept(theirs.state)?.name], [['FILE-AGAIN'], ['', '', ''], 'a.csv']);
-  assert.equal(theirs.heard()[0].reading.label, null, 'nothing of it is asked of the sample');
-  assert.deepEqual([print(shared(theirs.state)), again(theirs).codes()], [link, ['FILE-AGAIN']]);
-  theirs.do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
-  assert.deepEqual([theirs.codes(), print(linked(theirs.state)), print(shared(theirs.state))], [[], link_of_file, link]);
-  const pasted = new Played().ready().do({type: 'load-requested', source: textSource('pasted.csv', 'x')}).loaded({name: 'pasted.csv'});
-  assert.equal(print(shared(pasted.state)), '');
-});
-
-test('such a link in a page that runs leaves that very file alone; another makes way and can be brought back', () => {
-  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
-  page.heard();
-  page.do({type: 'link-opened', hash: '#file=a.csv'});
-  assert.deepEqual([page.heard(), page.codes(), page.state.settings.file], [[], [], null]);
-  page.do({type: 'link-opened', hash: '#file=a.csv&sep=;'});
-  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.sep]), [['a.csv', ';']]);
-  page.loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
-  page.do({type: 'link-opened', hash: '#file=b.csv&label=kind'});
-  const [told] = page.heard().filter(({type}) => type === 'load');
-  assert.deepEqual([told.source.name, told.reading.label, page.state.awaited], ['steel', null, 'b.csv']);
-  const away = page.state.messages.find(({report}) => report.code === 'SOURCE-AWAY')?.report;
-  assert.deepEqual([away?.name, away?.next], ['a.csv', 'b.csv']);
-  const sample = new Played().ready().do({type: 'link-opened', hash: '#file=b.csv'});
-  assert.deepEqual(sample.codes(), ['FILE-AGAIN']);
-});
-
-test('a link of the file that is loaded keeps it, whichever sample was shown before either', () => {
-  const page = new Played().boot('#data=iris').loaded({name: 'iris'}).started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
-  page.heard();
-  page.do({type: 'link-opened', hash: '#file=a.csv&label=kind&lr=0.5'});
-  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
-  assert.deepEqual([page.codes(), page.state.settings.lr, page.state.settings.data], [[], 0.5, 'iris']);
-});
-
-test('a link of the file that is just read again keeps it too', () => {
-  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
-  page.do({type: 'link-opened', hash: '#file=a.csv&lr=0.5'}).heard();
-  page.do({type: 'link-opened', hash: '#file=a.csv&lr=0.25&label=kind'});
-  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
-  page.loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
-  assert.deepEqual([page.codes(), page.state.settings.lr, page.state.source?.name], [[], 0.25, 'a.csv']);
-});
-
-test('what is chosen of the sample shown meanwhile is not asked of the file in a link for others', () => {
-  const page = new Played().boot('#file=a.csv').loaded().started().epochs(0, 0);
-  page.do({type: 'label-chosen', label: ['d'], drop: ['e']});
-  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['d']})});
-  assert.equal(print(shared(page.state)), 'file=a.csv');
-});
-
-test('a name written in a Mac’s letters is the same name', () => {
-  const [mac, windows] = ['강판.csv'.normalize('NFD'), '강판.csv'.normalize('NFC')];
-  assert.notEqual(mac, windows);
-  const page = new Played().boot(`#file=${encodeURIComponent(mac)}&label=kind`).loaded().started().epochs(0, 0);
-  page.heard();
-  page.do(load({...a, name: windows}));
-  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({reading}) => reading.label), [['kind']]);
-  const opened = /** @type {any} */ ({name: mac, rows: 100, mark: markOf(/** @type {any} */ (summary())), settings: {...page.state.settings, lr: 0.5}, runs: []});
-  const chosen = load({...a, name: windows});
-  const before = new Played().ready().do({type: 'run-opened', opened}).do(chosen).loaded({name: windows});
-  const after = new Played().ready().do(chosen).loaded({name: windows}).started().epochs(0, 0).do({type: 'run-opened', opened}).loaded({name: windows});
-  for (const {state} of [before, after]) assert.deepEqual([state.messages, state.settings.lr], [[], 0.5]);
-});
-
-test('a link of a file starts nothing by itself: what it means is not there yet', () => {
-  const page = new Played().boot('#file=a.csv&autoplay=1').loaded().started().epochs(0, 0);
-  assert.equal(page.state.goal.kind, 'rest');
-});
-
-test('back at a link beside which a file stood, that file is asked for again', () => {
-  const page = new Played().ready().do({type: 'link-opened', hash: '', file: {name: 'a.csv', asked: {...nothingChosen(), label: ['kind']}}});
-  assert.deepEqual([page.codes(), page.state.awaited, page.state.asked?.label], [['FILE-AGAIN'], 'a.csv', ['kind']]);
-  page.loaded().started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
-  page.do({type: 'link-opened', hash: '#lr=0.5', file: {name: 'a.csv'}});
-  assert.deepEqual([page.codes(), page.state.awaited, page.state.source?.name, page.state.settings.lr], [[], null, 'a.csv', 0.5]);
-  page.loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
-  page.do({type: 'link-opened', hash: '', file: {name: 'a.csv', asked: {...nothingChosen(), label: ['kind']}}});
-  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
-});
-
-test('a step of the lab makes a file way for its own data, also where the link names that file', () => {
-  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
-  page.do({type: 'link-opened', hash: '#lesson=3&file=a.csv'});
-  const away = page.state.messages.find(({report}) => report.code === 'SOURCE-AWAY')?.report;
-  assert.deepEqual([away?.name, away?.next, page.state.awaited], ['a.csv', null, null]);
-});
-
-test('a name that no file has is ignored in a link', () => {
-  for (const name of ['', 'a'.repeat(256), '%ff']) {
-    assert.deepEqual(new Played().boot(`#file=${name}`).codes(), ['LINK-IGNORED'], name);
-  }
 });
