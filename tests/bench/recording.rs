@@ -1,7 +1,8 @@
 //! What recording every per-layer quantity costs: epochs of a run as the lab trains it, in turn with epochs of the same
 //! network, rows and order that record none. Native, because the page's module has no run that records nothing. What is
-//! no layer's is on both sides: the loss, by which a run knows that it diverged, the accuracy, and the checkpoint it goes
-//! back to then. All else a run does beside learning counts. Writes a line of JSON per work: `{name, bare_ms, recorded_ms}`.
+//! no layer's is on both sides: the loss, by which a run knows that it diverged, the accuracy, the checkpoint it goes back
+//! to then, and what the wrong pairs learn from. All else a run does beside learning counts. A third in turn does without
+//! the wrong pairs as well. Writes a line of JSON per work: `{name, silent_ms, bare_ms, recorded_ms}`.
 
 use losslab_nn::dense::{Parameters, Part};
 use losslab_nn::init::Init;
@@ -10,6 +11,7 @@ use losslab_nn::metrics::Score;
 use losslab_nn::network::{Shape, Workspace};
 use losslab_nn::rows::Rows;
 use losslab_nn::settings::{Checked, Draws, Gradient, Hidden};
+use losslab_nn::wrong::Wrong;
 use losslab_nn::{
     Activation, Event, Loss, Network, Order, RandomState, Real, Settings, Source, Trainer,
 };
@@ -75,6 +77,8 @@ struct Bare<T> {
     now: Moving<T>,
     kept: Moving<T>,
     score: Score,
+    /// What the wrong pairs learn from, if anybody asks.
+    wrong: Option<Wrong>,
     batch: usize,
     input: Array2<T>,
     classes: Vec<usize>,
@@ -102,6 +106,7 @@ impl<T: Real> Bare<T> {
             work: Workspace::new(&now.network, batch),
             gradient: now.network.zeros(),
             score: Score::default(),
+            wrong: None,
             kept: now.clone(),
             now,
             settings,
@@ -112,6 +117,9 @@ impl<T: Real> Bare<T> {
     fn epoch(&mut self, noise: &Noise) {
         self.now.order.shuffle(&mut self.now.rng);
         self.score = Score::default();
+        if let Some(wrong) = &mut self.wrong {
+            wrong.clear();
+        }
         for step in 0..self.now.order.train().len() / self.batch {
             self.minibatch(noise, step * self.batch);
         }
@@ -149,6 +157,9 @@ impl<T: Real> Bare<T> {
         let samples = self.work.samples(&self.classes);
         self.score.loss += loss.total(out, samples, eps);
         self.score.add(out, samples);
+        if let Some(wrong) = &mut self.wrong {
+            wrong.add(samples);
+        }
         let layers = network.layers.iter_mut().zip(velocity);
         for ((layer, velocity), gradient) in layers.zip(&self.gradient) {
             let lr = self.settings.lr;
@@ -231,27 +242,35 @@ fn measure<T: Real>(
         &mut rng,
     );
     let order = Order::draw(u32::try_from(rows)?, rows, &mut rng);
-    let mut bare = Bare::new(
-        settings.clone(),
-        network.clone(),
-        order.clone(),
-        rng.clone(),
-        batch,
-    );
+    let bare = || {
+        Bare::new(
+            settings.clone(),
+            network.clone(),
+            order.clone(),
+            rng.clone(),
+            batch,
+        )
+    };
+    let (mut silent, mut bare) = (bare(), bare());
+    bare.wrong = Some(Wrong::new(Activation::Softmax, Loss::Cce, classes));
     let mut run = Trainer::new(settings, network, order, rng, batch)?;
     epoch(&mut run, &noise); // epoch 0, of which there is nothing on the other side
+    timed(1, || silent.epoch(&noise));
     timed(1, || bare.epoch(&noise));
     epoch(&mut run, &noise);
     let mut times = 1;
     while timed(times, || bare.epoch(&noise)) * f64::from(u32::try_from(times)?) < READING_MS {
         times *= 2;
     }
-    let (mut bare_ms, mut recorded_ms) = (Vec::new(), Vec::new());
+    let [mut silent_ms, mut bare_ms, mut recorded_ms] = [const { Vec::new() }; 3];
     for _ in 0..ROUNDS {
+        silent_ms.push(timed(times, || silent.epoch(&noise)));
         bare_ms.push(timed(times, || bare.epoch(&noise)));
         recorded_ms.push(timed(times, || epoch(&mut run, &noise)));
     }
-    println!("{{\"name\":\"{name}\",\"bare_ms\":{bare_ms:?},\"recorded_ms\":{recorded_ms:?}}}");
+    println!(
+        "{{\"name\":\"{name}\",\"silent_ms\":{silent_ms:?},\"bare_ms\":{bare_ms:?},\"recorded_ms\":{recorded_ms:?}}}"
+    );
     Ok(())
 }
 
