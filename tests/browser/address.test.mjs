@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { browserNames, enter, launch, reach, serve, until, written } from './harness.mjs';
+import { browserNames, enter, launch, reach, serve, until } from './harness.mjs';
 import { elsewhere } from './elsewhere.mjs';
 import { assertSameHistory, follow, linkOf, sealed, stepEpochs, told, untold } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 

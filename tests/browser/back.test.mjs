@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { reach, until, upload, written } from './harness.mjs';
+import { reach, until, upload } from './harness.mjs';
 import { assertQuiet, assertSameHistory, eachBrowser, fileIn, follow, linkOf, openReady, press, scratchFolder, told, train, type } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 

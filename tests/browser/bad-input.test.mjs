@@ -7,8 +7,9 @@ import { test } from 'node:test';
 
 import { spell } from '../spell.mjs';
 import { assertUnchanged, everything, holds, pick, sentence, take, toldThat } from './files.mjs';
-import { reach, until, upload, written } from './harness.mjs';
+import { reach, until, upload } from './harness.mjs';
 import { assertSameHistory, eachBrowser, fileIn, follow, linkOf, openReady, press, scratchFolder, stepEpochs, told, train, untold } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 

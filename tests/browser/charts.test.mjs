@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { epochs, reach, until } from './harness.mjs';
+import { reach, until } from './harness.mjs';
 import { alike, charts, eachBrowser, openReady, pixels, press, stepEpochs, train } from './lab.mjs';
+import { epochs } from './rows.mjs';
 
 const deep = 'data=iris&hidden=8:tanh&lr=0.1&epochs=10';
 

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { epochs, messages, reach, until, written } from './harness.mjs';
+import { messages, reach, until } from './harness.mjs';
 import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, pixels, press, reachEpoch, slide, speed, stepEpochs, train, type } from './lab.mjs';
+import { epochs, written } from './rows.mjs';
 
 const quick = 'data=iris&lr=0.1&epochs=6';
 const long = 'data=digits&hidden=128:relu,64:relu&batch=10&epochs=40';

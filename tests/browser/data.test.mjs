@@ -5,8 +5,9 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import { epochs, messages, reach, shared, until, upload, written } from './harness.mjs';
+import { messages, reach, shared, until, upload } from './harness.mjs';
 import { alike, assertQuiet, assertSameHistory, dataOf, eachBrowser, fileIn, openReady, press, scratchFolder, told, train, untold } from './lab.mjs';
+import { epochs, written } from './rows.mjs';
 
 const folder = scratchFolder();
 const digits = gunzipSync(readFileSync(shared('data', 'mnist10k.csv.gz')));

@@ -5,9 +5,10 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { has, printed } from '../tools/python.mjs';
-import { reach, until, upload, shared, written } from './harness.mjs';
+import { reach, until, upload, shared } from './harness.mjs';
 import { assertSameHistory, belongings, eachBrowser, linkOf, openReady, press, scratchFolder, stepEpochs, told, train, type, untold } from './lab.mjs';
 import { saved } from './saved.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 

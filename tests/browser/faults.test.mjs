@@ -6,8 +6,9 @@ import { existsSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { browserNames, messages, reach, until, upload, visit, written } from './harness.mjs';
+import { browserNames, messages, reach, until, upload, visit } from './harness.mjs';
 import { alike, assertSameHistory, dataOf, fileIn, press, scratchFolder, slide, speed, told, train, untold } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { epochs, reach } from './harness.mjs';
+import { reach } from './harness.mjs';
 import { assertQuiet, eachBrowser, openReady, train } from './lab.mjs';
+import { epochs } from './rows.mjs';
 
 eachBrowser((open) => {
   test('the page boots by itself, without an error', async () => {

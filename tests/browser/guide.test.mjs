@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { reach, shared, until, upload, written } from './harness.mjs';
+import { reach, shared, until, upload } from './harness.mjs';
 import { alike, assertQuiet, assertSameHistory, drawn, eachBrowser, follow, linkOf, openReady, press, slide, speed, told, train, untold } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 

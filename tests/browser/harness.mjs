@@ -369,37 +369,6 @@ export async function upload({ page }, file) {
 }
 
 /**
- * What `table#epochs` says, a row per epoch; values are those of `data-value`, NaN where it is empty.
- * @param {Visit} visit
- * @param {string} [run]
- * @returns {Promise<Record<string, number>[]>}
- */
-export async function epochs(visit, run = 'A') {
-  const rows = await written(visit, run);
-  return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, { value }]) => [key, value === '' ? NaN : Number(value)])));
-}
-
-/**
- * The same as it is written: `data-value`, and what is shown. Numbers would lose NaN on the way here.
- * @param {Visit} visit
- * @param {string} [run]
- * @returns {Promise<Record<string, {value: string, shown: string}>[]>}
- */
-export function written({ page }, run = 'A') {
-  return page.$$eval(`table#epochs tr[data-run="${run}"][data-epoch]`, (rows) =>
-    rows
-      .sort((a, b) => Number(a.getAttribute('data-epoch')) - Number(b.getAttribute('data-epoch')))
-      .map((row) => {
-        const epoch = row.getAttribute('data-epoch') ?? '';
-        const cells = [...row.querySelectorAll('td[data-key][data-value]')].map((cell) =>
-          [cell.getAttribute('data-key') ?? '', { value: cell.getAttribute('data-value') ?? '', shown: cell.textContent ?? '' }]);
-        return { epoch: { value: epoch, shown: epoch }, ...Object.fromEntries(cells) };
-      }),
-  );
-}
-
-/**
  * The codes of the messages shown.
  * @param {Visit} visit
  * @returns {Promise<string[]>}

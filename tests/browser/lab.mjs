@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, describe, test } from 'node:test';
 
-import { browserNames, enter, launch, messages, reach, serve, until, written } from './harness.mjs';
+import { browserNames, enter, launch, messages, reach, serve, until } from './harness.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 /** @typedef {import('./harness.mjs').BrowserName} BrowserName */

@@ -5,8 +5,9 @@ import { test } from 'node:test';
 
 import { en } from '../../www/lang/en.js';
 import { ko } from '../../www/lang/ko.js';
-import { reach, until, upload, visit, written } from './harness.mjs';
+import { reach, until, upload, visit } from './harness.mjs';
 import { alike, assertQuiet, assertSameHistory, charts, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, stepEpochs, told, train } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 

@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { messages, reach, until, written } from './harness.mjs';
+import { messages, reach, until } from './harness.mjs';
 import { alike, assertQuiet, eachBrowser, linkOf, openReady, press, sealed, train } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 

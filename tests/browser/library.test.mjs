@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { Lab } from '../../www/library/entry.js';
-import { epochs as rowsOf, inEachBrowser, reach, site } from './harness.mjs';
+import { inEachBrowser, reach, site } from './harness.mjs';
 import { alike, eachBrowser, openReady, press } from './lab.mjs';
+import { epochs as rowsOf } from './rows.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'losslab-page-'));
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>another page</title>');

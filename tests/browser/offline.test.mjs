@@ -7,9 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { browserNames, enter, epochs, launch, reach, serve, site as built, until } from './harness.mjs';
+import { browserNames, enter, launch, reach, serve, site as built, until } from './harness.mjs';
 import { alike, follow, press, sealed, train } from './lab.mjs';
 import { changeFile, release, withCopy } from './release.mjs';
+import { epochs } from './rows.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 /** @typedef {import('./harness.mjs').Site} Site */

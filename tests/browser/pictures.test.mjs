@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { until, upload, written } from './harness.mjs';
+import { until, upload } from './harness.mjs';
 import { alike, eachBrowser, fileIn, openReady, scratchFolder, train } from './lab.mjs';
 import { saved } from './saved.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 /** One element: `text` is its own. @typedef {{tag: string, chart: string|null, text: string, attributes: Record<string, string>}} Element */

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { epochs, messages, reach, until } from './harness.mjs';
+import { messages, reach, until } from './harness.mjs';
 import { assertQuiet, eachBrowser, follow, linkOf, openReady, press, told, train, untold } from './lab.mjs';
+import { epochs } from './rows.mjs';
 
 const link = 'data=iris&epochs=3';
 

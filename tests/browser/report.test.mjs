@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { messages, shared, upload, written } from './harness.mjs';
+import { messages, shared, upload } from './harness.mjs';
 import { eachBrowser, openReady, train } from './lab.mjs';
+import { written } from './rows.mjs';
 
 const common = 'data=steel&scale=none&draws=joint&lr=0.001&batch=10&epochs=10&seed=1234&init=normal:0.003';
 

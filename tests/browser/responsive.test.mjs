@@ -6,9 +6,10 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import { epochs, longTasks, now, reach, shared, until, upload } from './harness.mjs';
+import { longTasks, now, reach, shared, until, upload } from './harness.mjs';
 import { eachBrowser, fileIn, openReady, press, scratchFolder, train, type } from './lab.mjs';
 import { tasksDuring } from './tasks.mjs';
+import { epochs } from './rows.mjs';
 
 const deep = 'data=digits&hidden=64:relu,32:relu';
 const longest_ms = 50;

@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { assertUnchanged, everything } from './files.mjs';
-import { reach, until, written } from './harness.mjs';
+import { reach, until } from './harness.mjs';
 import { alike, assertQuiet, assertSameHistory, dataOf, eachBrowser, linkOf, openReady, press, stepEpochs, told, train, type, untold } from './lab.mjs';
 import { drop, keepSaved, saved } from './given.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 

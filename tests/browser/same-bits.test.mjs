@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { browserNames, reach, visit, written } from './harness.mjs';
+import { browserNames, reach, visit } from './harness.mjs';
 import { assertSameHistory, follow, train } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @type {import('./lab.mjs').Visit[]} */
 let visits = [];

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 
-import { epochs, reach, until, written } from './harness.mjs';
+import { reach, until } from './harness.mjs';
 import { alike, eachBrowser, follow, openReady, press, train, type } from './lab.mjs';
+import { epochs, written } from './rows.mjs';
 
 const link = 'data=iris&epochs=6&hidden=6:tanh&lr=0.05';
 const seeds = [1234, 1235, 1236];

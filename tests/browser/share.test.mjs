@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { messages, until, upload, written } from './harness.mjs';
+import { messages, until, upload } from './harness.mjs';
 import { assertSameHistory, dataOf, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, train } from './lab.mjs';
+import { written } from './rows.mjs';
 
 const folder = scratchFolder();
 const evil = ['<img src=x onerror=alert(1)>', '__proto__', 'constructor', '\u202eevil', '"><script>alert(1)</script>'];

@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { messages, reach, shared, until, upload, written } from './harness.mjs';
+import { messages, reach, shared, until, upload } from './harness.mjs';
 import { alike, assertQuiet, belongings, dataOf, drawn, eachBrowser, fileIn, follow, linkOf, ONE_LABEL, openReady, press, scratchFolder, train } from './lab.mjs';
+import { written } from './rows.mjs';
 
 const folder = scratchFolder();
 const switches = ['accuracy', 'gradient', 'log', 'scale'];

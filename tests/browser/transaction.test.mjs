@@ -4,8 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { reach, until, upload, written } from './harness.mjs';
+import { reach, until, upload } from './harness.mjs';
 import { assertSameHistory, eachBrowser, fileIn, openReady, press, scratchFolder, told, train } from './lab.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 

@@ -7,9 +7,10 @@ import { test } from 'node:test';
 
 import { randomness } from '../www/draw.mjs';
 import { actOf, partsOf, perform } from './acts.mjs';
-import { reach, until, written } from './harness.mjs';
+import { reach, until } from './harness.mjs';
 import { assertSameHistory, eachBrowser, follow, openReady, scratchFolder, train } from './lab.mjs';
 import { assertSound, stand, watch } from './watch.mjs';
+import { written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 /** @typedef {import('./acts.mjs').Act} Act */

@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { epochs, messages, reach, shared, until, upload, written } from './harness.mjs';
+import { messages, reach, shared, until, upload } from './harness.mjs';
 import { alike, assertSameHistory, belongings, dataOf, eachBrowser, fileIn, follow, linkOf, openReady, press, reachEpoch, scratchFolder, stepEpochs, told, train, type } from './lab.mjs';
+import { epochs, written } from './rows.mjs';
 
 /** @typedef {import('./lab.mjs').Visit} Visit */
 
