@@ -11,6 +11,7 @@ mod loader;
 mod minify;
 mod package;
 mod release;
+mod scripts;
 mod serve;
 mod sheet;
 mod site;

@@ -1,11 +1,11 @@
 //! Every test, and what has to be installed before it runs.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::tally::Tally;
 use crate::tool::{Failure, Tool, on_path};
-use crate::{faults, site};
+use crate::{faults, scripts, site};
 
 /// The oldest Node whose test runner and modules are relied on.
 const NODE: u32 = 20;
@@ -64,56 +64,18 @@ pub fn run(root: &Path, only: Option<Group>) -> Result<(), Failure> {
         numpy(root)?;
     }
     if wanted(Group::Www) {
-        tally.add("www tests", || scripts(root, "tests/www"));
+        tally.add("www tests", || scripts::once(root, "tests/www"));
     }
     if wanted(Group::Tools) {
-        tally.add("tools tests", || scripts(root, "tests/tools"));
+        tally.add("tools tests", || scripts::once(root, "tests/tools"));
     }
     if wanted(Group::Browser) {
         tally.add("browser tests", || {
             browsers(root, &[CHROMIUM, FIREFOX])?;
-            scripts(root, "tests/browser")
+            scripts::twice(root, "tests/browser")
         });
     }
     tally.finish()
-}
-
-/// Browser tests that measure time: nothing else runs beside them.
-const TIMED: [&str; 3] = ["exports", "neuron", "responsive"];
-
-/// Node's runner over `<folder>/*.test.mjs`: two files at a time, and those that measure time one by one.
-fn scripts(root: &Path, folder: &str) -> Result<(), Failure> {
-    let here = root.join(folder);
-    let entries = fs::read_dir(&here).map_err(|e| Failure::file("read", &here, &e))?;
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(Path::new(folder).join(entry.ok()?.file_name())))
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
-    files.sort();
-    if files.is_empty() {
-        // Node would search for tests by itself, find others, and pass.
-        return Err(Failure::new(
-            format!("there is no test in {folder}"),
-            "a test there is called NAME.test.mjs",
-        ));
-    }
-    let is_timed = |file: &PathBuf| {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        TIMED
-            .iter()
-            .any(|timed| name == format!("{timed}.test.mjs"))
-    };
-    let (timed, others): (Vec<PathBuf>, Vec<PathBuf>) = files.into_iter().partition(is_timed);
-    let run = |files: Vec<PathBuf>, at_once: &str| {
-        if files.is_empty() {
-            return Ok(());
-        }
-        Tool::new("node", root)
-            .args(["--test", at_once, "--test-reporter=spec"])
-            .args(files)
-            .run()
-    };
-    run(timed, "--test-concurrency=1").and(run(others, "--test-concurrency=2"))
 }
 
 /// Installs the npm packages of a folder unless they are those of its lock file.
