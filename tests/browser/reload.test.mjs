@@ -115,8 +115,8 @@ eachBrowser((open) => {
     assert.deepEqual(await histories(visit), before);
     await press(visit, '#step-epoch');
     // A pause may have left one run an epoch behind: then the step is that one's alone.
-    await until(visit, 'an epoch more', (/** @type {number[]} */ ends) => ends.some((end, run) =>
-      document.querySelector(`table#epochs tr[data-run="${'AB'[run]}"][data-epoch="${end + 1}"]`) !== null), [ends]);
+    await until(visit, 'an epoch more', (/** @type {number} */ epoch) => ['A', 'B'].every((run) =>
+      document.querySelector(`table#epochs tr[data-run="${run}"][data-epoch="${epoch}"]`) !== null), [Math.min(...ends) + 1]);
     await assertQuiet(visit);
   });
 

@@ -2,9 +2,9 @@
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
-/** Runs in the page: where it rests, waits until its table is whole. It grows by some rows a frame, if anything is drawn at all. */
+/** Runs in the page: where it was paused, which it says at once, waits until the table is whole, which grows by some rows a frame. In any other state that rests it is. */
 async function filled() {
-  if (document.hidden || document.documentElement.dataset.state === 'training') return;
+  if (document.hidden || document.documentElement.dataset.state !== 'paused') return;
   const ends = () => {
     const rows = document.querySelectorAll('table#epochs tr[data-epoch]');
     return [rows.length, rows[0]?.getAttribute('data-epoch'), rows[rows.length - 1]?.getAttribute('data-epoch')].join();
