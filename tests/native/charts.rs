@@ -363,4 +363,13 @@ fn very_long_runs_stay_small_and_keep_their_spikes() {
         text.contains(&format!(",{peak} ")),
         "no point at y = {peak}"
     );
+    let lowest = Spec {
+        x_axis: true,
+        ..spec
+    };
+    let foot = svg(&lowest, &[&long]);
+    assert!(
+        foot.contains("100,000"),
+        "epochs are written as in the table"
+    );
 }
