@@ -220,6 +220,14 @@ fn missing_values_do_not_cost_the_table() {
     let unlabelled = "a,y\n1,\n2,\n3,1\n";
     assert_eq!(apply(unlabelled, Missing::Mean), left(1, "y", None));
     assert_eq!(propose(&table(unlabelled)).label, None, "one label is none");
+    let hardly = "a,y\n1,\n2,\n3,1\n4,1\n5,\n";
+    assert_eq!(propose(&table(hardly)).label, None, "nor are two of five");
+    let all = "a,y\n1,1\n2,1\n3,1\n4,1\n5,\n";
+    assert_eq!(
+        propose(&table(all)).label,
+        Some(Label::Column(1)),
+        "it is told that there is one class"
+    );
     // A category is a column to learn from for each of its values, and goes as a whole.
     let category = |text: &str| {
         let mut read = table(text);

@@ -54,11 +54,11 @@ test('missing values are counted in each column, and the rows they would cost', 
 });
 
 test('what leaves nothing is told with what still can be done', () => {
-  const refused = {source: {kind: 'file', name: 'a.csv'}, reading: {...nothingChosen(), label: ['y'], missing: 'drop'}, spelling: null};
+  const refused = {source: {kind: 'file', name: 'a.csv'}, reading: {...nothingChosen(), label: ['y'], drop: ['id'], missing: 'drop'}, spelling: null};
   const ways = (/** @type {object} */ report) => waysOf({code: 'CSV-NOTHING-LEFT', rows: 1, column: 'y', ...report}, 'bad', {refused});
-  assert.deepEqual(ways({features: 2}), [['Leave the column out', {type: 'read-again', change: {drop: ['y']}, refused: true}]]);
+  assert.deepEqual(ways({features: 2}), [['Leave the column out', {type: 'read-again', change: {drop: ['id', 'y']}, refused: true}]]);
   assert.deepEqual(ways({features: 0}), []);
-  assert.deepEqual(ways({}), [['Take another label', {type: 'read-again', change: {label: null}, refused: true}]]);
+  assert.deepEqual(ways({}), [['Take another label', {type: 'read-again', change: {label: null, drop: ['id', 'y']}, refused: true}]]);
   const [english, korean] = said('CSV-NOTHING-LEFT', {rows: 1, column: 'y'});
   assert.match(english, /^Fewer than 2 rows have a label: 'y' is empty in the others\. Take another label\./);
   assert.match(korean, /^레이블이 있는 행이 2행보다 적습니다\. 나머지 행은 'y' 열이 비어 있습니다\./);

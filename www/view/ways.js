@@ -232,7 +232,7 @@ export function ways(message, words, page) {
     case 'CSV-TOTAL':
       return report.within === null ? [] : [{text: words.leaveLast, run: again({rows: linesAbove(report, askedOf(page, message))})}];
     case 'CSV-NOTHING-LEFT':
-      if (report.features === undefined) return [{text: words.otherLabel, run: again({label: null})}];
+      if (report.features === undefined) return [{text: words.otherLabel, run: again({label: null, drop: [...new Set([...askedOf(page, message).drop, String(report.column)])]})}];
       return ofMissing(message, words, page).slice(2); // the other two are what left nothing
     case 'CSV-QUOTE':
       return [{text: words.noQuotes, run: again({quote: ''})}];

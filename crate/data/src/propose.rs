@@ -205,7 +205,7 @@ fn rate_column(column: &Column, rows: usize) -> Option<u32> {
     let (distinct, present) = (figures.distinct, rows - figures.missing);
     let by_name = name_rating(&column.name);
     // A label of one value can't be learned, and the reader is told so by its name.
-    if distinct == 1 && present > 1 && by_name == CERTAIN {
+    if distinct == 1 && present * 2 >= rows && by_name == CERTAIN {
         return Some(by_name);
     }
     // Some value comes again, and most rows have one.
