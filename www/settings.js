@@ -63,8 +63,9 @@ export function openLink(state, hash, kept = null) {
   const guided = said.lesson !== null;
   // A step is about its own data.
   const stays = !(guided && own && said.view === 'lab') && !other;
-  // Which sample was shown before a file says nothing of it.
-  const named = {...said, file: null, ...(file && stays && {data: state.settings.data})};
+  // Which sample was shown before a file says nothing of it, nor does what was chosen of that one.
+  const chosen = file?.asked === undefined ? null : (file.asked ?? nothingChosen());
+  const named = {...said, file: null, ...(file && stays && {data: state.settings.data, ...chosen})};
   const settings = !file && isBesideLab(named) ? {...state.settings, ...looksOf(named)} : named;
   const clean = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
   const told = guided ? {...clean, guide: {serial: state.guide.serial + 1, seen: {}}} : clean;
@@ -80,7 +81,7 @@ export function openLink(state, hash, kept = null) {
   const keeps = stays && own && settings.data === state.settings.data;
   const reads = state.loading && state.loading.source !== state.source;
   if (!keeps || !state.data || reads) return begin(free, settings, stays || other ? file : null);
-  const asked = file?.asked === undefined ? askedBy(settings) : file.asked;
+  const asked = askedBy(settings);
   const next = {...free, settings, theme, asked, awaited: null, language: lang ?? state.language, eager: starts(settings)};
   return readAgain(next, asked ?? nothingChosen());
 }

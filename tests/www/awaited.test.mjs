@@ -24,6 +24,7 @@ const reloaded = (hash = link_of_file, /** @type {any} */ file = {name: 'a.csv'}
 const again = ({state}) => reloaded(print(linked(state)), structuredClone(kept(state)));
 /** The link as it is shown, copied, and taken along. @param {Played} page */
 const links = ({state}) => [print(linked(state)), shownLink(state.settings, state, '').replace('#', ''), JSON.parse(runJson(state, '')).link.replace('#', '')];
+
 test('while a file is waited for, what is shown, linked and taken along is the sample in its place', () => {
   const page = reloaded();
   assert.deepEqual(links(page), ['', '', '']);
@@ -152,6 +153,10 @@ test('a name written in a Mac’s letters is the same name', () => {
   const before = new Played().ready().do({type: 'run-opened', opened}).do(chosen).loaded({name: windows});
   const after = new Played().ready().do(chosen).loaded({name: windows}).started().epochs(0, 0).do({type: 'run-opened', opened}).loaded({name: windows});
   for (const {state} of [before, after]) assert.deepEqual([state.messages, state.settings.lr], [[], 0.5]);
+  const refused = new Played().ready().do({type: 'run-opened', opened}).do(chosen);
+  refused.do({type: 'load-failed', number: refused.state.wanted.load, report: {code: 'CSV-EMPTY'}});
+  refused.do({type: 'read-again', change: {skip_lines: 1}, refused: true}).loaded({name: windows});
+  assert.deepEqual([refused.state.messages, refused.state.settings.lr], [[], 0.5], 'also where it was refused first');
 });
 
 test('a link of a file starts nothing by itself: what it means is not there yet', () => {
@@ -168,6 +173,19 @@ test('back at a link beside which a file stood, that file is asked for again', (
   page.loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
   page.do({type: 'link-opened', hash: '', file: {name: 'a.csv', asked: {...nothingChosen(), label: ['kind']}}});
   assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
+});
+
+test('back at a link of the sample shown meanwhile, the file that is loaded is read as it was asked, whatever else the link says', () => {
+  const file = {name: 'a.csv', asked: {...nothingChosen(), label: ['kind'], drop: ['id']}};
+  for (const hash of ['', '#theme=dark', '#label=c&seed=5']) {
+    const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
+    page.heard();
+    page.do({type: 'link-opened', hash, file});
+    const loads = page.heard().filter(({type}) => type === 'load');
+    assert.deepEqual(loads.map(({source, reading}) => [source.name, reading.label, reading.drop]), [['a.csv', ['kind'], ['id']]], hash);
+    const link = print(shared(page.state));
+    assert.ok(link.includes('file=a.csv') && link.includes('label=kind') && !link.includes('label=c'), link);
+  }
 });
 
 test('a step of the lab makes a file way for its own data, also where the link names that file', () => {
