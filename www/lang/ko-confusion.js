@@ -15,7 +15,7 @@ export const words = {
   answer: '답',
   rows: '행',
   of: (n, of) => `${count(of)} 중 ${count(n)}`,
-  total: (counted, share) => `**${counted}** 정답, ${share}`,
+  total: (counted, share) => `**${counted}** 맞힘, ${share}`,
   cell: (truth, answer, counted) =>
     truth === answer
       ? `${truth}: ${counted} 맞힘`

@@ -25,8 +25,8 @@ const MOST_PAIRS = 20;
 const LETTER = 0.58;
 /** Longer names are cut. */
 const MOST_LETTERS = 14;
-/** What the sums beside the cells take, in letters. */
-const SUMS_LETTERS = 13;
+/** What stands around the names and the sums, in letters. */
+const GAPS_LETTERS = 3;
 const TEXT_PX = 12;
 /** Of a name in an attribute. */
 const LONGEST_HOOK = 1000;
@@ -99,7 +99,7 @@ function show(parts, confusion, classes, block, page, words) {
   parts.matrix = matrix;
   table.classList.remove('pairs');
   table.classList.toggle('small', small);
-  fitNames(table, classes, block, small);
+  fitTexts(table, classes, Math.max(...sums.rows.map(({of}) => lettersOf(words.of(of, of)))), block, small);
   write(matrix.corner, words.corner);
   write(matrix.right, words.right);
   const dress = [words, page.palette];
@@ -139,13 +139,21 @@ function showCells(matrix, sums, anew, classes, page, words) {
   });
 }
 
-/** Names stand upright where a column is narrower than the longest. @param {HTMLTableElement} table @param {string[]} classes @param {Block} block @param {boolean} small */
-function fitNames(table, classes, {width, scale}, small) {
+/**
+ * Names stand upright where a column is narrower than the longest.
+ * @param {HTMLTableElement} table
+ * @param {string[]} classes
+ * @param {number} summed   letters of the longest sum
+ * @param {Block} block
+ * @param {boolean} small
+ */
+function fitTexts(table, classes, summed, {width, scale}, small) {
   const longest = Math.min(MOST_LETTERS, Math.max(...classes.map(lettersOf)) + 1);
-  const room = width / (LETTER * TEXT_PX * scale) - longest - SUMS_LETTERS;
+  const room = width / (LETTER * TEXT_PX * scale) - longest - summed - GAPS_LETTERS;
   table.classList.toggle('upright', longest > 2 && (small || room / classes.length < longest));
   table.style.setProperty('--classes', String(classes.length));
   table.style.setProperty('--letters', String(longest));
+  table.style.setProperty('--summed', String(summed));
 }
 
 /** As others look for it, as far as that goes. @param {string} name */
