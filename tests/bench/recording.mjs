@@ -22,7 +22,7 @@ export async function recording() {
       bare,
       recorded,
       figureOf(`${name}: recording every layer's quantities, of the epoch`, '%', shares(bare_ms), { limit: most_percent }),
-      figureOf(`${name}: and those of the wrong pairs, of the epoch`, '%', shares(silent_ms)),
+      figureOf(`${name}: and those of the wrong pairs, of the epoch`, '%', shares(silent_ms), { limit: most_percent }),
     ];
   });
 }
