@@ -13,9 +13,15 @@ export function sampleSource(name) {
   return {kind: 'sample', name: sampleNamed(name) ? name : FIRST_SAMPLE, file: null, text: null};
 }
 
-/** Whether two files are called alike: a Mac writes a Korean name in other letters than Windows. @param {string} one @param {string|null|undefined} other */
+/**
+ * Whether two files are called alike: a Mac writes a Korean name in other letters than Windows, and what is saved again
+ * becomes `a (1).csv`.
+ * @param {string} one
+ * @param {string|null|undefined} other
+ */
 export function isNamed(one, other) {
-  return one.normalize() === other?.normalize();
+  const [name, named] = [one, other].map((each) => each?.normalize().replace(/ ?\(\d+\)(?=(\.\w+)?$)/, ''));
+  return name === named;
 }
 
 /** Whether data of this name lies elsewhere. @param {string} name */

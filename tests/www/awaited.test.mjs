@@ -159,6 +159,18 @@ test('a name written in a Mac’s letters is the same name', () => {
   assert.deepEqual([refused.state.messages, refused.state.settings.lr], [[], 0.5], 'also where it was refused first');
 });
 
+test('a file saved again is the same name', () => {
+  for (const [asked, chosen, same] of /** @type {const} */ ([
+    ['a.csv', 'a (1).csv', true], ['a (12).csv', 'a(3).csv', true], ['a', 'a (1)', true],
+    ['a.csv', 'a (b).csv', false], ['a.csv', 'a (1).tsv', false], ['a (1) b.csv', 'a b.csv', false],
+  ])) {
+    const page = new Played().boot(`#file=${encodeURIComponent(asked)}&label=kind`).loaded().started().epochs(0, 0);
+    page.heard();
+    page.do(load({...a, name: chosen}));
+    assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({reading}) => reading.label), [same ? ['kind'] : null], chosen);
+  }
+});
+
 test('a link of a file starts nothing by itself: what it means is not there yet', () => {
   const page = new Played().boot('#file=a.csv&autoplay=1').loaded().started().epochs(0, 0);
   assert.equal(page.state.goal.kind, 'rest');
