@@ -48,10 +48,14 @@ export class Address {
     if (!this.#waiting) this.#follow();
   }
 
-  /** Before another view is shown: this one is on the way back to. */
-  turn() {
+  /**
+   * Before another view is shown, or all is set anew: this one is on the way back to.
+   * @param {boolean} [anew]   on the way back its settings come too, and not only the view
+   */
+  turn(anew = false) {
+    if (anew) this.#opened = Date.now();
     try {
-      history.pushState(history.state, '');
+      history.pushState({...history.state, opened: this.#opened}, '');
     } catch {
       // too often
     }

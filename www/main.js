@@ -263,9 +263,10 @@ function download(content, type, name) {
   setTimeout(() => URL.revokeObjectURL(url), TOAST_MS);
 }
 
-/** A run that comes as a file is opened; all else that comes is data. @param {import('./actions.js').Action} action */
+/** The lesson is on the way on from what was set. A run that comes as a file is opened; all else that comes is data. @param {import('./actions.js').Action} action */
 function dispatch(action) {
   const {state} = store;
+  if (action.type === 'lesson-opened') address.turn(true);
   const file = action.type === 'load-requested' && action.source.file;
   if (!file || !/\.json$/i.test(file.name)) return store.dispatch(action);
   import('./runfile.js').then(({openFile}) => openFile(action, state, store, core.record_keys)).catch(() => miss('run', page));

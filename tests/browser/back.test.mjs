@@ -78,6 +78,22 @@ eachBrowser((open) => {
     assert.equal(await linkOf(visit), 'view=neuron&data=iris&epochs=3&lang=en');
   });
 
+  test('Back from why squared error is slow is back to what was set, and Forward is there again', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=3&lr=0.2&lang=en');
+    await press(visit, '#lesson');
+    await until(visit, 'the lesson', () => location.hash.includes('b.loss=bce'));
+    const lesson = await linkOf(visit);
+    await train(visit);
+    await go(visit, 'back');
+    await until(visit, 'one run', () => document.documentElement.dataset.state === 'ready' && document.querySelectorAll('#heart .equation').length < 2);
+    assert.equal(await linkOf(visit), 'data=iris&lr=0.2&epochs=3&lang=en');
+    await train(visit);
+    await go(visit, 'forward');
+    await until(visit, 'the lesson again', () => document.documentElement.dataset.state === 'ready' && location.hash.includes('b.loss=bce'));
+    assert.equal(await linkOf(visit), lesson);
+    await assertQuiet(visit);
+  });
+
   test('a file that was loaded stays on the way back, and is asked for after a reload', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await upload(visit, fileIn(folder, 'own.csv', `a,b,kind\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`));
