@@ -65,6 +65,16 @@ test('what leaves nothing is told with what still can be done', () => {
   assert.match(said('DATA-TEXT-MANY', {column: 'site', distinct: 1, rows: 60})[0], /its text never changes/);
 });
 
+test('what leaves nothing to learn from is not offered', () => {
+  const column = (/** @type {string} */ name, /** @type {string} */ role, /** @type {string|null} */ source = null) => ({name, role, source});
+  const leaves = (/** @type {object[]} */ columns) =>
+    waysOf({code: 'DATA-CONSTANT', all: [{column: 'a'}, {column: 'c'}]}, 'info', {data: {label: ['y'], columns}}).map(([text]) => text);
+  const named = [column('a', 'feature'), column('c', 'encoded'), column('c = 1', 'feature', 'c'), column('y', 'label')];
+  assert.deepEqual(leaves([...named, column('b', 'feature')]), ['Leave 2 columns out']);
+  assert.deepEqual(leaves([...named, column('b', 'dropped')]), []);
+  assert.deepEqual(leaves([column('a', 'left-out'), column('y', 'label')]), []);
+});
+
 test('to treat words as missing takes one click: what to do with missing values is asked with it, unless it is known', () => {
   const source = {kind: 'file', name: 'a.csv'};
   const report = {code: 'DATA-WORDS', column: 'a', used: 'text'};
@@ -74,7 +84,7 @@ test('to treat words as missing takes one click: what to do with missing values 
     ['Missing: drop the rows', {type: 'read-again', change: {numbers, missing: 'drop'}, refused: false}],
     ['Missing: fill with the mean', {type: 'read-again', change: {numbers, missing: 'mean'}, refused: false}],
   ]);
-  const ofLabel = waysOf(report, 'info', {...reading(null), data: {label: ['a']}}).map(([text]) => text);
+  const ofLabel = waysOf(report, 'info', {...reading(null), data: {label: ['a'], columns: [{name: 'b', role: 'feature', source: null}]}}).map(([text]) => text);
   assert.deepEqual(ofLabel, ['Missing: drop the rows'], 'a label has no mean and cannot be left out');
   assert.deepEqual(waysOf(report, 'info', reading('drop'))[0], ['Treat as missing', {type: 'read-again', change: {numbers}, refused: false}]);
 });

@@ -13,7 +13,7 @@ import {isOnItsWay, ofFiles, saidOf} from './saying.js';
 /** @typedef {import('./ways.js').Way} Way */
 
 /** Codes after which another file is what helps. */
-const OTHER_FILE = /^(CSV-(?!MISSING|TOO-LARGE|RAGGED|STRAY)|FILE-(CHANGED|UNREADABLE)|DATA-NO-FEATURES)/;
+const OTHER_FILE = /^(CSV-(?!MISSING|TOO-LARGE|RAGGED|STRAY)|FILE-(CHANGED|UNREADABLE)|DATA-(NO-|CONT))/;
 /** What is said in words that come with a file. */
 const OF_FILE = /^(CSV|DATA|FILE|ADDRESS|SOURCE|WORKER|EXPORT|RUN-FILE)-|^LINK-ADDRESS/;
 

@@ -306,9 +306,12 @@ function leaving(report, words) {
   return {text: words.leaveOut(columns.length), run: leftOut(columns)};
 }
 
-/** The same, unless it is the label. @param {Report} report @param {FileWords} words @param {Page} page @returns {Way[]} */
+/** The same, unless it is the label, or nothing would be left to learn from. @param {Report} report @param {FileWords} words @param {Page} page @returns {Way[]} */
 function leavingFeature(report, words, page) {
-  return isLabel(columnsOf(report), page) ? [] : [leaving(report, words)];
+  const named = columnsOf(report);
+  const others = page.state().data?.columns.filter(({name, source}) => !named.includes(source ?? name));
+  const leaves = others?.some(({role}) => role === 'feature') ?? true;
+  return leaves && !isLabel(named, page) ? [leaving(report, words)] : [];
 }
 
 /** @param {readonly string[]} columns @param {Page} page */
