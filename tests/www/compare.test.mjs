@@ -13,7 +13,9 @@ import {en} from '../../www/lang/en.js';
 import {words as severalEn} from '../../www/lang/en-several.js';
 import {ko} from '../../www/lang/ko.js';
 import {words as severalKo} from '../../www/lang/ko-several.js';
+import {titleOf} from '../../www/view/chart.js';
 import {comparison} from '../../www/view/compared.js';
+import {headsOf} from '../../www/view/naming.js';
 import {INFO, KEYS, Played, summary} from './state.mjs';
 
 /** @param {string} key @param {unknown} value @param {string} [letter] */
@@ -312,4 +314,21 @@ test('the headline asks for Play until it was pressed', () => {
   assert.deepEqual(both.map((words) => /Press Play\.|시작을 누르세요\./.test(said(words))), [true, true]);
   page.do({type: 'play'});
   assert.deepEqual(both.map((words) => /Play|시작/.test(said(words))), [false, false], both.map(said).join(' '));
+});
+
+test('behind softmax the binary cross-entropy is named in full, and so are two whose short names are one', () => {
+  const plain = (/** @type {string} */ name) => name.replaceAll('\u2011', '-');
+  const named = (/** @type {string} */ hash, words = en) => {
+    const {settings} = parse(hash);
+    return headsOf(letters(settings).map((letter) => ({letter, settings: settingsOf(settings, letter)})), words).map(plain);
+  };
+  assert.deepEqual(named('#loss=bce'), ['softmax + binary cross-entropy']);
+  assert.deepEqual(named('#loss=bce&out=sigmoid'), ['sigmoid + cross-entropy']);
+  assert.deepEqual(named('#b.loss=bce', ko), ['소프트맥스 + 교차 엔트로피', '소프트맥스 + 이진 교차 엔트로피']);
+  const inside = (/** @type {any} */ state) => state.runs.map((/** @type {any} */ run) =>
+    plain(titleOf(/** @type {any} */ ({kind: 'loss', runs: [run]}), state, en).inside));
+  const of = (/** @type {string} */ hash) => new Played().boot(hash).loaded().started().epochs(0, 0).state;
+  assert.deepEqual(inside(of('#b.loss=bce')), ['mean cross-entropy, nats', 'binary cross-entropy, nats']);
+  assert.deepEqual(inside(of('#out=sigmoid&loss=half_sse&b.loss=bce')), ['½ squared error', 'cross-entropy, nats']);
+  assert.equal(titleOf(/** @type {any} */ ({kind: 'loss', runs: []}), new Played().state, en).inside, '', 'where nothing trains');
 });

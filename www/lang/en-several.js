@@ -90,7 +90,7 @@ export const words = {
   epochsToGood: 'Epochs to 80\u00a0% test accuracy',
   /** @param {number} newest */
   notYet: (newest) => `not by ${count(newest)}`,
-  firstGradients: 'First gradients',
+  firstGradients: 'First gradients |δ|',
   /** @param {string} most @param {string} least @param {string} ratio */
   firstRatio: (most, least, ratio) => `${most} ${ratio}× ${least}’s`,
 };

@@ -67,6 +67,6 @@ export const words = {
   slopeMissing: ' `δ = o − y에는` 이 손실이 곱해야 할 미분값이 빠져 있습니다.',
   epochsToGood: '테스트 80\u00a0%까지 걸린 에폭',
   notYet: (newest) => `${count(newest)}에폭까지 도달 못 함`,
-  firstGradients: '첫 그래디언트',
+  firstGradients: '첫 그래디언트 |δ|',
   firstRatio: (most, least, ratio) => `${most}가 ${least}의 ${ratio}배`,
 };

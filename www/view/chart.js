@@ -60,10 +60,11 @@ export function titleOf({kind, runs, train}, state, words) {
   if (kind === 'accuracy') return {title: words.accuracy, unit: seeded(train ? words.accuracyUnit : words.test), inside: ''};
   if (kind === 'gradient') return {title: words.gradient, unit: seeded(words.gradientUnit), inside: ''};
   const unit = lossUnit(runs[0]?.settings ?? state.settings, words);
-  const units = new Set(state.runs.map(({settings}) => settings.loss)).size;
-  return units > 1
-    ? {title: words.loss, unit: words.severalUnits(units), inside: words.lossUnitsShort[runs[0].settings.loss] ?? unit}
-    : {title: words.loss, unit: seeded(unit), inside: ''};
+  const losses = [...new Set(state.runs.map(({settings}) => settings.loss))];
+  if (losses.length < 2) return {title: words.loss, unit: seeded(unit), inside: ''};
+  const apart = new Set(losses.map((loss) => words.lossUnitsShort[loss])).size === losses.length;
+  const short = apart && words.lossUnitsShort[runs[0].settings.loss];
+  return {title: words.loss, unit: words.severalUnits(losses.length), inside: short || unit};
 }
 
 const SUBSCRIPT = '₀₁₂₃₄₅₆₇₈₉';

@@ -20,7 +20,7 @@ const GOOD = 0.8;
 /** A run that comes this near to a share has not clearly failed to reach it. */
 const NEAR = 0.03;
 /** Up to this ratio two figures are called the same. */
-const SAME = 1.05;
+const SAME = 1.005;
 
 /** The headline of several runs. @param {State} state @param {Run[]} runs   as they are shown @param {Both} words */
 export function comparison(state, runs, words) {

@@ -12,6 +12,9 @@ import {OUTPUT, factorsAt, sourceOf} from './factors.js';
 /** @typedef {import('../state.js').Run} Run */
 /** @typedef {import('./several.js').Both} Both */
 
+/** Less is written 1.0. */
+const LEAST_RATIO = 1.05;
+
 /**
  * What is learned from with the first weights, largest first; empty unless every run has one to compare.
  * @param {Run[]} runs   as their figures are shown
@@ -48,8 +51,8 @@ export function renderReadings(element, {runs: all}, words) {
   const parts = [make('span', {}, make('span', {class: 'name'}, words.epochsToGood), ...good)];
   const [most] = deltas;
   const least = deltas.at(-1);
-  if (most && least && most !== least && most.delta < Infinity) {
-    const ratio = most.delta / least.delta;
+  const ratio = most && least ? most.delta / least.delta : NaN;
+  if (most && least && ratio >= LEAST_RATIO && most.delta < Infinity) {
     const value = make('b', {'data-key': 'first_gradient_ratio', 'data-value': ratio});
     write(value, words.firstRatio(most.run.letter, least.run.letter, ratioText(ratio)));
     parts.push(make('span', {}, make('span', {class: 'name'}, words.firstGradients), value));

@@ -53,7 +53,9 @@ export function nounsOf({source}, words) {
 /** What a run is called that is alone, its output and loss. @param {Settings} settings @param {Words} words @param {boolean} [whole]   the loss by its full name */
 export function pairName(settings, words, whole = false) {
   const out = words.activations[settings.out] ?? settings.out;
-  const loss = (whole ? words.losses : words.lossesShared)[settings.loss] ?? settings.loss;
+  // Behind softmax the binary one is not the one that is meant by the short name.
+  const full = whole || (settings.loss === 'bce' && settings.out === 'softmax');
+  const loss = (full ? words.losses : words.lossesShared)[settings.loss] ?? settings.loss;
   const pair = `${out} + ${loss}`;
   return settings.gradient === 'omit-slope' ? `${pair}, ${words.omittedPair}` : pair;
 }
