@@ -79,7 +79,7 @@ export const words = {
         () =>
           '어느 학생 보고서는 제곱오차가 교차 엔트로피보다 낫다고 결론지었습니다. 코드에는 4단계처럼 _미분값_이 빠져 있었고, 맞힌 개수도 두 가지로, 제곱오차 쪽은 더 너그럽게 세었습니다. [button]를 켜 보세요.',
         (losses, {before, now}) =>
-          `같은 방법으로 세면 ${subject('A', losses['sse'], '은/는')} ${course(before, now)}. {B:${losses['cce']}}(**${fixed(now.accuracy.B)}**)${standing(now, before)}. 출력마다 셀 때는 예/아니요를 하나씩 따로 채점해, 모두 “아니요”라고만 해도 ${fixed(before.no)}였습니다. 이제 _미분값_을 돌려줍니다. [button]를 켜 보세요.`,
+          `같은 방법으로 세면 ${subject('A', losses['sse'], '은/는')} ${course(before, now)}. {B:${losses['cce']}}(**${fixed(now.accuracy.B)}**)${standing(now, before)}. 출력마다 셀 때는 예/아니요를 하나씩 따로 채점해, 모두 “아니요”라고만 해도 ${fixed(before.no)}에 이릅니다. 이제 _미분값_을 돌려줍니다. [button]를 켜 보세요.`,
         (losses, {before}, returned) =>
           `제 손실의 그래디언트로 배운 ${subject('A', losses['sse'], '은/는')} **${fixed(returned.accuracy.A)}**, {B:${losses['cce']}}(**${fixed(returned.accuracy.B)}**)${standing(returned, before)}. _미분값_의 평균은 ${short(returned.slope)}입니다. ${beaten(returned, returned.winner !== before.winner)} [button]를 켜 보세요.`,
       ],
