@@ -122,6 +122,18 @@ eachBrowser((open) => {
     assert.equal(await linkOf(visit), 'out=sigmoid&loss=half_sse&init=normal:1&b.loss=bce');
   });
 
+  alike('figures with powers of ten stay within their run’s part', async () => {
+    const visit = await openReady(open, 'lang=en&lr=5&b.loss=half_sse', { viewport: { width: 1280, height: 720 } });
+    await train(visit);
+    const [texts, over] = await visit.page.$eval('#heart', (heart) => {
+      const figures = [...heart.querySelectorAll('.equation b')];
+      const part = (/** @type {Element} */ figure) => /** @type {Element} */ (figure.closest('.facet')).getBoundingClientRect();
+      return [figures.map((figure) => figure.textContent).join(' '), figures.map((figure) => figure.getBoundingClientRect().right - part(figure).right)];
+    });
+    assert.match(texts, /×10⁵ .*×10⁻⁶ .*×10⁻⁶ .*×10⁻⁶/);
+    assert.ok(Math.max(...over) <= 0, over.join());
+  });
+
   alike('Compare adds runs up to D, each with its own rows, and takes them away again', async () => {
     const visit = await openReady(open, 'data=iris');
     for (const wanted of [2, 3, 4]) {

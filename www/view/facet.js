@@ -26,7 +26,7 @@ const SIGNS_PX = 42;
 const LARGEST_PX = 17.5;
 const SMALLEST_PX = 12;
 /** Width of a digit in its own size. */
-const DIGIT_SHARE = 0.55;
+const DIGIT_SHARE = 0.6;
 const NONE = new Float64Array(0);
 const NAMELESS = {error: '', slope: '', delta: ''};
 
