@@ -95,6 +95,7 @@ fn node(root: &Path, files: &[PathBuf], at_once: usize) -> Result<Vec<Failed>, F
     let list = root.join("target/lab/failed-tests.txt");
     let folder = list.parent().unwrap_or(root);
     fs::create_dir_all(folder).map_err(|e| Failure::file("write", folder, &e))?;
+    let _ = fs::remove_file(&list); // what an earlier run told is of that one
     let ran = Tool::new("node", root)
         .args(["--test", &format!("--test-concurrency={at_once}")])
         .args(["--test-reporter=spec", "--test-reporter-destination=stdout"])
