@@ -153,8 +153,8 @@ const messages = {
   'DATA-ONE-CLASS': (r) =>
     `**'${cite(r.column)}' has one value ('${cite(r.value)}') in all ${count(r.rows)} rows.** Choose another label column.`,
   'DATA-CONTINUOUS': (r) =>
-    `**'${cite(r.column)}' has ${count(r.distinct)} different values;** this page classifies. Choose another label column.`,
-  'DATA-NO-LABEL': () => '**Which column is the label?** None looks like one: this page sorts rows into classes. Choose it under Data.',
+    `**'${cite(r.column)}' has ${count(r.distinct)} different values;** this page classifies. Choose another label column, or another file.`,
+  'DATA-NO-LABEL': () => '**Which column is the label?** None looks like one: this page sorts rows into classes, so a label has a few values that come again. Choose it under Data, or choose another file.',
   'DATA-NO-FEATURES': () =>
     '**No feature column is left.** Under Data, take back a column of numbers, or of text whose values repeat; or choose another file.',
   'DATA-COLUMN-UNKNOWN': (r) => `**There is no column '${cite(r.column)}'.** Columns were chosen as the data suggests.`,

@@ -36,6 +36,8 @@ export const words = {
   /** What is proposed, and how many values it has where that is not said yet. @param {string} name @param {number|null} classes */
   labelFound: (name, classes) =>
     name === '' ? 'as proposed' : `${name}${classes === null ? '' : ` (${count(classes)})`}, as proposed`,
+  /** Nothing is. */
+  noLabel: 'none yet',
   /** @param {string} first @param {number} n */
   labelGroup: (first, n) => `${first} … (${n} columns)`,
   /** @param {number} n */

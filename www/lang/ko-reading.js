@@ -30,6 +30,7 @@ export const words = {
   previewOf: '인코딩마다 다르게 보이는 첫 줄',
   label: '레이블',
   labelFound: (name, classes) => (name === '' ? '제안대로' : `${name}${classes === null ? '' : ` (${count(classes)})`}, 제안대로`),
+  noLabel: '아직 없음',
   labelGroup: (first, n) => `${first} … (${n}열)`,
   otherLabels: (n) => `그 밖의 ${count(n)}열: 아래에 이름을 쓰세요`,
   classesOf: (label) => `'${label}' 클래스`,

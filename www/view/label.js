@@ -91,9 +91,10 @@ function valueOf(names, at) {
  * @returns {Option[]}
  */
 export function labelOptions(data, words, proposed = true) {
-  const {label, columns, classes} = data;
+  const {label, label_candidates, columns, classes} = data;
   const named = (/** @type {string[]} */ names) => (names.length === 1 ? apart(names[0]) : words.labelGroup(apart(names[0]), names.length));
-  const first = words.labelFound(proposed && label ? named(label) : '', label?.length === 1 ? classes.length : null);
+  const found = words.labelFound(proposed && label ? named(label) : '', label?.length === 1 ? classes.length : null);
+  const first = (proposed ? label : label_candidates[0]) ? found : words.noLabel;
   const options = labelsOf(data).map((names, at) => ({value: valueOf(names, at), text: named(names)}));
   const left = columns.length - options.length;
   const rest = left > 0 ? [{value: ' rest', text: words.otherLabels(left), disabled: true}] : [];
