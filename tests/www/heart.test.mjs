@@ -63,7 +63,7 @@ test('held against the run that keeps its slope, the other leads by what it appl
   const said = concluded([a, b], [a, b], {...en, ...en_several});
   assert.match(said, /^A loses 96\.9\u00a0% to the slope; B skips it: `δ = o − y`, cross-entropy’s delta\. .*from `32× less`\.$/);
   assert.doesNotMatch(said, /through in B/);
-  assert.match(concluded([a, b], [a, b], {...ko, ...ko_several}), /^A는 미분값에 96\.9\u00a0%를 잃고, B는 미분값을 건너뛰어 교차 엔트로피의 델타인 `o − y로` 배웁니다\./);
+  assert.match(concluded([a, b], [a, b], {...ko, ...ko_several}), /^A는 미분값 때문에 96\.9\u00a0%를 잃고, B는 미분값을 건너뛰어 교차 엔트로피의 델타인 `o − y로` 배웁니다\./);
   assert.match(footnoteOf([a, b], en), /B trains with o − y instead/);
   // Behind a tanh o − y is not cross-entropy's.
   const others = facets('out=tanh&loss=half_sse&b.gradient=omit-slope').filter((facet) => facet !== null);

@@ -41,7 +41,7 @@ export const words = {
   leavesOut: (letter, entropy) =>
     `${withParticle(letter, '은/는')} 미분값을 빼고 ${entropy ? '교차 엔트로피의 델타인 ' : ''}\`o − y로\` 배웁니다.`,
   losesOrSkips: (letter, lost, other, entropy) =>
-    `${withParticle(letter, '은/는')} 미분값에 ${withParticle(lost, '을/를')} 잃고, ${withParticle(other, '은/는')} 미분값을 건너뛰어 ${entropy ? '교차 엔트로피의 델타인 ' : ''}\`o − y로\` 배웁니다.`,
+    `${withParticle(letter, '은/는')} 미분값 때문에 ${withParticle(lost, '을/를')} 잃고, ${withParticle(other, '은/는')} 미분값을 건너뛰어 ${entropy ? '교차 엔트로피의 델타인 ' : ''}\`o − y로\` 배웁니다.`,
   learnsLess: (leader, less) => {
     const slow = less
       .map(
@@ -63,7 +63,7 @@ export const words = {
   biasOf: (unit) => `유닛 ${unit}의 편향`,
   weightOf: (input, unit) => `유닛 ${unit}의 가중치 ${input}`,
   checkFailed: (layer, where, analytic, numeric) =>
-    `, ${layer} ${where}: 손실로는 ${numeric}인데 \`${analytic}입니다.\``,
+    `, ${layer} ${where}: 손실로 재면 ${numeric}인데 \`${analytic}입니다.\``,
   slopeMissing: ' `δ = o − y에는` 이 손실이 곱해야 할 미분값이 빠져 있습니다.',
   epochsToGood: '테스트 80\u00a0%까지 걸린 에폭',
   notYet: (newest) => `${count(newest)}에폭까지 도달 못 함`,
