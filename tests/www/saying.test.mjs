@@ -75,6 +75,19 @@ test('what leaves nothing to learn from is not offered', () => {
   assert.deepEqual(leaves([column('a', 'left-out'), column('y', 'label')]), []);
 });
 
+test('where words took all that there was to learn from, the way back is in the message that says so', () => {
+  const source = {kind: 'file', name: 'a.csv'};
+  const page = (/** @type {object[]} */ ...reports) => ({
+    source, reading: nothingChosen(), data: {label: ['y'], columns: []},
+    messages: reports.map((report, id) => ({id, tone: 'info', report})),
+  });
+  const ways = (/** @type {object[]} */ ...reports) => waysOf({code: 'DATA-NO-FEATURES'}, 'bad', page(...reports)).map(([text]) => text);
+  const found = {code: 'DATA-WORDS', all: [{column: 'a'}, {column: 'b'}], value: 'mm', used: 'text'};
+  assert.deepEqual(ways(found), ["Drop rows with words like 'mm'"]);
+  assert.deepEqual(ways({...found, used: 'missing'}), []);
+  assert.deepEqual(ways(), []);
+});
+
 test('to treat words as missing takes one click: what to do with missing values is asked with it, unless it is known', () => {
   const source = {kind: 'file', name: 'a.csv'};
   const report = {code: 'DATA-WORDS', column: 'a', used: 'text'};

@@ -80,6 +80,8 @@ export const words = {
   asMissing: 'Treat as missing',
   asMissingDropped: 'Missing: drop the rows',
   asMissingFilled: 'Missing: fill with the mean',
+  /** @param {string} word */
+  withoutWords: (word) => `Drop rows with words like '${cite(word)}'`,
   asCategory: 'Use as category',
   isHeader: 'Header',
   isData: 'Data',

@@ -62,6 +62,7 @@ export const words = {
   asMissing: '빠진 값으로 보기',
   asMissingDropped: '빠진 값으로: 그 행 빼기',
   asMissingFilled: '빠진 값으로: 평균으로 채우기',
+  withoutWords: (word) => `'${cite(word)}' 같은 글자가 있는 행 빼기`,
   asCategory: '범주로 쓰기',
   isHeader: '머리글',
   isData: '데이터',

@@ -105,12 +105,25 @@ function ofWords(message, words, page) {
   if (message.report.used === 'missing') {
     return [{text: words.asCategory, run: again({numbers: numbers.filter((name) => !columns.includes(name))})}];
   }
-  const change = {numbers: [...new Set([...numbers, ...columns])]};
+  const change = {numbers: numbersWith(message, page)};
   if (askedOf(page, message).missing !== null) return [{text: words.asMissing, run: again(change)}];
   const drop = {text: words.asMissingDropped, run: again({...change, missing: 'drop'})};
   // A label has no mean.
   if (isLabel(columns, page)) return [drop];
   return [drop, {text: words.asMissingFilled, run: again({...change, missing: 'mean'})}];
+}
+
+/** The columns that are to be numbers, and those of a message. @param {Message} message @param {Page} page */
+function numbersWith(message, page) {
+  return [...new Set([...(askedOf(page, message).numbers ?? []), ...columnsOf(message.report)])];
+}
+
+/** Columns of numbers that a few words made text of may be all there is to learn from. @param {FileWords} words @param {Page} page @returns {Way[]} */
+function ofLostToWords(words, page) {
+  const found = page.state().messages.find(({report}) => report.code === 'DATA-WORDS' && report.used === 'text');
+  if (!found) return [];
+  const change = {numbers: numbersWith(found, page), missing: /** @type {const} */ ('drop')};
+  return [{text: words.withoutWords(String(found.report.value)), run: againOf(found)(change)}];
 }
 
 /**
@@ -242,6 +255,8 @@ export function ways(message, words, page) {
       return [firstRows(Number(report.rows), again, words), {text: words.cancel, run: dismiss(message)}];
     case 'DATA-WORDS':
       return [...ofWords(message, words, page), ...leavingFeature(report, words, page)];
+    case 'DATA-NO-FEATURES':
+      return ofLostToWords(words, page);
     case 'DATA-ID':
     case 'DATA-ROW-NUMBERS':
       return [leaving(report, words), {text: words.keep, run: dismiss(message)}];
