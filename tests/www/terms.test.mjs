@@ -24,3 +24,11 @@ test('a notion has one Korean word', () => {
     for (const [term, others] of terms) assert.equal(others.exec(text)?.[0], undefined, `${name}: it is ${term}`);
   }
 });
+
+test('it is said in one tone: what is stated ends in -니다', () => {
+  for (const name of korean) {
+    const text = readFileSync(new URL(name, lang), 'utf8').replaceAll('아니요', '');
+    // What is asked ends in -나요, -가요 or -까요, what is asked for in -세요.
+    assert.equal(/[가-힣]*[^나가까세]요(?![가-힣])/.exec(text)?.[0], undefined, name);
+  }
+});

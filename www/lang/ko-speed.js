@@ -12,7 +12,7 @@ export const words = {
   start: '측정하기',
   again: '다시 측정하기',
   stop: '멈추기',
-  takes: '30초쯤 걸려요. 다른 탭이나 절전 모드가 있으면 느려집니다.',
+  takes: '30초쯤 걸립니다. 다른 탭이나 절전 모드가 있으면 느려집니다.',
   measuring: (work, done, rounds) => `${work}: ${rounds}회 중 ${done}회째`,
   preparing: '데이터를 만드는 중 …',
   stopped: '멈췄습니다. 그때까지 잰 값의 중앙값입니다.',
