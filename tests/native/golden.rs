@@ -9,7 +9,8 @@ use std::path::PathBuf;
 pub const FONT: &str = "-apple-system, BlinkMacSystemFont, \"Segoe UI\", Roboto, \"Noto Sans KR\", \
                         \"Noto Sans CJK KR\", \"Apple SD Gothic Neo\", \"Malgun Gothic\", sans-serif";
 
-/// A backend unit is a sixteenth of a px; the last bit of a logarithm may move a point by one.
+/// A backend unit is a sixteenth of a px; the last bit of a logarithm may move a point by one. That may also be
+/// one point of a line more or fewer, which has to be looked at.
 const TOLERANCE: f64 = 1.0;
 
 /// What `draw` draws, as a document shown at its size in px.

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::dash;
 use crate::fine::{Dash, Fine, Lettering, UNITS};
+use crate::thin::straightened;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
@@ -84,8 +85,10 @@ impl<'a, B: DrawingBackend> Sheet<'a, B> {
         colour: &C,
         width: f64,
     ) -> Result<(), Error<B::ErrorType>> {
-        self.area
-            .draw(&PathElement::new(distinct(points), stroke(colour, width)))
+        self.area.draw(&PathElement::new(
+            straightened(&distinct(points)),
+            stroke(colour, width),
+        ))
     }
 
     /// The same in dashes and gaps of `pattern`, in CSS px times `scale`; whole for none.

@@ -2,6 +2,7 @@
 
 use crate::axis::Axis;
 use crate::sheet::Point;
+use plotters_backend::BackendCoord;
 
 /// Keeps of every column of one px the first, the lowest, the highest and the last point.
 ///
@@ -26,6 +27,36 @@ pub(crate) fn thin(points: &[Point]) -> Vec<Point> {
             }
         }
     }
+    kept
+}
+
+/// How far, in backend units, a point may lie from the line that leaves it out.
+const NEAR: f64 = 1.0;
+
+/// Leaves out of one stroke what lies [`NEAR`] the line through its neighbours that stay: a browser's
+/// work for it goes by its points, and is most of what a frame takes. Where x does not grow, all stay.
+///
+/// The slopes of all lines from the last point kept that pass what came since are a range, which
+/// each point narrows; one outside it needs the point before it.
+pub(crate) fn straightened(points: &[BackendCoord]) -> Vec<BackendCoord> {
+    const ANY: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+    let mut kept: Vec<BackendCoord> = points.first().copied().into_iter().collect();
+    let mut slopes = ANY;
+    for pair in points.windows(2) {
+        let [before, now] = [pair[0], pair[1]];
+        let mut from = kept[kept.len() - 1];
+        let slope = |from: BackendCoord, by: f64| {
+            (f64::from(now.1 - from.1) + by) / f64::from(now.0 - from.0)
+        };
+        let passes = (slopes.0..=slopes.1).contains(&slope(from, 0.0));
+        if from != before && !(passes && before.0 < now.0) {
+            kept.push(before);
+            (from, slopes) = (before, ANY);
+        }
+        slopes.0 = slopes.0.max(slope(from, -NEAR));
+        slopes.1 = slopes.1.min(slope(from, NEAR));
+    }
+    kept.extend(points.iter().skip(1).last());
     kept
 }
 
@@ -285,6 +316,71 @@ mod tests {
         let kept = telling(&values, &ends, AXIS, Some(123.0));
         let all = thin(&points(&mut (0..values.len())));
         assert_eq!(thin(&points(&mut kept.into_iter())), all);
+    }
+
+    /// How far off the line through `kept` a point lies at most, up or down.
+    fn off(points: &[BackendCoord], kept: &[BackendCoord]) -> f64 {
+        let from_segment = |point: &BackendCoord, pair: &[BackendCoord]| {
+            let [from, to] = [pair[0], pair[1]];
+            let [x, y] = [point.0 - from.0, point.1 - from.1].map(f64::from);
+            let [wide, high] = [to.0 - from.0, to.1 - from.1].map(f64::from);
+            let upright = (y - y.clamp(high.min(0.0), high.max(0.0))).abs();
+            let level = (x / wide * high - y).abs();
+            if wide == 0.0 { upright } else { level }
+        };
+        let of = |point: &BackendCoord| {
+            let around = kept.windows(2).filter(|pair| {
+                let ends = [pair[0].0, pair[1].0];
+                (ends[0].min(ends[1])..=ends[0].max(ends[1])).contains(&point.0)
+            });
+            let all = around.map(|pair| from_segment(point, pair));
+            all.fold(f64::INFINITY, f64::min)
+        };
+        points.iter().map(of).fold(0.0, f64::max)
+    }
+
+    #[test]
+    fn what_is_left_out_lies_on_the_line() {
+        // The more to a px, the more share an x.
+        let units = |points: &[Point], px: f64| -> Vec<BackendCoord> {
+            let unit = |of: f64| (of * 16.0).round() as i32;
+            points.iter().map(|p| (unit(p.0 * px), unit(p.1))).collect()
+        };
+        let decay = |sign: f64| -> Vec<Point> {
+            let at = |at: u32| sign * 200.0 * (-f64::from(at) / 900.0).exp();
+            (0..10_000).map(|x| (f64::from(x) / 25.0, at(x))).collect()
+        };
+        for smooth in [decay(1.0), decay(-1.0)] {
+            let points = units(&thin(&smooth), 1.0);
+            let kept = straightened(&points);
+            assert!(
+                kept.len() < 120 && off(&points, &kept) <= NEAR,
+                "{}",
+                kept.len()
+            );
+        }
+        for (count, width, px) in [(300, 290.0, 1.0), (3000, 37.0, 0.2), (90_000, 400.0, 1.0)] {
+            let points = units(&thin(&jagged(count, width)), px);
+            let kept = straightened(&points);
+            assert!(off(&points, &kept) <= NEAR, "{count} points");
+            assert_eq!((kept.first(), kept.last()), (points.first(), points.last()));
+        }
+    }
+
+    #[test]
+    fn what_turns_back_stays() {
+        for points in [
+            vec![],
+            vec![(3, 4)],
+            vec![(3, 4); 2],
+            vec![(0, 0), (160, 160), (80, 80)],
+            vec![(0, 0), (0, 90), (0, 30), (1, 30)],
+            vec![(0, 0), (9, 0), (9, 9), (0, 9), (0, 0), (9, 0)],
+        ] {
+            assert_eq!(straightened(&points), points);
+        }
+        let level = [(0, 5), (10, 5), (12, 6), (20, 5), (30, 5)];
+        assert_eq!(straightened(&level), [(0, 5), (30, 5)]);
     }
 
     #[test]
