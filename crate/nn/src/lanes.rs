@@ -182,7 +182,7 @@ macro_rules! lanes {
 /// # Shapes
 /// - `from`, `to`: `[n]`
 #[inline]
-pub fn each<T: Real>(from: &[T], to: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
+pub(crate) fn each<T: Real>(from: &[T], to: &mut [T], f: impl Fn(T::Lanes) -> T::Lanes) {
     let froms = from.chunks_exact(T::Lanes::COUNT);
     let mut tos = to.chunks_exact_mut(T::Lanes::COUNT);
     let rest = froms.remainder();
