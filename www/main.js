@@ -92,7 +92,7 @@ const places = {
   toast: place('toast'),
 };
 
-/** Canvases that are yet to be drawn in this frame. @type {(() => void)[]} */
+/** What is yet to be drawn or put in its place in this frame. @type {(() => void)[]} */
 const unpainted = [];
 
 /** @type {Page} */
@@ -204,6 +204,7 @@ function renderAll(newest) {
   drawn(() => messages.renderToast(places.toast, state, page));
   drawn(() => drop.render(places.drop, page.words));
   const whole = elsewhere || renderLab(state);
+  for (const draw of unpainted.splice(0)) drawn(draw);
   // What the attribute promises is on the page by now: the table's rows, the charts.
   if (!whole) return askForRender();
   root.dataset.state = state.phase;
@@ -222,7 +223,6 @@ function renderLab(state) {
   const whole = drawn(() => epochs.render(places.table, state, page)) ?? true;
   drawn(() => sections.renderPanels(places.panels, state, page, drawn));
   drawn(() => exits.render(places.exits, state, page, leave));
-  for (const draw of unpainted.splice(0)) drawn(draw);
   return whole && !isComing(state, page);
 }
 

@@ -4,6 +4,7 @@ import {newestOf} from '../run.js';
 import {makeAxis, renderAxis} from './axis.js';
 import {lastEpoch, readingOf, shownPanels, specOf, textOf, titleOf} from './chart.js';
 import {attribute, make, onSize, once, wholePixels, write, writeRich} from './element.js';
+import {isNarrow} from './page.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -23,8 +24,6 @@ const NARROW_RIGHT = 92;
 /** Before training no number stands there, only the axis's name. */
 const FIRST_RIGHT = 96;
 const LARGE_FIRST_RIGHT = 64;
-/** Under this width of the page margins shrink and every chart has its own numbers. */
-const NARROW_PX = 700;
 
 /** @type {WeakMap<Element, Parts>} */
 const built = new WeakMap();
@@ -114,10 +113,6 @@ function listen(element, parts, {dispatch}) {
     const epoch = epochAt(/** @type {MouseEvent} */ (event));
     if (epoch !== null) dispatch({type: 'pinned', epoch: parts.seen.state?.pinned === epoch ? null : epoch});
   });
-}
-
-function isNarrow() {
-  return window.innerWidth < NARROW_PX;
 }
 
 /** Left and right of the plots. @param {State} state @param {number} scale   of the letters */

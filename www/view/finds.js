@@ -2,6 +2,7 @@
 import {attribute, make, write, writeRich} from './element.js';
 import {icon} from './icon.js';
 import {renderMessage} from './messages.js';
+import {isNarrow} from './page.js';
 import {fileOf, ofFiles} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -15,7 +16,6 @@ const LAST = /^CSV-(COMMENTS|NAMES|PREAMBLE)$|^DATA-(CONSTANT|EMPTY|MINUS|NOTATI
 /** Lines that are seen at once; on a phone the page needs the room, before a class the charts, and a refused file has the word. */
 const MOST = 3;
 const MOST_NARROW = 2;
-const NARROW = '(max-width: 699px)';
 
 /** The box of each file. @type {WeakMap<Element, Map<string, Finds>>} */
 const built = new WeakMap();
@@ -98,7 +98,7 @@ function renderFinds(element, file, all, page) {
   const words = ofFiles(page);
   if (!words) return parts.root;
   const {settings, refused} = page.state();
-  const most = settings.present || refused ? 0 : matchMedia(NARROW).matches ? MOST_NARROW : MOST;
+  const most = settings.present || refused ? 0 : isNarrow() ? MOST_NARROW : MOST;
   const sorted = byImportance(all);
   const seen = parts.open ? sorted.length : linesShown(sorted.length, most);
   const hidden = sorted.length - linesShown(sorted.length, most);

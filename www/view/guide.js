@@ -4,6 +4,7 @@ import {newestEpoch, recordAt} from '../run.js';
 import {STEPS} from '../steps.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {icon} from './icon.js';
+import {isNarrow} from './page.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
@@ -46,9 +47,6 @@ const TASKS = [
 ];
 /** In a sentence: the button with what belongs to it, and what the page shows in gold. */
 const MARKS = /(\[button\]\S*|_[^_]+_)/;
-
-/** Under this width of the page all stands in one column. */
-const NARROW_PX = 700;
 
 /** What two trained runs have come to. @param {State} state */
 function trained({phase, runs}) {
@@ -204,7 +202,7 @@ function upward() {
 
 /** What the strip then speaks of is a screen below on a phone. */
 function toGold() {
-  if (innerWidth < NARROW_PX) document.getElementById('heart')?.scrollIntoView({block: 'start'});
+  if (isNarrow()) document.getElementById('heart')?.scrollIntoView({block: 'start'});
 }
 
 /** Where to go from the last step. @param {Settings} settings @param {Page} page */

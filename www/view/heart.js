@@ -7,6 +7,7 @@ import {conclusionOf, footnoteOf} from './conclusion.js';
 import {makePick, renderPick} from './control.js';
 import {NUMERALS_PX, makeFacet, renderFacet} from './facet.js';
 import {OUTPUT, facetsOf, leaderOf, slopeSymbol} from './factors.js';
+import {isNarrow} from './page.js';
 import {pairName} from './saying.js';
 import {ofSeveral} from './several.js';
 
@@ -16,8 +17,6 @@ import {ofSeveral} from './several.js';
 /** @typedef {import('./factors.js').Facet} Facet */
 /** @typedef {ReturnType<typeof build>} Parts */
 
-/** Under this width of the page two facets stand side by side and no more. */
-const NARROW_PX = 700;
 /** A narrower facet has its three figures one under the other. */
 const IN_A_LINE_PX = 196;
 
@@ -134,8 +133,7 @@ function renderFacets(parts, state, facets, page) {
   if (roots.length !== parts.facets.children.length || roots.some((root, at) => parts.facets.children[at] !== root)) {
     parts.facets.replaceChildren(...roots);
   }
-  const narrow = window.innerWidth < NARROW_PX;
-  const perLine = narrow ? Math.min(2, facets.length) : facets.length;
+  const perLine = isNarrow() ? Math.min(2, facets.length) : facets.length;
   parts.facets.style.setProperty('--columns', String(perLine));
   parts.facets.style.setProperty('--lines', String(Math.ceil(facets.length / perLine)));
   const wide = parts.shown[0].width - NUMERALS_PX * page.scale >= IN_A_LINE_PX * page.scale;

@@ -28,8 +28,8 @@ const STARTS = [
   [2, 2],
   [4, 4],
 ];
-/** Narrower than this the rail is a line that opens, as in the style sheet. */
-const FOLDED_PX = 1100;
+/** Where the rail is a line that opens, as in the style sheet. */
+const FOLDED = '(max-width: 1099px)';
 const RUNS = /** @type {const} */ (['A', 'B']);
 const LOSS_KEYS = /** @type {const} */ ({A: 'n.loss', B: 'n.b.loss'});
 
@@ -92,7 +92,7 @@ export function drawRail(parts, scene) {
   const {state, page, words, figures, slow} = scene;
   const {settings} = state;
   parts.toggle.checked = slow;
-  const folded = innerWidth < FOLDED_PX;
+  const folded = matchMedia(FOLDED).matches;
   if (!changed(parts.root, [words, page.words, figures, state.open, state.messages, folded])) return;
   const short = NUMBERS.map(({key, sign}) => `${sign} ${plainNumber(settings[key])}`).join(', ');
   parts.render(state, folded ? words.start : words.neuron, short);

@@ -17,7 +17,7 @@
  * @property {((canvas: HTMLCanvasElement, spec: ChartSpec, values: Float64Array[]) => void)|null} draw
  * @property {((canvas: HTMLCanvasElement, spec: HeartSpec, values: Float64Array[]) => void)|null} drawHeart
  * @property {((values: Float64Array[]) => [number, number])|null} heartRange
- * @property {(draw: () => void) => void} paint               calls it when the page is written: letters on a canvas bring what was written so far into force
+ * @property {(draw: () => void) => void} paint               calls it when the page is written: letters on a canvas and places in the page bring what was written so far into force
  * @property {Palette} palette
  * @property {number} scale                                   of the charts' letters: larger before a class
  * @property {(content: string|Blob, type: string, name: string) => void} download
@@ -25,6 +25,12 @@
  */
 
 /** @typedef {ReturnType<typeof readPalette>} Palette */
+
+/**
+ * Whether all stands in one column, as the sheets have it: the charts' margins shrink, every chart has its own numbers,
+ * two facets stand side by side and no more. On a phone, to ask the window's width lays the page out in the middle of a redraw.
+ */
+export const isNarrow = () => matchMedia('(max-width: 699px)').matches;
 
 /** The theme's colours as they stand, read once per theme. */
 export function readPalette() {
