@@ -16,8 +16,8 @@ export async function inTurn(readers, rounds) {
 }
 
 /** What a reading takes at least, where an epoch takes less: the clock is coarse, and messages cost. */
-const reading_ms = 200;
-const most_epochs = 400;
+const reading_ms = 300;
+const most_epochs = 2000;
 
 /** @param {number} ms   of an epoch */
 const epochsOf = (ms) => Math.min(most_epochs, Math.ceil(reading_ms / ms));
