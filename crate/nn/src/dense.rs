@@ -2,6 +2,7 @@
 
 use crate::activation::{Activation, softmax};
 use crate::init::Init;
+use crate::lanes::Lanes;
 use crate::metrics::count;
 use crate::norm::norm;
 use crate::product::{Factor, Multiplier};
@@ -189,9 +190,12 @@ impl<T: Real> Dense<T> {
 
 /// Adds the rows of `[n, units]`.
 fn add_rows<T: Real>(delta: Rows<'_, T>, sums: &mut [T]) {
-    for row in delta.values.chunks_exact(delta.width) {
-        for (sum, &delta) in sums.iter_mut().zip(row) {
-            *sum += delta;
-        }
+    let rows = delta.values.chunks_exact(delta.width);
+    for column in (0..sums.len()).step_by(T::Lanes::COUNT) {
+        let sum = T::Lanes::read(&sums[column..]);
+        let sum = rows
+            .clone()
+            .fold(sum, |sum, row| sum + T::Lanes::read(&row[column..]));
+        sum.write(&mut sums[column..]);
     }
 }

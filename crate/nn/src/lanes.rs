@@ -30,6 +30,8 @@ pub trait Lanes<T: Real>:
     fn minus_abs(self) -> Self;
     /// The larger of each two.
     fn larger(self, other: Self) -> Self;
+    /// The first of them.
+    fn first(self) -> T;
     /// The largest of all.
     fn largest(self) -> T;
     /// Each of `yes` where this one is below 0, else of `no`.
@@ -130,7 +132,7 @@ macro_rules! lanes {
             fn exp(self) -> Self {
                 let (power, more) = $parts(self);
                 let underflows = self.simd_lt(Self::splat($exp.least));
-                underflows.select(Self::ZERO, power * (Self::splat(1.0) + more))
+                !underflows & (power * (Self::splat(1.0) + more))
             }
             // e = e^{−2|x|} − 1 without cancellation; tanh |x| = −e / (2 + e)
             #[inline]
@@ -153,9 +155,13 @@ macro_rules! lanes {
                 self.fast_max(other)
             }
             #[inline]
+            fn first(self) -> $type {
+                self.to_array()[0]
+            }
+            #[inline]
             fn largest(self) -> $type {
                 let alone = self.to_array().map(Self::splat);
-                alone.into_iter().fold(self, Self::larger).to_array()[0]
+                alone.into_iter().fold(self, Self::larger).first()
             }
             #[inline]
             fn where_negative(self, yes: Self, no: Self) -> Self {
@@ -202,9 +208,10 @@ pub(crate) fn total<T: Real>(values: &[T], f: impl Fn(T::Lanes) -> T::Lanes) -> 
     let none = T::Lanes::splat(T::ZERO);
     let lanes = values.chunks_exact(T::Lanes::COUNT);
     let rest = lanes.remainder().iter();
-    let rest = rest.fold(none, |sum, &value| sum + f(T::Lanes::splat(value)));
+    let rest = rest.map(|&value| f(T::Lanes::splat(value)).first());
+    let rest = rest.fold(T::ZERO, |sum, value| sum + value);
     let whole = lanes.fold(none, |sum, lanes| sum + f(T::Lanes::read(lanes)));
-    whole.sum() + rest.largest()
+    whole.sum() + rest
 }
 
 /// `x = f(x)`, several lanes in turn, so that the numbers `f` is made of are brought once for all of them.
