@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use walrus::ModuleConfig;
+use walrus::ir::Value;
+use walrus::{ConstExpr, Data, DataKind, Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::tool::{Failure, Tool, on_path};
@@ -100,6 +101,8 @@ const FEATURES: [&str; 8] = [
 /// The stack ends in the lowest kilobyte, where nothing has its place. A second round would be ½ kB less
 /// to download, and epochs up to 3 % longer.
 const PASSES: [&str; 2] = ["--low-memory-unused", "-O3"];
+/// Bytes of the memory that hold nothing then.
+const UNUSED: i32 = 1024;
 
 /// Builds `www/pkg/`, optimised when `wasm-opt` is there.
 ///
@@ -237,6 +240,12 @@ fn bind(name: &str, built: &Path, stage: &Path) -> Result<(), Failure> {
         .generate_producers_section(false)
         .parse_file(built)
         .map_err(fail)?;
+    if lies_low(&module) {
+        return Err(Failure::new(
+            format!("data of {name} lies in the lowest kilobyte of its memory"),
+            "leave `--low-memory-unused` out of PASSES in crate/xtask/src/package.rs",
+        ));
+    }
     trap::at_once(&mut module);
     let mut bindgen = Bindgen::new();
     bindgen
@@ -250,6 +259,18 @@ fn bind(name: &str, built: &Path, stage: &Path) -> Result<(), Failure> {
         .map_err(fail)?;
     bindgen.generate(stage).map_err(fail)?;
     shorten(name, stage)
+}
+
+/// Whether data lie where the optimiser takes it that there are none.
+fn lies_low(module: &Module) -> bool {
+    let low = |data: &Data| match data.kind {
+        DataKind::Active {
+            offset: ConstExpr::Value(Value::I32(at)),
+            ..
+        } => at < UNUSED,
+        _ => false,
+    };
+    module.data.iter().any(low)
 }
 
 /// Shortens the names under which a module and its script meet.
@@ -295,4 +316,23 @@ fn optimize(root: &Path, optimizer: &Path, module: &Path) -> Result<(), Failure>
         .args([module, Path::new("--output"), module])
         .remedy("`npm ci` in www/ installs wasm-opt anew")
         .run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_in_the_lowest_kilobyte_are_found() {
+        for (at, low) in [(0, true), (1023, true), (1024, false), (1 << 20, false)] {
+            let mut module = Module::default();
+            let memory = module.memories.add_local(false, false, 17, None, None);
+            let offset = ConstExpr::Value(Value::I32(at));
+            module
+                .data
+                .add(DataKind::Active { memory, offset }, vec![1]);
+            assert_eq!(lies_low(&module), low, "at {at}");
+        }
+        assert!(!lies_low(&Module::default()));
+    }
 }
