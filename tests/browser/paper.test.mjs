@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inflateSync } from 'node:zlib';
 
 import { until } from './harness.mjs';
 import { alike, charts, eachBrowser, follow, linkOf, openReady, pixels, train } from './lab.mjs';
@@ -37,6 +38,18 @@ async function printed({ page }, named) {
   }, named, width_px);
   await page.pdf({ format: 'A4' });
   return page.evaluate(() => /** @type {any} */ (window).sheet);
+}
+
+/**
+ * By what the drawings in a PDF are stretched, to the right and down.
+ * @param {Uint8Array} pdf
+ * @returns {[number, number][]}
+ */
+function stretches(pdf) {
+  const text = Buffer.from(pdf).toString('latin1');
+  const packed = [...text.matchAll(/FlateDecode[^]*?stream\r?\n([^]*?)endstream/g)];
+  const drawn = packed.map(([, bytes]) => inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1')).join('');
+  return [...drawn.matchAll(/(-?[\d.]+) 0 0 (-?[\d.]+) \S+ \S+ cm/g)].map(([, right, down]) => [Math.abs(Number(right)), Math.abs(Number(down))]);
 }
 
 eachBrowser((open) => {
@@ -92,5 +105,14 @@ eachBrowser((open) => {
       assert.match(head.join(' '), new RegExp(`view=${view}`));
     }
     assert.deepEqual(visit.errors, []);
+  });
+
+  alike('what is drawn is as wide on the sheet as it was measured for it', async () => {
+    const visit = await openReady(open, 'lang=en&epochs=3');
+    await until(visit, 'the sheet', () => document.querySelector('link[media="print"]') !== null);
+    await train(visit);
+    const all = stretches(await visit.page.pdf({ format: 'A4' }));
+    assert.ok(all.length > 4, `${all.length} drawings`);
+    assert.deepEqual(all.filter(([right, down]) => Math.abs(right / down - 1) > 1e-3), []);
   });
 });
