@@ -134,6 +134,25 @@ eachBrowser((open) => {
     assert.ok(Math.max(...over) <= 0, over.join());
   });
 
+  alike('four names in English stay within their runs’ parts, clear of chip and cross', async () => {
+    const visit = await openReady(open, 'lang=en&b.loss=half_sse&c.lr=0.02&d.lr=0.04');
+    for (const width of [1440, 1280, 1100, 820]) {
+      await visit.page.setViewport({ width, height: 800 });
+      await until(visit, `${width} px`, (/** @type {number} */ wide) => innerWidth === wide, [width]);
+      const struck = await visit.page.$$eval('.facet', (facets) => facets.flatMap((facet) => {
+        const box = (/** @type {string} */ part) => facet.querySelector(part)?.getBoundingClientRect() ?? new DOMRect();
+        const words = document.createRange();
+        words.selectNodeContents(/** @type {Node} */ (facet.querySelector('.pair')));
+        const [all, chip, cross] = [facet.getBoundingClientRect(), box('.run-chip'), box('.remove svg')];
+        return [...words.getClientRects()].filter((line) => {
+          const meets = (/** @type {DOMRect} */ other) => line.left < other.right && other.left < line.right && line.top < other.bottom && other.top < line.bottom;
+          return line.right > all.right + 1 || meets(chip) || meets(cross);
+        }).map(() => facet.textContent);
+      }));
+      assert.deepEqual(struck, [], `${width} px`);
+    }
+  });
+
   alike('Compare adds runs up to D, each with its own rows, and takes them away again', async () => {
     const visit = await openReady(open, 'data=iris');
     for (const wanted of [2, 3, 4]) {
