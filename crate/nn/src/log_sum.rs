@@ -3,7 +3,7 @@
 use wide::f64x2;
 
 /// A factor is at least this: a normal number of f32 too.
-pub(crate) const LIKELY: f64 = 1e-37;
+const LIKELY: f64 = 1e-37;
 
 /// A product below this takes no other factor: with it, it might be no normal number.
 const SMALL: f64 = 1e-250;
@@ -26,14 +26,23 @@ impl Default for LogSum {
 }
 
 impl LogSum {
-    /// Takes in ln p of two p from [`LIKELY`] to 1.
+    /// Takes in ln p of two p up to 1; neither, and false, if one is below [`LIKELY`].
     #[inline]
-    pub fn add_of(&mut self, p: f64x2) {
-        self.product *= p;
-        if self.product.simd_lt(f64x2::splat(SMALL)).any() {
-            self.sum = self.value();
-            self.product = f64x2::ONE;
+    pub fn takes(&mut self, p: f64x2) -> bool {
+        let product = self.product * p;
+        let unlikely = p.simd_lt(f64x2::splat(LIKELY));
+        let small = product.simd_lt(f64x2::splat(SMALL));
+        if !(unlikely | small).any() {
+            self.product = product;
+            return true;
         }
+        if unlikely.any() {
+            return false;
+        }
+        self.product = product;
+        self.sum = self.value();
+        self.product = f64x2::ONE;
+        true
     }
 
     /// Takes in a logarithm.

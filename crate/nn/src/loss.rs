@@ -5,7 +5,7 @@
 //! or from an output where that is as near.
 
 use crate::activation::Activation;
-use crate::log_sum::{LIKELY, LogSum};
+use crate::log_sum::LogSum;
 use crate::logit::{argmax, log_sum_exp, log_sum_exp_without, softplus};
 use crate::real::Real;
 use crate::rows::Rows;
@@ -56,14 +56,12 @@ impl<'a, T: Real> Samples<'a, T> {
     /// The outputs of the true classes, of two samples at a time; 1 beside the last of an odd number.
     #[inline]
     pub(crate) fn rights(self) -> impl Iterator<Item = f64x2> {
-        let (o, classes) = (self.o, self.classes);
-        let right = move |at: usize| {
-            let of = |&t: &usize| o.values.get(at * o.width + t);
-            classes.get(at).and_then(of).map_or(1.0, |o| o.to_f64())
-        };
-        (0..classes.len())
-            .step_by(2)
-            .map(move |at| f64x2::new([right(at), right(at + 1)]))
+        let Rows { values, width } = self.o;
+        let pairs = self.classes.chunks(2).zip(values.chunks(2 * width));
+        pairs.map(move |(classes, o)| {
+            let second = classes.get(1).map_or(1.0, |t| o[width + t].to_f64());
+            f64x2::new([o[classes[0]].to_f64(), second])
+        })
     }
 
     /// Takes in ln o_t of the two samples in this place of [`Samples::rights`], where o_t is below a border.
@@ -202,10 +200,8 @@ impl Loss {
         }
         let mut logs = LogSum::default();
         for (at, rights) in samples.rights().enumerate() {
-            if rights.simd_lt(f64x2::splat(LIKELY)).any() {
+            if !logs.takes(rights) {
                 samples.add_logs(at, f64::INFINITY, &mut logs);
-            } else {
-                logs.add_of(rights);
             }
         }
         // Nothing is lost: 0, and not −0.

@@ -4,7 +4,7 @@
 //! for them, and they are finite where `dL/do` itself overflows.
 
 use crate::activation::Activation;
-use crate::log_sum::{LIKELY, LogSum};
+use crate::log_sum::LogSum;
 use crate::logit::softplus;
 use crate::loss::{Loss, Sample, Samples};
 use crate::metrics::count;
@@ -94,11 +94,10 @@ impl Wrong {
         for (at, rights) in samples.rights().enumerate() {
             let wrong = rights.simd_lt(f64x2::splat(0.5));
             count += wrong.to_bitmask().count_ones() as usize;
-            log_miss.add_of(wrong.select(f64x2::ONE - rights, f64x2::ONE));
-            if rights.simd_lt(f64x2::splat(LIKELY)).any() {
+            // Above ½, or 1.
+            log_miss.takes(wrong.select(f64x2::ONE - rights, f64x2::ONE));
+            if !log_rest.takes(wrong.select(rights, f64x2::ONE)) {
                 samples.add_logs(at, 0.5, &mut log_rest);
-            } else {
-                log_rest.add_of(wrong.select(rights, f64x2::ONE));
             }
         }
         (self.log_miss, self.log_rest) = (log_miss, log_rest);
