@@ -212,7 +212,10 @@ impl Lab {
         let taken = others
             .filter_map(|(_, other)| other.as_ref().map(Run::bytes))
             .sum();
-        let started = Run::start_beside(dataset, &wire.request()?, taken)?;
+        let mut started = Run::start_beside(dataset, &wire.request()?, taken)?;
+        for other in self.runs.iter().flatten() {
+            started.share_rows(other);
+        }
         let info = to_js(&RunInfo::of(&started));
         if self.runs.len() <= run {
             self.runs.resize_with(run + 1, || None);

@@ -15,6 +15,7 @@ use losslab_nn::trainer::Divergence;
 use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Trainer};
 use ndarray::Array2;
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// Weights times rows of the minibatches done in one go: far less than a millisecond, but many
 /// calls of a small network's.
@@ -39,8 +40,8 @@ pub struct Run {
 /// The trainer, and all rows scaled, if they are few enough to be kept.
 #[derive(Clone, Debug)]
 enum AnyTrainer {
-    F64(Box<Trainer<f64>>, Array2<f64>),
-    F32(Box<Trainer<f32>>, Array2<f32>),
+    F64(Box<Trainer<f64>>, Rc<Array2<f64>>),
+    F32(Box<Trainer<f32>>, Rc<Array2<f32>>),
 }
 
 /// The same expression for whichever precision the run has.
@@ -79,7 +80,7 @@ impl Run {
         dataset: &Dataset,
         request: &Request,
         taken: u64,
-        any: impl Fn(Box<Trainer<T>>, Array2<T>) -> AnyTrainer,
+        any: impl Fn(Box<Trainer<T>>, Rc<Array2<T>>) -> AnyTrainer,
     ) -> Result<Self, Failure> {
         let checked = request.settings.clone().check()?;
         let rows = dataset.rows();
@@ -107,7 +108,7 @@ impl Run {
             scaler: &scaler,
         });
         Ok(Self {
-            trainer: any(Box::new(trainer), kept),
+            trainer: any(Box::new(trainer), Rc::new(kept)),
             scaler,
             means: OnceCell::new(),
             bytes,
@@ -116,6 +117,19 @@ impl Run {
             in_one_go: u32::try_from(IN_ONE_GO / work.max(1)).unwrap_or(1),
             biggest_class_test,
         })
+    }
+
+    /// Keeps one set of scaled rows with another run on the dataset, if both have the same: of four
+    /// they would not fit in the nearer caches.
+    pub fn share_rows(&mut self, other: &Self) {
+        if self.scaler != other.scaler {
+            return;
+        }
+        match (&mut self.trainer, &other.trainer) {
+            (AnyTrainer::F64(_, rows), AnyTrainer::F64(_, same)) => rows.clone_from(same),
+            (AnyTrainer::F32(_, rows), AnyTrainer::F32(_, same)) => rows.clone_from(same),
+            _ => {}
+        }
     }
 
     /// Does the next piece of work on the dataset the run was started on.
