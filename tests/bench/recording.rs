@@ -19,7 +19,9 @@ use ndarray::{Array2, ArrayViewMut2};
 use std::error::Error;
 use std::time::Instant;
 
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 11;
+/// A reading is the sum of short turns, of an epoch at least, so that whatever else the machine does falls on all of them.
+const TURN_MS: f64 = 10.0;
 const READING_MS: f64 = 200.0;
 
 /// Rows of noise: what they are does not matter to the time.
@@ -204,11 +206,39 @@ fn epoch<T: Real>(trainer: &mut Trainer<T>, noise: &Noise) {
     while matches!(trainer.advance(noise), Event::Evaluated | Event::Minibatch) {}
 }
 
-/// Milliseconds of one of `times` epochs.
-fn timed(times: usize, mut epoch: impl FnMut()) -> f64 {
+/// Milliseconds that `epochs` take.
+fn timed(epochs: u32, mut epoch: impl FnMut()) -> f64 {
     let began = Instant::now();
-    (0..times).for_each(|_| epoch());
-    began.elapsed().as_secs_f64() * 1e3 / f64::from(u32::try_from(times).unwrap_or(u32::MAX))
+    (0..epochs).for_each(|_| epoch());
+    began.elapsed().as_secs_f64() * 1e3
+}
+
+/// Readings of an epoch of each, ms. The first turns are for getting warm; in those that count another goes first each time.
+fn in_turn<const N: usize>(mut who: [&mut dyn FnMut(); N]) -> [Vec<f64>; N] {
+    let (mut epochs, mut turn_ms) = (1, 0.0);
+    while turn_ms < TURN_MS {
+        let all = who.iter_mut().map(|epoch| timed(epochs, epoch));
+        turn_ms = all.fold(f64::INFINITY, f64::min);
+        if turn_ms < TURN_MS {
+            epochs *= 2;
+        }
+    }
+    let turns = (1_u32..).find(|&turns| f64::from(turns) * turn_ms >= READING_MS);
+    let turns = turns.unwrap_or(1);
+    let mut readings = [const { Vec::new() }; N];
+    for _ in 0..ROUNDS {
+        let mut sums = [0.0; N];
+        for turn in 0..turns as usize {
+            for nth in 0..N {
+                let at = (turn + nth) % N;
+                sums[at] += timed(epochs, &mut who[at]);
+            }
+        }
+        for (readings, sum) in readings.iter_mut().zip(sums) {
+            readings.push(sum / f64::from(epochs) / f64::from(turns));
+        }
+    }
+    readings
 }
 
 /// All rows train: none is tested, on either side.
@@ -255,19 +285,11 @@ fn measure<T: Real>(
     bare.wrong = Some(Wrong::new(Activation::Softmax, Loss::Cce, classes));
     let mut run = Trainer::new(settings, network, order, rng, batch)?;
     epoch(&mut run, &noise); // epoch 0, of which there is nothing on the other side
-    timed(1, || silent.epoch(&noise));
-    timed(1, || bare.epoch(&noise));
-    epoch(&mut run, &noise);
-    let mut times = 1;
-    while timed(times, || bare.epoch(&noise)) * f64::from(u32::try_from(times)?) < READING_MS {
-        times *= 2;
-    }
-    let [mut silent_ms, mut bare_ms, mut recorded_ms] = [const { Vec::new() }; 3];
-    for _ in 0..ROUNDS {
-        silent_ms.push(timed(times, || silent.epoch(&noise)));
-        bare_ms.push(timed(times, || bare.epoch(&noise)));
-        recorded_ms.push(timed(times, || epoch(&mut run, &noise)));
-    }
+    let [silent_ms, bare_ms, recorded_ms] = in_turn([
+        &mut || silent.epoch(&noise),
+        &mut || bare.epoch(&noise),
+        &mut || epoch(&mut run, &noise),
+    ]);
     println!(
         "{{\"name\":\"{name}\",\"silent_ms\":{silent_ms:?},\"bare_ms\":{bare_ms:?},\"recorded_ms\":{recorded_ms:?}}}"
     );
