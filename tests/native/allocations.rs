@@ -1,9 +1,10 @@
-//! What a run asks of the allocator: nothing any more, once it has trained an epoch.
+//! What a run asks of the allocator: nothing any more, once it has trained an epoch, and no scaled
+//! rows that another keeps already.
 
 use crate::lab::{dataset, settings};
 use losslab_wasm::Run;
 use losslab_wasm::request::Precision;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
@@ -12,10 +13,12 @@ struct Counting;
 
 thread_local! {
     static ASKED: Cell<usize> = const { Cell::new(0) };
+    static BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
-fn count() {
-    ASKED.with(|asked| asked.set(asked.get() + 1));
+fn count(bytes: usize) {
+    ASKED.set(ASKED.get() + 1);
+    BYTES.set(BYTES.get() + bytes);
 }
 
 #[allow(
@@ -24,7 +27,7 @@ fn count() {
 )]
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
+        count(layout.size());
         unsafe { System.alloc(layout) }
     }
 
@@ -33,7 +36,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count();
+        count(size);
         unsafe { System.realloc(at, layout, size) }
     }
 }
@@ -48,11 +51,19 @@ fn allocations(work: impl FnOnce()) -> usize {
     ASKED.get() - before
 }
 
+/// Bytes this thread asked for while `work` was done, and what came of it.
+fn bytes<T>(work: impl FnOnce() -> T) -> (usize, T) {
+    let before = BYTES.get();
+    let done = work();
+    (BYTES.get() - before, done)
+}
+
 #[test]
 fn what_is_allocated_is_counted() {
     let mut kept = Vec::new();
     assert_eq!(allocations(|| kept.push(1)), 1);
     assert_eq!(allocations(|| kept.push(2)), 0);
+    assert_eq!(bytes(|| vec![0_u8; 100]), (100, vec![0; 100]));
 }
 
 #[test]
@@ -79,6 +90,27 @@ fn after_its_first_epoch_a_run_allocates_nothing() {
             });
             assert_eq!(more, 0, "{asked} in {precision:?}");
             assert_eq!(run.epochs(), 4);
+        }
+    }
+}
+
+#[test]
+fn a_run_scales_no_rows_that_another_keeps_scaled_alike() {
+    let data = dataset("faults.csv");
+    for (precision, number) in [(Precision::F64, 8), (Precision::F32, 4)] {
+        let start = |changes: &Value, others: &[Option<Run>]| {
+            let mut request = settings(changes);
+            request.precision = Some(precision);
+            bytes(|| Run::start_beside(&data, &request, 0, others).expect("a run"))
+        };
+        let (alone, run) = start(&json!({}), &[]);
+        let others = [None, Some(run)];
+        let rows = data.rows() as usize * data.features() * number;
+        let (alike, _) = start(&json!({"lr": 0.5}), &others);
+        assert!(alike + rows <= alone, "{alike} of {alone}");
+        // other training rows have other means
+        for changes in [json!({"seed": 2}), json!({"scale": "minmax"})] {
+            assert_eq!(start(&changes, &others).0, start(&changes, &[]).0);
         }
     }
 }

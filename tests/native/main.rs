@@ -2,6 +2,7 @@
 
 mod allocations;
 mod arrows;
+mod beside;
 mod charts;
 mod check;
 mod checkpoint;

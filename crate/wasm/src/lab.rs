@@ -212,10 +212,8 @@ impl Lab {
         let taken = others
             .filter_map(|(_, other)| other.as_ref().map(Run::bytes))
             .sum();
-        let mut started = Run::start_beside(dataset, &wire.request()?, taken)?;
-        for other in self.runs.iter().flatten() {
-            started.share_rows(other);
-        }
+        // Also that which was there may keep the rows.
+        let started = Run::start_beside(dataset, &wire.request()?, taken, &self.runs)?;
         let info = to_js(&RunInfo::of(&started));
         if self.runs.len() <= run {
             self.runs.resize_with(run + 1, || None);

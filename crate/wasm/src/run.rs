@@ -28,7 +28,7 @@ pub struct Run {
     scaler: Scaler,
     /// Means of the features over the training rows, once they were asked for.
     means: OnceCell<Vec<f64>>,
-    /// What it takes, its past left out.
+    /// What it takes, its past left out, and rows that it keeps together with others counted in full.
     bytes: u64,
     classes: usize,
     batch: usize,
@@ -60,17 +60,33 @@ impl Run {
     /// # Errors
     /// A setting that is refused, too few rows, or too large a network.
     pub fn start(dataset: &Dataset, request: &Request) -> Result<Self, Failure> {
-        Self::start_beside(dataset, request, 0)
+        Self::start_beside(dataset, request, 0, &[])
     }
 
-    /// The same beside runs that take `taken` bytes.
+    /// The same where runs take `taken` bytes. Of `others` on the dataset, one that scales alike
+    /// keeps its scaled rows together with this: of four they would not fit in the nearer caches.
     ///
     /// # Errors
     /// As [`Run::start`]; it may be too large for what is left.
-    pub fn start_beside(dataset: &Dataset, request: &Request, taken: u64) -> Result<Self, Failure> {
+    pub fn start_beside(
+        dataset: &Dataset,
+        request: &Request,
+        taken: u64,
+        others: &[Option<Self>],
+    ) -> Result<Self, Failure> {
         match request.precision_for(dataset.cell_count()) {
-            Precision::F64 => Self::start_in(dataset, request, taken, AnyTrainer::F64),
-            Precision::F32 => Self::start_in(dataset, request, taken, AnyTrainer::F32),
+            Precision::F64 => Self::start_in(dataset, request, taken, AnyTrainer::F64, |scaler| {
+                alike(others, scaler).find_map(|trainer| match trainer {
+                    AnyTrainer::F64(_, rows) => Some(Rc::clone(rows)),
+                    AnyTrainer::F32(..) => None,
+                })
+            }),
+            Precision::F32 => Self::start_in(dataset, request, taken, AnyTrainer::F32, |scaler| {
+                alike(others, scaler).find_map(|trainer| match trainer {
+                    AnyTrainer::F32(_, rows) => Some(Rc::clone(rows)),
+                    AnyTrainer::F64(..) => None,
+                })
+            }),
         }
     }
 
@@ -81,6 +97,7 @@ impl Run {
         request: &Request,
         taken: u64,
         any: impl Fn(Box<Trainer<T>>, Rc<Array2<T>>) -> AnyTrainer,
+        scaled_by: impl Fn(&Scaler) -> Option<Rc<Array2<T>>>,
     ) -> Result<Self, Failure> {
         let checked = request.settings.clone().check()?;
         let rows = dataset.rows();
@@ -103,12 +120,14 @@ impl Run {
         let scaler = dataset.fit(request.scale, order.train());
         let biggest_class_test = dataset.biggest_share(order.test());
         let trainer = Trainer::<T>::new(checked, network, order, rng, split.batch)?;
-        let kept = Kept::all(&Scaled {
-            dataset,
-            scaler: &scaler,
+        let rows = scaled_by(&scaler).unwrap_or_else(|| {
+            Rc::new(Kept::all(&Scaled {
+                dataset,
+                scaler: &scaler,
+            }))
         });
         Ok(Self {
-            trainer: any(Box::new(trainer), Rc::new(kept)),
+            trainer: any(Box::new(trainer), rows),
             scaler,
             means: OnceCell::new(),
             bytes,
@@ -117,19 +136,6 @@ impl Run {
             in_one_go: u32::try_from(IN_ONE_GO / work.max(1)).unwrap_or(1),
             biggest_class_test,
         })
-    }
-
-    /// Keeps one set of scaled rows with another run on the dataset, if both have the same: of four
-    /// they would not fit in the nearer caches.
-    pub fn share_rows(&mut self, other: &Self) {
-        if self.scaler != other.scaler {
-            return;
-        }
-        match (&mut self.trainer, &other.trainer) {
-            (AnyTrainer::F64(_, rows), AnyTrainer::F64(_, same)) => rows.clone_from(same),
-            (AnyTrainer::F32(_, rows), AnyTrainer::F32(_, same)) => rows.clone_from(same),
-            _ => {}
-        }
     }
 
     /// Does the next piece of work on the dataset the run was started on.
@@ -198,7 +204,7 @@ impl Run {
         with!(&mut self.trainer, trainer => trainer.resume(epoch, numbers))
     }
 
-    /// Bytes it takes, its past left out.
+    /// Bytes it takes, its past left out; rows that it keeps together with others count in full.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
@@ -346,6 +352,13 @@ impl Run {
     pub fn biggest_class_test(&self) -> f64 {
         self.biggest_class_test
     }
+}
+
+/// What trains those runs whose rows are scaled by such a scaler.
+fn alike<'a>(runs: &'a [Option<Run>], scaler: &Scaler) -> impl Iterator<Item = &'a AnyTrainer> {
+    let runs = runs.iter().flatten();
+    runs.filter(move |run| run.scaler == *scaler)
+        .map(|run| &run.trainer)
 }
 
 /// A gentler η after a run diverged: a tenth, from above 1 a hundredth, to one digit.
