@@ -15,7 +15,7 @@ const works = [
   { title: 'steel, f64', data: 'steel', link: 'precision=f64' },
   { title: 'digits, f32', data: 'digits', link: 'precision=f32' },
 ];
-const rounds = 7;
+const rounds = 11;
 const most = 4.1;
 
 /** @param {Where} where @returns {Promise<Figure[]>} */

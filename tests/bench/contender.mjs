@@ -23,7 +23,7 @@ import { testLoss } from './reference.mjs';
  * @param {string} name     of the folder below it
  */
 export function given(work, folder, name) {
-  const { x, classes, layers, orders, features, batch, lr } = work;
+  const { x, classes, layers, orders, test, features, batch, lr } = work;
   const here = join(folder, name);
   mkdirSync(here);
   const weights = layers.flatMap((layer) => [layer.weights, layer.biases]);
@@ -31,6 +31,7 @@ export function given(work, folder, name) {
   writeFileSync(join(here, 'classes.u8'), classes);
   writeFileSync(join(here, 'weights.f64'), Buffer.concat(weights.map(bytesOf)));
   writeFileSync(join(here, 'orders.u32'), Buffer.concat(orders.map(bytesOf)));
+  writeFileSync(join(here, 'test.u32'), test);
   const shapes = layers.map(({ fan_in, fan_out, activation }) => ({ fan_in, fan_out, activation }));
   return { folder: name, layers: shapes, rows_an_epoch: orders[0].length, features, batch, lr };
 }

@@ -16,7 +16,7 @@ import { withPeers } from './site.mjs';
 
 const packages = ['papaparse/papaparse.min.js', 'd3-dsv/dist/d3-dsv.min.js'];
 const sittings = 5;
-const traced = 3;
+const traced = 5;
 const patience_ms = 300_000;
 const MB = 1e6;
 /** The features as f32: what the lab cannot do without. */

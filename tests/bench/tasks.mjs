@@ -11,7 +11,7 @@ import { withDigits } from './pictures.mjs';
 
 const four = '&b.lr=0.02&c.lr=0.03&d.lr=0.04';
 const promised = { limit: 50 };
-const rounds = 3;
+const rounds = 5;
 const patience_ms = 300_000;
 
 /** @type {{name: string, link: string, file: boolean}[]} */

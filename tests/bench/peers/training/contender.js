@@ -7,6 +7,7 @@
  * @property {Uint8Array} classes        [rows]
  * @property {{fan_in: number, fan_out: number, activation: string, weights: Float64Array, biases: Float64Array}[]} layers
  * @property {Uint32Array[]} orders
+ * @property {Uint32Array} test           rows
  * @property {number} batch
  * @property {number} lr
  */
@@ -32,6 +33,7 @@ async function fetched({ folder, layers, rows_an_epoch, ...told }) {
     classes: new Uint8Array(await bytes(`${folder}/classes.u8`)),
     layers: layers.map((/** @type {any} */ layer) => ({ ...layer, weights: take(layer.fan_in * layer.fan_out), biases: take(layer.fan_out) })),
     orders: Array.from({ length: orders.length / rows_an_epoch }, (_, epoch) => orders.slice(epoch * rows_an_epoch, (epoch + 1) * rows_an_epoch)),
+    test: new Uint32Array(await bytes(`${folder}/test.u32`)),
   };
 }
 
