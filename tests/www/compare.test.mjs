@@ -15,7 +15,7 @@ import {ko} from '../../www/lang/ko.js';
 import {words as severalKo} from '../../www/lang/ko-several.js';
 import {titleOf} from '../../www/view/chart.js';
 import {comparison} from '../../www/view/compared.js';
-import {headsOf} from '../../www/view/naming.js';
+import {headsOf, namesOf} from '../../www/view/naming.js';
 import {INFO, KEYS, Played, summary} from './state.mjs';
 
 /** @param {string} key @param {unknown} value @param {string} [letter] */
@@ -316,11 +316,32 @@ test('the headline asks for Play until it was pressed', () => {
   assert.deepEqual(both.map((words) => /Play|시작/.test(said(words))), [false, false], both.map(said).join(' '));
 });
 
+test('a run is named by η as it was trained with it', () => {
+  const page = new Played().ready('#b.lr=0.02&c.lr=0.04&epochs=30').do({type: 'play'}).epochs(1, 30).rested();
+  const named = () => namesOf(page.state.runs, en);
+  assert.deepEqual(named(), ['η 0.01', 'η 0.02', 'η 0.04']);
+  page.do({type: 'setting-changed', key: 'lr', value: 0.2, letter: 'C'});
+  page.do({type: 'rate-changed', number: page.state.runs[2].number, letter: 'C', epoch: 30, step: 0, lr: 0.2, momentum: 0});
+  assert.deepEqual(named(), ['η 0.01', 'η 0.02', 'η 0.04'], 'nothing is trained with the new one yet');
+  page.do({type: 'play'}).epochs(31, 60);
+  assert.deepEqual(named(), ['η 0.01', 'η 0.02', 'η 0.04 → 0.2']);
+  for (const [at, lr] of [0.3, 0.4, 0.5].entries()) {
+    page.do({type: 'rate-changed', number: page.state.runs[2].number, letter: 'C', epoch: 60 + at, step: 0, lr, momentum: 0});
+    page.epochs(61 + at, 61 + at);
+  }
+  assert.deepEqual(named(), ['η 0.01', 'η 0.02', 'η 0.04 → … → 0.5'], 'of many the first and the last');
+});
+
+test('runs are named by one thing alone only where it is the most telling one they differ in', () => {
+  const named = (/** @type {string} */ hash) => namesOf(new Played().ready(hash).state.runs, en);
+  assert.deepEqual(named('#b.loss=mae&b.lr=0.1'), ['cross‑entropy', 'absolute error']);
+  assert.deepEqual(named('#b.lr=0.1&c.loss=mae&c.lr=0.2'), ['cross‑entropy, η 0.01', 'cross‑entropy, η 0.1', 'absolute error, η 0.2']);
+});
+
 test('behind softmax the binary cross-entropy is named in full, and so are two whose short names are one', () => {
   const plain = (/** @type {string} */ name) => name.replaceAll('\u2011', '-');
   const named = (/** @type {string} */ hash, words = en) => {
-    const {settings} = parse(hash);
-    return headsOf(letters(settings).map((letter) => ({letter, settings: settingsOf(settings, letter)})), words).map(plain);
+    return headsOf(new Played().boot(hash).loaded().started().epochs(0, 0).state.runs, words).map(plain);
   };
   assert.deepEqual(named('#loss=bce'), ['softmax + binary cross-entropy']);
   assert.deepEqual(named('#loss=bce&out=sigmoid'), ['sigmoid + cross-entropy']);

@@ -1,13 +1,15 @@
 // What compared runs differ in, and the short name that tells one from the others.
 import {textOf} from '../rival.js';
+import {newestEpoch} from '../run.js';
 import {pairName} from './saying.js';
 
 /** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {import('../lang/en.js').Words} Words */
 /** @typedef {keyof import('../protocol.js').CoreSettings} RunKey */
-/** @typedef {{letter: import('../state.js').Letter, settings: Settings}} Named   a run, or what one is asked to be */
+/** @typedef {import('../state.js').Run} Run */
 
-/** What runs can differ in; the first that tells them apart names them. @type {RunKey[]} */
+const MOST_USED = 3;
+/** What runs can differ in, the most telling first. @type {RunKey[]} */
 const NAMING = [
   'loss',
   'out',
@@ -24,13 +26,35 @@ const NAMING = [
   'split',
 ];
 
-/** @param {Named[]} runs @param {RunKey} key */
-function differs(runs, key) {
-  return new Set(runs.map(({settings}) => textOf(settings, key))).size > 1;
+/**
+ * η or momentum as a run was trained with it: the first, and what came to use later. One that was set, and with which
+ * nothing is trained yet, is none of them.
+ * @param {Run} run
+ * @param {'lr'|'momentum'} key
+ * @returns {{value: number, epoch: number}[]}   `epoch`: whole ones done before it
+ */
+export function usedOf(run, key) {
+  const newest = newestEpoch(run);
+  const later = run.changes.filter(({epoch, step}) => newest > epoch || (newest === epoch && run.step > step));
+  const all = [{...run.started, epoch: 0}, ...later].map((used) => ({value: used[key], epoch: used.epoch}));
+  return all.filter(({value}, at) => value !== all[at - 1]?.value);
 }
 
-/** One setting as a name. @param {Settings} settings @param {RunKey} key @param {Words} words @returns {string} */
-function settingName(settings, key, words) {
+/** All of them, or of many the first and the last: a slider that is drawn goes through hundreds. @param {Run} run @param {'lr'|'momentum'} key */
+function usedText(run, key) {
+  const values = usedOf(run, key).map(({value}) => value);
+  return (values.length > MOST_USED ? [values[0], '…', values[values.length - 1]] : values).join(' → ');
+}
+
+/** @param {Run[]} runs @param {RunKey} key */
+function differs(runs, key) {
+  const text = (/** @type {Run} */ run) => (key === 'lr' || key === 'momentum' ? usedText(run, key) : textOf(run.settings, key));
+  return new Set(runs.map(text)).size > 1;
+}
+
+/** One setting as a name. @param {Run} run @param {RunKey} key @param {Words} words @returns {string} */
+function settingName(run, key, words) {
+  const {settings} = run;
   switch (key) {
     case 'loss':
       return words.lossNouns[settings.loss] ?? settings.loss;
@@ -51,7 +75,9 @@ function settingName(settings, key, words) {
     case 'draws':
       return words.drawings[settings.draws];
     case 'lr':
-      return `η ${settings.lr}`;
+      return `η ${usedText(run, key)}`;
+    case 'momentum':
+      return `${words.settingNames[key] ?? key} ${usedText(run, key)}`;
     default:
       return `${words.settingNames[key] ?? key} ${settings[key] ?? words.precisions.auto}`;
   }
@@ -67,35 +93,36 @@ let known = {of: [], names: []};
 
 /**
  * A short name for each run, no two alike.
- * @param {Named[]} runs
+ * @param {Run[]} runs
  * @param {Words} words
  * @returns {string[]}
  */
 export function namesOf(runs, words) {
-  const of = [words, ...runs.flatMap(({letter, settings}) => [letter, settings])];
+  const of = [words, ...runs.flatMap((run) => [run.letter, run.settings, usedText(run, 'lr'), usedText(run, 'momentum')])];
   const same = of.length === known.of.length && of.every((value, at) => value === known.of[at]);
   if (!same) known = {of, names: named(runs, words)};
   return known.names;
 }
 
-/** @param {Named[]} runs @param {Words} words @returns {string[]} */
+/** @param {Run[]} runs @param {Words} words @returns {string[]} */
 function named(runs, words) {
   const keys = NAMING.filter((key) => differs(runs, key));
-  const one = keys.map((key) => runs.map(({settings}) => settingName(settings, key, words)));
+  const each = keys.map((key) => runs.map((run) => settingName(run, key, words)));
   const whole = runs.map(({settings: {loss}}) => words.losses[loss] ?? loss);
   const unsaid = keys.length > 1 ? words.trueGradient : '';
   const all = runs.map((_run, at) =>
-    one
+    each
       .map((names) => names[at])
       .filter((name) => name !== unsaid)
       .join(', '),
   );
-  return [...one, whole, all].find(distinct) ?? runs.map(({letter}) => words.runNamed(letter));
+  // By one thing alone only where it is the most telling: it would seem to be the reason for all.
+  return [...each.slice(0, 1), whole, all].find(distinct) ?? runs.map(({letter}) => words.runNamed(letter));
 }
 
 /**
  * What stands beside a run's letter: its pair, or what else it differs in.
- * @param {Named[]} runs
+ * @param {Run[]} runs
  * @param {Words} words
  * @returns {string[]}
  */

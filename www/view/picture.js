@@ -1,11 +1,10 @@
 // The three charts as one picture, with what is needed to make them again printed on it.
 import {plainNumber} from '../lang/number.js';
 import {LETTERS} from '../rival.js';
-import {newestEpoch} from '../run.js';
 import {seen} from '../seen.js';
 import {panelsOf, specOf, textOf, titleOf} from './chart.js';
 import {writtenShape} from './model.js';
-import {headsOf} from './naming.js';
+import {headsOf, usedOf} from './naming.js';
 import {dataName} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -96,13 +95,13 @@ export function pngOf({width, height, ground, family, lines, plots}, draw) {
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
 
-/** η as it was trained with: the first, and those that came to use later. @param {State} state @param {Printed} printed */
+/** η as it was trained with. @param {State} state @param {Printed} printed */
 function ratesOf({runs: [run], settings}, printed) {
   if (!run) return plainNumber(settings.lr);
-  const newest = newestEpoch(run);
-  const used = run.changes.filter(({epoch, step}) => newest > epoch || (newest === epoch && run.step > step));
-  const later = used.map(({lr, epoch}) => printed.printRate(plainNumber(lr), epoch + 1));
-  return [plainNumber(run.started.lr), ...later].join(' → ');
+  const used = usedOf(run, 'lr').map(({value, epoch}, at) => {
+    return at === 0 ? plainNumber(value) : printed.printRate(plainNumber(value), epoch + 1);
+  });
+  return used.join(' → ');
 }
 
 /** What is trained, and how, in a line each. @param {State} state @param {Page} page @param {Printed} printed */
