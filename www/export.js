@@ -58,14 +58,16 @@ export function jsonNumber(value) {
 }
 
 /**
- * The link of what is shown, where other data is awaited too: that of the sample in its place.
+ * The link of what is shown, where other data is awaited too: that of the sample in its place. It names the file that
+ * has to be chosen there.
  * @param {Settings} settings
  * @param {Pick<State, 'source'>} state
  * @param {string} href   the page's address
  */
 export function shownLink(settings, {source}, href) {
   const sample = source?.kind === 'sample' && {...howOf(nothingChosen()), data: source.name};
-  return linkText({...settings, ...sample}, href);
+  const file = source?.kind === 'file' ? source.name : null;
+  return linkText({...settings, ...sample, file}, href);
 }
 
 /**

@@ -4,7 +4,7 @@ import {plainNumber} from './lang/number.js';
 import {linkText} from './link.js';
 import {linked} from './source.js';
 import {make, sized, write} from './view/element.js';
-import {headOf} from './view/picture.js';
+import {epochsOf, headOf} from './view/picture.js';
 
 /** @typedef {import('./view/page.js').Page} Page */
 /** @typedef {import('./state.js').State} State */
@@ -89,7 +89,7 @@ function saidOf(state, page, printed) {
   const screen = {present: false, embed: false};
   if (view === 'lab') {
     const [title, how] = state.runs.length > 0 ? headOf(state, page, printed) : ['LossLab', ''];
-    return [title, how, shownLink({...settings, ...screen}, state, location.href)];
+    return [title, how, shownLink({...settings, ...screen, epochs: epochsOf(state)}, state, location.href)];
   }
   const link = linkText({...linked(state), ...screen}, location.href);
   if (view !== 'neuron') return [`LossLab · ${words.views[view]}`, '', link];

@@ -202,7 +202,8 @@ export function runFileOf(text, keysOf) {
   if (version !== FORMAT_VERSION) throw {code: 'RUN-FILE-VERSION', version, known: FORMAT_VERSION};
   const link = document.field('link');
   const [, hash = ''] = typeof link.value === 'string' ? link.value.split('#') : link.refuse(); // none: nothing was changed
-  const {settings, notices} = parse(hash);
+  const {settings: said, notices} = parse(hash);
+  const settings = {...said, file: null}; // which file it is of, the data says
   if (notices.some(({code}) => !/^LINK-(EDITED|ADDRESS)$/.test(code))) link.refuse();
   const parts = document.field('runs').items(4);
   if (parts.map(letterOf).join() !== letters(settings).join()) document.field('runs').refuse();
@@ -210,7 +211,7 @@ export function runFileOf(text, keysOf) {
   const runs = parts.map((part) => ({...runFrom(part, settingsOf(settings, letterOf(part)), keysOf), target}));
   const data = document.field('data');
   const [name, rows, mark] = [data.field('name').text(), data.field('rows').whole(2, 1e9), data.field('mark').text()];
-  return {settings: {...settings, file: null}, name, rows, mark, runs};
+  return {settings, name, rows, mark, runs};
 }
 
 /** @param {File} file @param {(layers: number) => string[]} keysOf @throws {Report} those of `runFileOf`, RUN-FILE-LARGE, FILE-UNREADABLE */

@@ -38,8 +38,8 @@ export async function take(exit, state, {page, copy, examples}) {
 /** The charts as they are drawn. @param {'png'|'svg'} kind @param {State} state @param {Page} page */
 async function takePicture(kind, state, page) {
   if (!page.draw) return;
-  const [{pictureOf, pngOf}, {svgOf}, {words}] = await Promise.all([import('./view/picture.js'), import('./view/svg.js'), PICTURE_WORDS[state.language]()]);
-  const origin = {link: shownLink(state.settings, state, location.href), version: RELEASE.version};
+  const [{epochsOf, pictureOf, pngOf}, {svgOf}, {words}] = await Promise.all([import('./view/picture.js'), import('./view/svg.js'), PICTURE_WORDS[state.language]()]);
+  const origin = {link: shownLink({...state.settings, epochs: epochsOf(state)}, state, location.href), version: RELEASE.version};
   const picture = pictureOf(state, page, origin, words);
   if (kind === 'svg') return page.download(svgOf(picture, page.draw), 'image/svg+xml', fileName(state, 'svg'));
   const png = await pngOf(picture, page.draw);

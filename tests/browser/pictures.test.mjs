@@ -188,17 +188,21 @@ eachBrowser((open) => {
     await upload(visit, fileIn(folder, name, `${cells.join(',')},label\n${rows.join('\n')}\n`));
     await until(visit, 'the file', () => document.querySelector('#data')?.textContent?.includes('60 rows'));
     await train(visit);
+    await train(visit); // as many more
     const text = (await save(visit, 'svg')).bytes.toString('utf8');
     const all = await parsed(visit, text);
     assertInert(all);
-    const address = await visit.page.evaluate(() => location.href);
+    const address = await visit.page.evaluate(async (/** @type {string} */ file) => {
+      const { linkText, parse } = await import(new URL('www/link.js', document.baseURI).href);
+      return linkText({ ...parse(location.hash).settings, file, epochs: 80 }, location.href);
+    }, name);
     const version = await visit.page.evaluate(async () => (await import(new URL('www/release.js', document.baseURI).href)).RELEASE.version);
-    for (const said of [name.replace('\u202e', '\\u202e').replace('\u0001', '\\u0001'), 'η 0.1', '40 epochs', 'momentum', 'seed 99', address, `LossLab, version ${version}`]) {
+    for (const said of [name.replace('\u202e', '\\u202e').replace('\u0001', '\\u0001'), 'η 0.1', '80 epochs', 'momentum', 'seed 99', `LossLab, version ${version}`]) {
       assert.ok(printed(all).includes(said), `${said}\n${printed(all)}`);
     }
     assert.doesNotMatch(text, /[^\P{Cc}\n]|\u202e/u);
     const about = all.find(({ tag }) => tag === 'desc')?.text ?? '';
-    for (const said of ['Loss', 'Accuracy', 'Gradient', 'epoch 40', address]) assert.ok(about.includes(said), said);
+    for (const said of ['Loss', 'Accuracy', 'Gradient', 'epoch 80', address]) assert.ok(about.includes(said), said);
     assert.deepEqual(visit.errors, []);
   });
 

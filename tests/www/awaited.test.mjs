@@ -56,7 +56,7 @@ test('what was asked of a file that is waited for is asked of no other, and of n
   assert.deepEqual(page.heard()[0].reading, nothingChosen());
 });
 
-test('what is taken along while data elsewhere is waited for is the sample too; a file in its place is in no such link', () => {
+test('what is taken along while data elsewhere is waited for is the sample too', () => {
   const page = new Played().boot('#data=https://host.example/x.csv&label=kind&seed=7&sep=;').loaded({name: 'steel'}).started().epochs(0, 0);
   assert.deepEqual(links(page).slice(1), ['seed=7', 'seed=7']);
   page.do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
@@ -90,6 +90,7 @@ test('a link for others names the file, and who opens it is asked for that; what
   const mine = reloaded().do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
   const link = print(shared(mine.state));
   assert.equal(link, `file=a.csv&${link_of_file}`);
+  assert.deepEqual(links(mine).slice(1), [link, link], 'what is taken along names it too');
   const theirs = new Played().boot(`#${link}`).loaded().started().epochs(0, 0);
   assert.deepEqual([theirs.codes(), links(theirs), kept(theirs.state)?.name], [['FILE-AGAIN'], ['', '', ''], 'a.csv']);
   assert.equal(theirs.heard()[0].reading.label, null, 'nothing of it is asked of the sample');

@@ -42,6 +42,13 @@ test('a run of which nothing was set comes back too: its link is the page alone'
   assert.deepEqual(runFileOf(jsonOf(state), keysOf).runs.map(lasting), state.runs.map(lasting));
 });
 
+test('a run on a file comes back as it was, whose link names the file', () => {
+  const page = new Played().ready().do({type: 'load-requested', source: fileSource(/** @type {any} */ ({name: 'a.csv', size: 10}))});
+  const {state} = page.loaded({name: 'a.csv'}).started().epochs(0, 0).do({type: 'play'}).epochs(1, 4);
+  assert.equal(JSON.parse(jsonOf(state)).link, 'https://a.example/lab/#file=a.csv');
+  assert.deepEqual(runFileOf(jsonOf(state), keysOf).runs.map(lasting), state.runs.map(lasting));
+});
+
 /** A page, and files that are read when the test says so. */
 function opening() {
   const page = new Played().ready();

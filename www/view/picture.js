@@ -1,6 +1,7 @@
 // The three charts as one picture, with what is needed to make them again printed on it.
 import {plainNumber} from '../lang/number.js';
 import {LETTERS} from '../rival.js';
+import {newestEpoch} from '../run.js';
 import {seen} from '../seen.js';
 import {panelsOf, specOf, textOf, titleOf} from './chart.js';
 import {writtenShape} from './model.js';
@@ -104,6 +105,11 @@ function ratesOf({runs: [run], settings}, printed) {
   return used.join(' → ');
 }
 
+/** Epochs that are trained, or will be: more than were set where play went on. @param {Pick<State, 'runs'|'settings'>} state */
+export function epochsOf({runs, settings}) {
+  return Math.max(settings.epochs, ...runs.map((run) => Math.max(run.target, newestEpoch(run))));
+}
+
 /** What is trained, and how, in a line each. @param {State} state @param {Page} page @param {Printed} printed */
 export function headOf(state, {words}, printed) {
   const settings = state.runs[0]?.settings ?? state.settings;
@@ -114,7 +120,7 @@ export function headOf(state, {words}, printed) {
     printed.printSettings(
       ratesOf(state, printed),
       plainNumber(settings.batch),
-      plainNumber(settings.epochs),
+      plainNumber(epochsOf(state)),
       plainNumber(settings.momentum),
       start,
       words.scales[settings.scale] ?? settings.scale,
