@@ -41,7 +41,7 @@ test('a few classes are a part each', () => {
 
 test('20,000 candidates for the label are a short list, each once, the chosen one first', () => {
   const candidates = many(20_000, (at) => [`c${at % 15_000}`]);
-  const columns = many(20_000, (at) => ({name: `c${at}`}));
+  const columns = many(20_000, (at) => ({name: `c${at}`, source: null}));
   const data = /** @type {any} */ (summary({label: ['c19999'], label_candidates: candidates, columns}));
   const options = labelOptions(data, enFile, false);
   const rest = options.pop();
@@ -49,6 +49,12 @@ test('20,000 candidates for the label are a short list, each once, the chosen on
   assert.deepEqual([rest?.disabled, rest?.text], [true, '19,700 more: type the name below']);
   assert.equal(new Set(options.map(({value}) => value)).size, options.length);
   assert.deepEqual(options[1], {value: '["c19999"]', text: 'c19999'});
+});
+
+test('what stands for a value of a text column is offered as no label', () => {
+  const columns = ['hours', 'campus', 'campus=Busan', 'campus=Seoul'].map((name) => ({name, source: name.includes('=') ? 'campus' : null}));
+  const data = /** @type {any} */ (summary({label: ['hours'], label_candidates: [], columns}));
+  assert.deepEqual(labelOptions(data, enFile).slice(1).map(({text}) => text), ['hours', 'campus']);
 });
 
 test('a file is called by its own name, whatever it is', () => {

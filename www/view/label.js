@@ -33,7 +33,10 @@ export function makeLabel({dispatch, state}) {
   const typed = make('input', {type: 'text', list: offered.id, autocomplete: 'off', spellcheck: 'false'});
   const box = make('label', {class: 'field search'}, typed, offered);
   const parts = {root: make('div', {class: 'stack'}, make('label', {class: 'how'}, name, pick.root), box), pick, name, typed, offered, box};
-  const names = () => state().data?.columns.map((column) => column.name) ?? [];
+  const names = () => {
+    const {data} = state();
+    return data ? ofFile(data).map((column) => column.name) : [];
+  };
   typed.addEventListener('input', () => {
     const found = namesLike(names(), typed.value);
     offered.replaceChildren(...found.map((value) => make('option', {value})));
@@ -65,14 +68,17 @@ export function namesLike(names, text) {
 export function renderLabel({pick, name, typed, box}, data, proposed, words) {
   write(name, words.label);
   renderPick(pick, words.label, labelOptions(data, words, proposed), proposed || !data.label ? AS_FOUND : valueOf(data.label, 0));
-  box.hidden = data.columns.length <= MOST_LABELS;
+  box.hidden = ofFile(data).length <= MOST_LABELS;
   attribute(typed, 'placeholder', words.findLabel);
   attribute(typed, 'aria-label', words.findLabel);
 }
 
+/** The columns that the file has itself: none that stands for a value of text. @param {Pick<DataSummary, 'columns'>} data */
+const ofFile = ({columns}) => columns.filter(({source}) => source === null);
+
 /** What can be the label: what is, then the groups and columns, each once. @param {DataSummary} data @returns {string[][]} */
 function labelsOf({label, label_candidates, columns}) {
-  const offered = [...label_candidates.slice(0, MOST_LABELS), ...columns.slice(0, MOST_LABELS).map(({name}) => [name])];
+  const offered = [...label_candidates.slice(0, MOST_LABELS), ...ofFile({columns}).slice(0, MOST_LABELS).map(({name}) => [name])];
   const all = new Map([...(label ? [label] : []), ...offered].map((names) => [JSON.stringify(names), names]));
   return [...all.values()].slice(0, MOST_LABELS);
 }
@@ -96,7 +102,7 @@ export function labelOptions(data, words, proposed = true) {
   const found = words.labelFound(proposed && label ? named(label) : '', label?.length === 1 ? classes.length : null);
   const first = (proposed ? label : label_candidates[0]) ? found : words.noLabel;
   const options = labelsOf(data).map((names, at) => ({value: valueOf(names, at), text: named(names)}));
-  const left = columns.length - options.length;
+  const left = ofFile({columns}).length - options.length;
   const rest = left > 0 ? [{value: ' rest', text: words.otherLabels(left), disabled: true}] : [];
   return [{value: AS_FOUND, text: first}, ...options, ...rest];
 }
