@@ -171,6 +171,10 @@ eachBrowser((open) => {
     assert.equal((await epochs(visit)).length, 7);
     await key('KeyR');
     await reachEpoch(visit, 0);
+    await visit.page.click('#step-epoch');
+    await reachEpoch(visit, 1);
+    await key('ArrowRight'); // also with the focus on the button
+    await reachEpoch(visit, 2);
     await visit.page.focus('#run');
     await key('Enter');
     await reach(visit, 'done');

@@ -7,10 +7,10 @@ const BROUGHT = ['loss', 'gradient', 'train', 'panels'];
 /** Answers to arrows by itself, not to space. */
 const RANGE = 'input[type="range"]';
 const FIELDS = 'input:not([type="range"]), textarea, select, [contenteditable]';
-/** What answers to space or an arrow by itself: controls, and what says that it scrolls. */
-const OWN_KEYS = 'button, summary, label, [data-scrolls]';
-/** The names of the keys before a class leave the arrows to the class. */
-const OWN_ARROWS = OWN_KEYS.replace('button', 'button:not(.hint)');
+/** What answers to an arrow by itself: controls, and what says that it scrolls. */
+const OWN_ARROWS = 'summary, label, [data-scrolls]';
+/** And to space. */
+const OWN_KEYS = `button, ${OWN_ARROWS}`;
 
 /**
  * What was pressed and is nobody else's: not a field's, not the browser's.
