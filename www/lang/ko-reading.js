@@ -58,7 +58,7 @@ export const words = {
   dropSome: (n, of) => `그 행 빼기(${count(of)}행 가운데 ${count(n)}행)`,
   fillMean: '평균으로 채우기',
   keep: '그대로 두기',
-  leaveOut: (n) => (n === 1 ? '이 열 빼기' : `${count(n)}열 빼기`),
+  leaveOut: (n) => (n === 1 ? '이 열 빼기' : `열 ${count(n)}개 빼기`),
   asMissing: '빠진 값으로 보기',
   asMissingDropped: '빠진 값으로: 그 행 빼기',
   asMissingFilled: '빠진 값으로: 평균으로 채우기',
