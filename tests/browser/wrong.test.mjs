@@ -66,20 +66,20 @@ eachBrowser((open) => {
     const path = fileIn(folder, 'gaps.csv', good.replace('5,5,', '5,,'));
     for (const [way, count] of [[0, '39'], [1, '40']]) {
       await upload(visit, path);
-      await told(visit, 'CSV-MISSING');
       // The words of a file and its ways out come with the first one.
-      await until(visit, 'the ways out', () => document.querySelectorAll('#messages [data-code="CSV-MISSING"] .actions button').length > 1);
-      const buttons = await visit.page.$$('#messages [data-code="CSV-MISSING"] .actions button');
+      await until(visit, 'the ways out', () => document.querySelectorAll('#messages [data-tone="ask"] .actions button').length > 1);
+      const buttons = await visit.page.$$('#messages [data-tone="ask"] .actions button');
       await buttons[Number(way)].click();
       await until(visit, `${count} rows`, (/** @type {string} */ wanted) =>
         document.documentElement.dataset.state === 'ready' && document.querySelector('#data')?.textContent?.includes(`${wanted} rows`), [count]);
       await train(visit);
-      assert.ok(!(await messages(visit)).includes('CSV-MISSING'));
+      const asked = await visit.page.$$('#messages [data-tone="ask"]');
+      assert.equal(asked.length, 0);
     }
     // Without these columns nothing would be left to learn from.
     await upload(visit, fileIn(folder, 'all-gaps.csv', good.replace('5,5,', '5,,').replace('3,3,', ',3,')));
-    await told(visit, 'CSV-MISSING');
-    assert.deepEqual(await visit.page.$$eval('#messages [data-code="CSV-MISSING"] .actions button', (all) => all.map((button) => button.textContent)), ['Drop those rows (2 of 40)', 'Fill with the mean']);
+    await until(visit, 'the question', () => document.querySelector('#messages [data-tone="ask"][data-code="CSV-MISSING"] .actions') !== null);
+    assert.deepEqual(await visit.page.$$eval('#messages [data-tone="ask"] .actions button', (all) => all.map((button) => button.textContent)), ['Drop those rows (2 of 40)', 'Fill with the mean']);
   });
 
   alike('a file of one class is shown but not trained on, and the next file is', async () => {

@@ -1,7 +1,7 @@
 //! Missing values: what is one, and what is done about them.
 
 use losslab_data::encode::categories;
-use losslab_data::missing::leave_unlabelled;
+use losslab_data::missing::{Lacking, Mended, leave_unlabelled};
 use losslab_data::propose::propose;
 use losslab_data::{Error, Label, Missing, ReadOptions};
 
@@ -137,7 +137,7 @@ fn missing_cells_are_asked_about() {
         chosen(&table, &["w"]).map_err(|error| error.code()),
         Err("CSV-MISSING")
     );
-    assert_eq!(Missing::Ask.apply(&mut table, &[]), Ok(()));
+    assert_eq!(Missing::Ask.apply(&mut table, &[]), Ok(Mended::default()));
 }
 
 #[test]
@@ -172,21 +172,52 @@ fn rows_with_holes_are_dropped_or_filled() {
     let features = losslab_data::label::features(&dropped, &label, &[]);
     let none = leave_unlabelled(&mut dropped, &label).expect("memory");
     assert_eq!((none.count, none.lines), (1, vec![5]));
-    Missing::Drop
+    let mended = Missing::Drop
         .apply(&mut dropped, &features)
         .expect("memory");
+    let lacking = |name: &str, count, mean| Lacking {
+        name: name.into(),
+        count,
+        mean,
+    };
+    let columns = vec![
+        lacking("x", 1, Some(3.0)),
+        lacking("y", 1, Some(16.0 / 3.0)),
+    ];
+    assert_eq!(mended.columns, columns);
+    assert_eq!(mended.dropped.map(|lines| lines.first), Some(vec![2, 3]));
     assert_eq!(dropped.column(0).collect::<Vec<_>>(), [3.0, 5.0]);
     assert_eq!(dropped.columns()[0].figures.missing, 0);
 
     let mut filled = table(HOLES);
     leave_unlabelled(&mut filled, &label).expect("memory");
-    Missing::Mean.apply(&mut filled, &features).expect("memory");
+    let mended = Missing::Mean.apply(&mut filled, &features).expect("memory");
+    let dropped = None;
+    assert_eq!(mended, Mended { columns, dropped });
     // The row without a label is left out, and its 8 is no part of the mean.
     assert_eq!(filled.column(0).collect::<Vec<_>>(), [1.0, 3.0, 3.0, 5.0]);
     assert_eq!(
         filled.column(1).collect::<Vec<_>>(),
         [16.0 / 3.0, 4.0, 5.0, 7.0]
     );
+}
+
+/// A category is several columns, of which the file has one.
+#[test]
+fn a_category_is_filled_with_the_shares_of_its_values() {
+    let mut read = table("c,k\np,0\n,1\nq,0\np,1\np,0\n");
+    read.encode(&categories(&read, &|at| at == 0))
+        .expect("memory");
+    let features = losslab_data::label::features(&read, &Label::Column(1), &[]);
+    let mended = Missing::Mean.apply(&mut read, &features).expect("memory");
+    let column = Lacking {
+        name: "c".into(),
+        count: 1,
+        mean: None,
+    };
+    assert_eq!(mended.columns, [column]);
+    let filled = [2, 3].map(|column| read.column(column).nth(1));
+    assert_eq!(filled, [Some(0.75), Some(0.25)]);
 }
 
 #[test]
@@ -234,7 +265,7 @@ fn missing_values_do_not_cost_the_table() {
         read.encode(&categories(&read, &|at| at == 0))
             .expect("memory");
         let features = losslab_data::label::features(&read, &Label::Column(1), &[]);
-        Missing::Drop.apply(&mut read, &features).map(|()| 0)
+        Missing::Drop.apply(&mut read, &features).map(|_| 0)
     };
     let worst = "c,y,a\np,0,\nq,1,1\n,0,2\n,1,3\n";
     assert_eq!(category(worst), left(1, "c", Some(1)));

@@ -53,6 +53,24 @@ test('missing values are counted in each column, and the rows they would cost', 
   assert.deepEqual(waysOf({...report, features: 0}, 'ask', {refused}).map(([text]) => text), ['Drop those rows (46 of 300)', 'Fill with the mean'], 'nothing would be left to learn from');
 });
 
+test('what was done about missing values is told, with the other answer', () => {
+  const columns = [{name: '키', count: 13}, {name: '반', count: 2}];
+  const skipped = {code: 'CSV-MISSING', done: 'skipped', count: 14, line: 43, lines: [43, 50], columns};
+  assert.deepEqual(said('CSV-MISSING', skipped), [
+    "14 rows lack a value; they were left out. Missing: '키' 13, '반' 2. Lines 43, 50 ….",
+    "빠진 값이 있는 14행을 뺐습니다. 빠진 값: '키' 13, '반' 2. 43, 50 …번째 줄.",
+  ]);
+  const filled = {code: 'CSV-MISSING', done: 'filled', column: '키', count: 13, mean: 162.25};
+  const all = [filled, {...filled, column: '반', count: 2, mean: undefined}];
+  assert.deepEqual(said('CSV-MISSING', {...filled, all}), [
+    "Missing values were filled with the mean: '키' 13 (162), '반' 2 (each value with its share). It is of all rows, those for testing too.",
+    "빠진 값을 평균으로 채웠습니다: '키' 13개(162), '반' 2개(값마다 그 비율). 평균은 테스트 행까지 모든 행에서 구했습니다.",
+  ]);
+  const way = (/** @type {string} */ text, /** @type {string} */ missing) => [[text, {type: 'read-again', change: {missing}, refused: false}]];
+  assert.deepEqual(waysOf(skipped, 'info', {}), way('Fill with the mean', 'mean'));
+  assert.deepEqual(waysOf(filled, 'info', {}), way('Drop those rows', 'drop'));
+});
+
 test('what leaves nothing is told with what still can be done', () => {
   const refused = {source: {kind: 'file', name: 'a.csv'}, reading: {...nothingChosen(), label: ['y'], drop: ['id'], missing: 'drop'}, spelling: null};
   const ways = (/** @type {object} */ report) => waysOf({code: 'CSV-NOTHING-LEFT', rows: 1, column: 'y', ...report}, 'bad', {refused});

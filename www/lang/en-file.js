@@ -1,9 +1,9 @@
 // What the page says of a file, once there is one: what, where, what was done, what can be done.
 import {cite} from './code.js';
-import {citeList, counted, different, quoted} from './list.js';
+import {citeList, counted, different, firstOf, quoted} from './list.js';
 import * as lost from './en-lost.js';
 import {words as reading} from './en-reading.js';
-import {bytes, count, meant} from './number.js';
+import {bytes, count, datum, meant} from './number.js';
 
 /** @typedef {typeof words} FileWords */
 
@@ -37,6 +37,8 @@ const by = ({done}) =>
 const several = (n, one, many) => `${count(n)} ${n === 1 ? one : many}`;
 /** The lines a report is about, where there is more than the one it names. @param {Record<string, any>} r */
 const lines = (r) => (r.count > 1 ? `Lines ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}. ` : '');
+/** What was filled into a column: of text each of its values has its share. @param {Record<string, any>} r */
+const filled = ({column, count: n, mean}) => `'${cite(column)}' ${count(n)} ${mean === undefined ? '(each value with its share)' : `(${datum(mean)})`}`;
 /** Whose report this is: a column, or several of its kind. @param {Record<string, any>} r */
 const columns = (r) => (r.all?.length > 1 ? quoted(r.all.map((/** @type {any} */ each) => each.column)) : `'${cite(r.column)}'`);
 /** @param {Record<string, any>} r */
@@ -72,7 +74,11 @@ const messages = {
       ? `**${several(r.count, 'line', 'lines')} with another number of values ${r.count === 1 ? 'was' : 'were'} ${r.done === 'filled' ? 'filled with blanks' : 'left out'}:** line ${count(r.line)} has ${r.found} instead of ${r.expected}. ${lines(r)}`
       : `**${count(r.count)} of ${several(r.rows, 'line', 'lines')} ${r.count === 1 ? 'has' : 'have'} another number of values: line ${count(r.line)} has ${r.found} instead of ${r.expected}.** ${lines(r)}Cells are never shifted. ${kept}`,
   'CSV-MISSING': (r) =>
-    r.columns?.length > 1 && r.columns[0].name
+    r.done === 'skipped'
+      ? `**${several(r.count, 'row lacks a value; it was', 'rows lack a value; they were')} left out.** Missing: ${counted(r.columns)}. ${r.count === 1 ? 'Line' : 'Lines'} ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}.`
+      : r.done
+      ? `**Missing values were filled with the mean:** ${firstOf((r.all ?? [r]).map(filled))}. It is of all rows, those for testing too.`
+      : r.columns?.length > 1 && r.columns[0].name
       ? `**Values are missing in ${count(r.columns.length)} columns:** ${counted(r.columns)} (first: line ${count(r.line)}). What should be done with them?`
       : `**'${cite(r.column)}': ${count(r.count)} missing** (first: line ${count(r.line)}).${r.columns?.length > 1 ? ` Missing values are also in ${quoted(r.columns.slice(1))}.` : ''} What should be done with them?`,
   'CSV-NOTHING-LEFT': (r) =>

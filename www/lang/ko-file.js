@@ -1,9 +1,9 @@
 // 파일이 있을 때의 문장: 무엇이, 어디서, 어떻게 했고, 무엇을 할 수 있는지.
 import {cite} from './code.js';
-import {citeList, counted, different, quoted} from './list.js';
+import {citeList, counted, different, firstOf, quoted} from './list.js';
 import * as lost from './ko-lost.js';
 import {words as reading} from './ko-reading.js';
-import {bytes, count, meant} from './number.js';
+import {bytes, count, datum, meant} from './number.js';
 import {withParticle} from './particle.js';
 
 /** @type {Record<string, string>} */
@@ -35,6 +35,8 @@ const by = ({done}) => (done === 'told' ? '고른 대로' : done === 'money' ? '
 const cited = (value, pair) => withParticle(`'${cite(value)}'`, pair);
 /** 이름을 든 줄 말고도 있을 때 그 줄들. @param {Record<string, any>} r */
 const lines = (r) => (r.count > 1 ? `${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}번째 줄. ` : '');
+/** 한 열에 채운 것: 글자 열은 값마다 그 비율. @param {Record<string, any>} r */
+const filled = ({column, count: n, mean}) => `'${cite(column)}' ${count(n)}개(${mean === undefined ? '값마다 그 비율' : datum(mean)})`;
 /** 한 열, 또는 같은 것이 있는 여러 열. @param {Record<string, any>} r */
 const columns = (r) => (many(r) ? quoted(r.all.map((/** @type {any} */ each) => each.column)) : `'${cite(r.column)}'`);
 /** @param {Record<string, any>} r */
@@ -70,7 +72,11 @@ const messages = {
       ? `**값의 개수가 다른 줄 ${count(r.count)}개를 ${r.done === 'filled' ? '빈칸으로 채웠습니다' : '뺐습니다'}.** ${count(r.line)}번째 줄은 ${r.expected}개가 아니라 ${r.found}개입니다. ${lines(r)}`
       : `**${count(r.rows)}줄 가운데 ${count(r.count)}줄은 값의 개수가 다릅니다. ${count(r.line)}번째 줄은 ${r.expected}개가 아니라 ${r.found}개입니다.** ${lines(r)}값을 옆 열로 밀지 않습니다. ${kept}`,
   'CSV-MISSING': (r) =>
-    r.columns?.length > 1 && r.columns[0].name
+    r.done === 'skipped'
+      ? `**빠진 값이 있는 ${count(r.count)}행을 뺐습니다.** 빠진 값: ${counted(r.columns)}. ${citeList(r.lines)}${r.count > r.lines.length ? ' …' : ''}번째 줄.`
+      : r.done
+      ? `**빠진 값을 평균으로 채웠습니다:** ${firstOf((r.all ?? [r]).map(filled))}. 평균은 테스트 행까지 모든 행에서 구했습니다.`
+      : r.columns?.length > 1 && r.columns[0].name
       ? `**빠진 값이 있는 열이 ${count(r.columns.length)}개입니다:** ${counted(r.columns)}(처음: ${count(r.line)}번째 줄). 빠진 값을 어떻게 할까요?`
       : `**'${cite(r.column)}' 열에 빠진 값이 ${count(r.count)}개 있습니다**(처음: ${count(r.line)}번째 줄).${r.columns?.length > 1 ? ` ${quoted(r.columns.slice(1))} 열에도 있습니다.` : ''} 빠진 값을 어떻게 할까요?`,
   'CSV-NOTHING-LEFT': (r) =>

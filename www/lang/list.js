@@ -18,11 +18,11 @@ export function quoted(names, total = names.length) {
  * @param {readonly {name: unknown, count: number}[]} columns
  */
 export function counted(columns) {
-  return firstOf(columns.map(({name, count: n}) => `'${cite(name)}' ${count(n)}`), columns.length);
+  return firstOf(columns.map(({name, count: n}) => `'${cite(name)}' ${count(n)}`));
 }
 
-/** @param {readonly string[]} all @param {number} total */
-function firstOf(all, total) {
+/** The first few, and how many there are besides. @param {readonly string[]} all @param {number} [total]   of which these are the first */
+export function firstOf(all, total = all.length) {
   const shown = all.slice(0, NAMED);
   return shown.join(', ') + (total > shown.length ? ` … (+${count(total - shown.length)})` : '');
 }

@@ -161,15 +161,14 @@ export function wordOf(line) {
  * @returns {Way[]}
  */
 function ofMissing(message, words, page) {
-  const {columns, column, rows, of, features} = message.report;
+  const {columns, column, rows, of, features, done} = message.report;
   const named = Array.isArray(columns) && columns.length > 0 ? columns.map((each) => String(each.name ?? each)) : [String(column)];
   const again = againOf(message);
+  const drop = {text: of ? words.dropSome(Number(rows), Number(of)) : words.dropRows, run: again({missing: 'drop'})};
+  const fill = {text: words.fillMean, run: again({missing: 'mean'})};
+  if (done) return [done === 'filled' ? drop : fill];
   const leave = {text: words.leaveOut(named.length), run: again({drop: [...new Set([...askedOf(page, message).drop, ...named])]})};
-  return [
-    {text: of ? words.dropSome(Number(rows), Number(of)) : words.dropRows, run: again({missing: 'drop'})},
-    {text: words.fillMean, run: again({missing: 'mean'})},
-    ...(features === 0 ? [] : [leave]),
-  ];
+  return features === 0 ? [drop, fill] : [drop, fill, leave];
 }
 
 /** Wishes for what lies elsewhere: each is fetched anew. */

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::error::LISTED;
+use crate::notes::Lines;
 use crate::one_hot::Broken;
 use crate::{Error, Label, Table, one_hot};
 
@@ -18,22 +19,46 @@ pub enum Missing {
     Mean,
 }
 
+/// What became of missing cells; nothing where there were none.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mended {
+    /// The columns of the file in which they were.
+    pub columns: Vec<Lacking>,
+    /// The lines of the rows that were left out; `None` where the cells were filled.
+    pub dropped: Option<Lines>,
+}
+
+/// A column of the file that lacks values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lacking {
+    /// Its name.
+    pub name: String,
+    /// How many.
+    pub count: usize,
+    /// Of the values there are; `None` of text, each of whose values has its share.
+    pub mean: Option<f64>,
+}
+
 impl Missing {
     /// Deals with the missing cells of the `features`, once, after loading; rows without a label are
-    /// gone by then.
+    /// gone by then. Says what was done.
     ///
     /// # Errors
     /// [`Error::Missing`] under [`Missing::Ask`] if there are any; [`Error::NothingLeft`] where
     /// fewer than two rows, or no value to take the mean of, would be left; [`Error::NoMemory`].
-    pub fn apply(self, table: &mut Table, features: &[Range<usize>]) -> Result<(), Error> {
+    pub fn apply(self, table: &mut Table, features: &[Range<usize>]) -> Result<Mended, Error> {
         let lacking = lacking(table, features);
         if lacking.is_empty() {
-            return Ok(());
+            return Ok(Mended::default());
         }
+        let mut mended = Mended::of(table, &lacking);
         let used: usize = features.iter().map(Range::len).sum();
         match self {
             Self::Ask => Err(ask(table, lacking, used)),
-            Self::Drop => keep(table, &lacking, features),
+            Self::Drop => {
+                mended.dropped = Some(keep(table, &lacking, features)?);
+                Ok(mended)
+            }
             Self::Mean => {
                 for column in lacking {
                     let mean = table.columns()[column].figures.mean;
@@ -42,9 +67,29 @@ impl Missing {
                     }
                     table.fill(column, mean);
                 }
-                Ok(())
+                Ok(mended)
             }
         }
+    }
+}
+
+impl Mended {
+    /// The columns of the file that these are, or stand for a value of.
+    fn of(table: &Table, lacking: &[usize]) -> Self {
+        let mut mended = Self::default();
+        let mut before = None;
+        for &index in lacking {
+            let column = &table.columns()[index];
+            let own = of_file(table, index);
+            if before.replace(own) != Some(own) {
+                mended.columns.push(Lacking {
+                    name: table.columns()[own].name.clone(),
+                    count: column.figures.missing,
+                    mean: column.source.is_none().then_some(column.figures.mean),
+                });
+            }
+        }
+        mended
     }
 }
 
@@ -100,14 +145,20 @@ pub fn lacking(table: &Table, features: &[Range<usize>]) -> Vec<usize> {
 }
 
 /// Keeps the rows that have values in all of these columns, of those that are used, if that leaves something to compare.
-fn keep(table: &mut Table, lacking: &[usize], features: &[Range<usize>]) -> Result<(), Error> {
-    if lacking.is_empty() {
-        return Ok(());
-    }
+/// The lines of the others.
+fn keep(table: &mut Table, lacking: &[usize], features: &[Range<usize>]) -> Result<Lines, Error> {
     let has_all = |row: &[f32]| lacking.iter().all(|&at| !row[at].is_nan());
     let rows = table.cells().chunks_exact(table.stride());
     match rows.filter(|row| has_all(row)).take(2).count() {
-        2 => table.retain_rows(has_all),
+        2 => {
+            let mut dropped = Lines::default();
+            let rows = table.cells().chunks_exact(table.stride()).enumerate();
+            for (row, _) in rows.filter(|(_, row)| !has_all(row)) {
+                dropped.add(table.notes.rows.line(row));
+            }
+            table.retain_rows(has_all)?;
+            Ok(dropped)
+        }
         rows => Err(nothing_left(table, rows, lacking, Some(features))),
     }
 }

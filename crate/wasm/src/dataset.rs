@@ -36,9 +36,10 @@ pub struct Dataset {
     pub broken: Option<(Range<usize>, Broken)>,
     /// Rows that were left out as they have no label.
     pub unlabelled: Broken,
-    /// Rows were left out or cells filled: the table is not the one that was read.
-    mended: bool,
-    /// Nor is it where another column is the label.
+    /// What was done about missing values: rows were left out, or cells filled, and the table is not the
+    /// one that was read.
+    pub mended: Vec<Failure>,
+    /// The table is not the one that was read where another column is the label, either.
     of_label: bool,
 }
 
@@ -88,9 +89,8 @@ impl Dataset {
         };
         let mut drop = without_rows(&mut table, drop)?;
         let used = learned(&table, label.as_ref(), &drop);
-        let mended = unlabelled.count > 0 || !lacking(&table, &used).is_empty();
         let answer = missing(options.missing.as_deref());
-        answer.apply(&mut table, &used)?;
+        let mended = Failure::of_mended(&answer.apply(&mut table, &used)?);
         if answer == Missing::Drop {
             drop = without_rows(&mut table, drop)?;
         }
@@ -163,7 +163,7 @@ impl Dataset {
             notices: Vec::new(),
             broken: None,
             unlabelled: Broken::default(),
-            mended: false,
+            mended: Vec::new(),
             of_label: false,
         };
         dataset.take(label)?;
@@ -185,7 +185,8 @@ impl Dataset {
         let before = self.chosen.as_ref().map(|chosen| &chosen.label);
         // With its numbers as numbers, another may be proposed.
         let is_other = label.as_ref() != before || (is_proposed && self.of_label);
-        if self.mended || (self.of_label && is_other) {
+        let mended = self.unlabelled.count > 0 || !self.mended.is_empty();
+        if mended || (self.of_label && is_other) {
             return match !is_other && self.table.places(drop)? == self.drop {
                 true => Ok(()),
                 false => Err(Failure::new("DATA-READ-AGAIN").with("column", "")),

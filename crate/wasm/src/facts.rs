@@ -30,6 +30,7 @@ pub fn of(dataset: &Dataset) -> Vec<Failure> {
         facts.extend(of_column(column, rows, role, differs));
     }
     facts.extend(of_label(dataset));
+    facts.extend(dataset.mended.iter().cloned());
     facts
 }
 

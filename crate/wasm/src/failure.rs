@@ -1,5 +1,6 @@
 //! One form for everything that can fail: a stable code and what a sentence needs.
 
+use losslab_data::missing::{Lacking, Mended};
 use losslab_data::notes::Lines;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -283,6 +284,30 @@ impl Failure {
             .with("line", lines.line())
             .with("count", lines.count)
             .with("lines", lines.first.as_slice())
+    }
+
+    /// What was done about missing values.
+    #[must_use]
+    pub fn of_mended(Mended { columns, dropped }: &Mended) -> Vec<Self> {
+        if let Some(lines) = dropped {
+            let counted = columns
+                .iter()
+                .map(|column| (column.name.clone(), column.count));
+            let counted: Vec<(String, usize)> = counted.collect();
+            let fact = Self::of_lines("CSV-MISSING", lines).with("columns", counted);
+            return vec![fact.with("done", "skipped")];
+        }
+        let filled = columns.iter().map(|Lacking { name, count, mean }| {
+            let fact = Self::new("CSV-MISSING")
+                .with("column", name.as_str())
+                .with("count", *count)
+                .with("done", "filled");
+            match mean {
+                Some(mean) => fact.with("mean", *mean),
+                None => fact,
+            }
+        });
+        filled.collect()
     }
 
     // Once in the module, not once per fact.
