@@ -61,7 +61,7 @@ macro_rules! real {
             }
             #[inline]
             fn pair(values: &[Self; 2]) -> f64x2 {
-                $pair(*values)
+                $pair(values)
             }
             #[inline]
             fn exp(self) -> Self {
@@ -87,7 +87,9 @@ macro_rules! real {
     };
 }
 
-real!(f32, f32x4, |pair: [f32; 2]| f64x2::from(
-    pair.map(f64::from)
-));
-real!(f64, f64x2, f64x2::from);
+// Each by itself: a copy of both would be read as one whole number, and taken apart again.
+real!(f32, f32x4, |&[a, b]: &[f32; 2]| f64x2::new([
+    f64::from(a),
+    f64::from(b)
+]));
+real!(f64, f64x2, |pair: &[f64; 2]| f64x2::from(*pair));
