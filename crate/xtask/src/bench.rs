@@ -9,6 +9,10 @@ use crate::tool::{Failure, Tool};
 /// What is measured beside the lab has packages of its own, which nothing else needs.
 const PEERS: &str = "tests/bench";
 
+/// The Python that has what is measured natively, of the version that is told there.
+const PYTHON: &str = "target/lab/python";
+const LIBRARIES: &str = "tests/bench/requirements.txt";
+
 /// What is measured, and where it is written.
 #[derive(Debug, Default, PartialEq)]
 pub struct Wanted {
@@ -73,6 +77,12 @@ pub fn run(root: &Path, wanted: &Wanted) -> Result<(), Failure> {
     browsers(root, &[CHROMIUM])?;
     site::write(root)?;
     let mut measure = Tool::new("node", root).args(["tests/bench/main.mjs"]);
+    if std::env::var_os("LOSSLAB_PYTHON").is_none() {
+        match python(root) {
+            Ok(python) => measure = measure.env("LOSSLAB_PYTHON", &python),
+            Err(failure) => eprintln!("native loops are left out: {failure}"),
+        }
+    }
     if let Some(file) = &wanted.json {
         let file = absolute(file).map_err(|e| Failure::file("find", Path::new(file), &e))?;
         measure = measure.args(["--json"]).args([file]);
@@ -84,4 +94,28 @@ pub fn run(root: &Path, wanted: &Wanted) -> Result<(), Failure> {
         measure = measure.args(["--readme"]);
     }
     measure.run()
+}
+
+/// A Python of the bench's own, which leaves the machine's as they are; no download once it is there.
+fn python(root: &Path) -> Result<String, Failure> {
+    let room = root.join(PYTHON);
+    let python = room.join("bin/python").to_string_lossy().into_owned();
+    let by_hand = "name a Python that has NumPy in LOSSLAB_PYTHON";
+    Tool::new("python3", root)
+        .args(["-m", "venv"])
+        .args([&room])
+        .remedy(by_hand)
+        .run()?;
+    Tool::new(&python, root)
+        .args([
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+        ])
+        .args(["--requirement", LIBRARIES])
+        .remedy(by_hand)
+        .run()?;
+    Ok(python)
 }
