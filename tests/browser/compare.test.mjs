@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 
 import { reach, shared, until, upload } from './harness.mjs';
-import { alike, eachBrowser, linkOf, openReady, press, told, train, untold } from './lab.mjs';
+import { alike, eachBrowser, follow, linkOf, openReady, press, told, train, untold } from './lab.mjs';
 
 /** @typedef {import('./harness.mjs').Visit} Visit */
 
@@ -151,6 +151,19 @@ eachBrowser((open) => {
       }));
       assert.deepEqual(struck, [], `${width} px`);
     }
+  });
+
+  alike('a folded step says of each run what it has of its own', async () => {
+    const visit = await openReady(open, 'data=iris&lang=en&batch=20&epochs=3&b.lr=0.02&c.lr=0.5');
+    await visit.page.setViewport({ width: 360, height: 740 });
+    await until(visit, 'the folded step', () => document.querySelector('#training .step-summary')?.checkVisibility());
+    const lines = () => visit.page.$$eval('#training .step-summary [data-run]', (all) => all.map((line) => line.textContent));
+    assert.deepEqual(await lines(), ['A η 0.01, batch 20, epochs 3', 'B η 0.02, batch 20, epochs 3', 'C η 0.5, batch 20, epochs 3']);
+    const whole = await visit.page.$$eval('#training .step-summary [data-run]', (all) => all.every((line) => line.scrollWidth <= line.clientWidth));
+    assert.ok(whole, 'a line is cut off');
+    await follow(visit, 'data=iris&lang=en&batch=20&epochs=3&b.loss=mse');
+    await until(visit, 'what both have', () => document.querySelector('#training .step-summary')?.textContent === 'η 0.01, batch 20, epochs 3');
+    assert.deepEqual(visit.errors, []);
   });
 
   alike('Compare adds runs up to D, each with its own rows, and takes them away again', async () => {

@@ -1,6 +1,6 @@
 // Step 3: how fast, in what portions, for how long, from which seed.
 import {differing} from '../compare.js';
-import {letters} from '../rival.js';
+import {letters, settingsOf} from '../rival.js';
 import {
   complaint,
   makeField,
@@ -137,13 +137,17 @@ export function render(element, state, page) {
   const {settings} = state;
   const opened = Object.values(parts.rows).map(({open}) => open);
   if (!changed(element, [words, settings, state.messages, state.open, ...opened])) return;
-  const several = letters(settings).length > 1;
+  const all = letters(settings);
+  const several = all.length > 1;
+  /** @param {import('../state.js').Settings} of */
+  const short = ({lr, batch, epochs}) => [`η ${lr}`, `${words.batch} ${batch}`, `${words.epochs} ${epochs}`].join(', ');
+  const each = all.map((letter) => ({letter, text: short(settingsOf(settings, letter))}));
   const own = differing(settings).some((key) => key in parts.rows);
   parts.step(
     state,
     words.training,
-    [`η ${settings.lr}`, `${words.batch} ${settings.batch}`, `${words.epochs} ${settings.epochs}`].join(', '),
-    several && !own ? words.sameForAll(letters(settings)) : '',
+    each.some(({text}) => text !== short(settings)) ? each : short(settings),
+    several && !own ? words.sameForAll(all) : '',
   );
   write(parts.eta, words.eta);
   renderSlider(parts.slider, words.etaHint, settings.lr > 0 ? Math.log10(settings.lr) : LOWEST, String(settings.lr));
