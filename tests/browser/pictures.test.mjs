@@ -158,6 +158,7 @@ eachBrowser((open) => {
     await train(visit);
     const all = await parsed(visit, (await save(visit, 'svg')).bytes.toString('utf8'));
     assertInert(all);
+    assert.match(printed(all), /η A 0\.1, B 0\.02, C 0\.1, D 0\.1 · batch \d+ · 40 epochs · momentum A 0, B 0, C 0\.9, D 0 · start Xavier · /);
     const colours = await visit.page.evaluate(() => ['a', 'b', 'c', 'd'].map((run) => getComputedStyle(document.documentElement).getPropertyValue(`--run-${run}`).trim().toLowerCase()));
     assert.equal(new Set(colours).size, 4);
     let lines = 0;

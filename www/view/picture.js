@@ -10,6 +10,8 @@ import {dataName} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
 /** @typedef {import('../state.js').State} State */
+/** @typedef {import('../state.js').Run} Run */
+/** @typedef {import('../state.js').Settings} Settings */
 /** @typedef {typeof import('../lang/en-picture.js').words} Printed */
 /** One line of letters. @typedef {{text: string, x: number, y: number, font: string, colour: string}} Line   `y`: of its baseline; `font` without the family */
 /** One chart, and where its upper left corner is. @typedef {{x: number, y: number, spec: import('./page.js').ChartSpec, values: Float64Array[]}} Plot */
@@ -96,10 +98,9 @@ export function pngOf({width, height, ground, family, lines, plots}, draw) {
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
 
-/** η as it was trained with. @param {State} state @param {Printed} printed */
-function ratesOf({runs: [run], settings}, printed) {
-  if (!run) return plainNumber(settings.lr);
-  const used = usedOf(run, 'lr').map(({value, epoch}, at) => {
+/** As a run was trained with it. @param {Run} run @param {'lr'|'momentum'} key @param {Printed} printed */
+function ratesOf(run, key, printed) {
+  const used = usedOf(run, key).map(({value, epoch}, at) => {
     return at === 0 ? plainNumber(value) : printed.printRate(plainNumber(value), epoch + 1);
   });
   return used.join(' → ');
@@ -110,20 +111,31 @@ export function epochsOf({runs, settings}) {
   return Math.max(settings.epochs, ...runs.map((run) => Math.max(run.target, newestEpoch(run))));
 }
 
+/** Where runs begin. @param {import('../state.js').Settings} settings @param {import('../lang/en.js').Words} words */
+function startOf({init}, words) {
+  const [name = '', std] = init.split(':');
+  return [words.starts[name] ?? name, std].filter(Boolean).join(' ');
+}
+
 /** What is trained, and how, in a line each. @param {State} state @param {Page} page @param {Printed} printed */
 export function headOf(state, {words}, printed) {
-  const settings = state.runs[0]?.settings ?? state.settings;
-  const [name = '', std] = settings.init.split(':');
-  const start = [words.starts[name] ?? name, std].filter(Boolean).join(' ');
+  const {runs} = state;
+  const settings = runs[0]?.settings ?? state.settings;
+  /** One text for all, or each run's behind its letter. @param {(of: Settings) => string} textOf @param {(run: Run) => string} [trained]   of a run that is there */
+  const ofRuns = (textOf, trained = (run) => textOf(run.settings)) => {
+    const texts = runs.map(trained);
+    if (new Set(texts).size > 1) return texts.map((text, at) => `${runs[at].letter} ${text}`).join(', ');
+    return texts[0] ?? textOf(settings);
+  };
   return [
-    [dataName(state, words), writtenShape(state, words), state.runs.length < 2 && (words.losses[settings.loss] ?? settings.loss)].filter(Boolean).join(' · '),
+    [dataName(state, words), writtenShape(state, words), runs.length < 2 && (words.losses[settings.loss] ?? settings.loss)].filter(Boolean).join(' · '),
     printed.printSettings(
-      ratesOf(state, printed),
-      plainNumber(settings.batch),
+      ofRuns(({lr}) => plainNumber(lr), (run) => ratesOf(run, 'lr', printed)),
+      ofRuns(({batch}) => plainNumber(batch)),
       plainNumber(epochsOf(state)),
-      plainNumber(settings.momentum),
-      start,
-      words.scales[settings.scale] ?? settings.scale,
+      ofRuns(({momentum}) => plainNumber(momentum), (run) => ratesOf(run, 'momentum', printed)),
+      ofRuns((of) => startOf(of, words)),
+      ofRuns(({scale}) => words.scales[scale] ?? scale),
       settings.seeds > 1 ? printed.seedsFrom(String(settings.seed), settings.seeds) : plainNumber(settings.seed),
     ),
   ];
