@@ -7,7 +7,7 @@ import {commands} from './effects.js';
 import {core_ready, nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
-import {isAlone, kept, linked, shared} from './source.js';
+import {addressed, isAlone, kept, shared} from './source.js';
 import {readPalette} from './view/page.js';
 import * as core from './pkg/losslab_wasm.js';
 import * as charts from './view/charts.js';
@@ -338,7 +338,7 @@ function keptHere() {
 
 /** @param {State} state */
 function showAddress(state) {
-  address.show(print(linked(state)), kept(state));
+  address.show(print(addressed(state)), kept(state));
 }
 
 store.onChange((before, after) => {

@@ -94,6 +94,15 @@ export function linked({settings, asked, source}) {
 }
 
 /**
+ * The settings as the address says them: with the file that whoever has no other is to choose.
+ * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
+ * @returns {import('./state.js').Settings}
+ */
+export function addressed(state) {
+  return {...linked(state), file: kept(state)?.name ?? null};
+}
+
+/**
  * The settings as a link for others says them: no link holds a file, but it can name the one to choose. What is asked of
  * one that has yet to be chosen goes with it, and not what is chosen of the sample shown meanwhile.
  * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
@@ -106,7 +115,8 @@ export function shared(state) {
 }
 
 /**
- * What outlives a reload beside the link, and is in no link: the file that is shown, or is to be chosen again.
+ * What outlives a reload beside the link: the file that is shown, or is to be chosen again, and what is asked of it then, which is in
+ * no address.
  * @param {Pick<import('./state.js').State, 'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Kept|null}
  */

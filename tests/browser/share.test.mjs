@@ -76,14 +76,17 @@ eachBrowser((open) => {
     assert.match(await said(), /^Copied\. The data is not in the link/);
     const link = String(await visit.page.evaluate(() => Reflect.get(window, 'copied')));
     assert.equal(decodeURIComponent(new URL(link).hash), '#data=iris&file=내 것, 1.csv&epochs=1&lang=en');
+    assert.equal(`#${await linkOf(visit)}`, new URL(link).hash, 'the address is another link');
     await train(visit);
     const other = await openReady(open, new URL(link).hash.slice(1));
     await until(other, 'the file to be asked for', () => /'내 것, 1\.csv' has to be chosen/.test(document.querySelector('[data-code="FILE-AGAIN"]')?.textContent ?? ''));
-    assert.equal(await linkOf(other), 'data=iris&epochs=1&lang=en', 'the sample’s own');
+    assert.equal(`#${await linkOf(other)}`, new URL(link).hash, 'it is still to be chosen');
     await upload(other, path);
     await until(other, 'the file', () => document.querySelector('#data')?.textContent?.includes('40 rows') && document.querySelector('[data-code="FILE-AGAIN"]') === null);
     await train(other);
     assertSameHistory(await written(other), await written(visit));
+    await other.page.select('#data select', 'iris');
+    await until(other, 'the address of the sample', () => location.hash === '#data=iris&epochs=1&lang=en');
   });
 
   test('embedded, there is the lab and a link to the whole of it, and nothing about it is not known', async () => {
