@@ -144,8 +144,9 @@ fn only_what_a_link_says_is_left_out() {
     for row in 0..40 {
         text += &format!("{row},{},{}\n", row % 7, row % 2);
     }
-    let told = |drop: &[&str]| {
+    let told = |label: Option<&str>, drop: &[&str]| {
         let mut loading = Loading::begin(FileOptions {
+            label: label.map(|name| vec![name.to_owned()]),
             drop: drop.iter().map(|&name| name.to_owned()).collect(),
             ..FileOptions::default()
         });
@@ -156,8 +157,13 @@ fn only_what_a_link_says_is_left_out() {
         let codes: Vec<&str> = data.notices.iter().map(|notice| notice.code).collect();
         (data.features(), codes)
     };
-    assert_eq!(told(&[]), (2, vec!["DATA-ROW-NUMBERS"]));
-    assert_eq!(told(&["id"]), (1, vec![]));
+    assert_eq!(told(None, &[]), (2, vec!["DATA-ROW-NUMBERS"]));
+    assert_eq!(told(None, &["id"]), (1, vec![]));
+    assert_eq!(
+        told(Some("id"), &[]),
+        (2, vec![]),
+        "a label is not learned from"
+    );
 }
 
 #[test]

@@ -95,7 +95,8 @@ impl Dataset {
             drop = without_rows(&mut table, drop)?;
         }
         let mut notices: Vec<Failure> = because.unfit.into_iter().collect();
-        let is_used = |at: &usize| drop.binary_search(at).is_err();
+        let used = learned(&table, label.as_ref(), &drop);
+        let is_used = |at: &usize| used.iter().any(|columns| columns.contains(at));
         let numbering = row_numbers(&table).into_iter().filter(is_used);
         notices.extend(numbering.map(|at| {
             Failure::new("DATA-ROW-NUMBERS").with("column", table.columns()[at].name.as_str())
