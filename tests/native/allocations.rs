@@ -101,7 +101,7 @@ fn a_run_scales_no_rows_that_another_keeps_scaled_alike() {
         let start = |changes: &Value, others: &[Option<Run>]| {
             let mut request = settings(changes);
             request.precision = Some(precision);
-            bytes(|| Run::start_beside(&data, &request, 0, others).expect("a run"))
+            bytes(|| Run::start_beside(&data, &request, (0, 0), others).expect("a run"))
         };
         let (alone, run) = start(&json!({}), &[]);
         let others = [None, Some(run)];

@@ -10,7 +10,7 @@ use serde_json::json;
 /// Three epochs beside others and alone, where nobody shares anything.
 fn trained(data: &Dataset, request: &Request, others: &[Option<Run>]) -> [Run; 2] {
     let alone = Run::start(data, request);
-    let beside = Run::start_beside(data, request, 0, others);
+    let beside = Run::start_beside(data, request, (0, 0), others);
     [beside, alone].map(|run| {
         let mut run = run.expect("a run");
         for _ in 0..3 {
@@ -73,4 +73,33 @@ fn a_run_shares_no_rows_that_were_divided_by_something_else() {
     divisors.sort_by(|a, b| a.partial_cmp(b).expect("numbers"));
     divisors.dedup();
     assert_eq!(divisors, [[1.0, 1.0], [1.0, 5.0]]);
+}
+
+/// Of all runs together 64 MiB; a run whose rows another keeps needs no more.
+#[test]
+fn a_run_keeps_its_rows_as_long_as_few_are_kept() {
+    let data = dataset("iris.csv");
+    let request = settings(&json!({}));
+    let size = data.rows() as usize * data.features() * size_of::<f64>();
+    let most = 64 << 20;
+    let begin = |kept, others: &[Option<Run>]| {
+        Run::start_beside(&data, &request, (0, kept), others).expect("a run")
+    };
+    let others = [Some(begin(0, &[]))];
+    let none = [Some(begin(most, &[]))];
+    for (kept, others, wanted) in [
+        (0, &[][..], size),
+        (most - size, &[], size),
+        (most - size + 1, &[], 0),
+        (most, &others, size),
+        (0, &none, size),
+    ] {
+        let mut runs = [begin(kept, others), begin(0, &[])];
+        assert_eq!(runs[0].kept(), wanted, "beside {kept}");
+        for run in &mut runs {
+            run.epoch(&data);
+            run.epoch(&data);
+        }
+        assert_eq!(all_of(&runs[0]), all_of(&runs[1]), "beside {kept}");
+    }
 }

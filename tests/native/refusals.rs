@@ -99,8 +99,8 @@ fn a_network_too_large_beside_others_is_refused() {
     let alone = Run::start(&data, &request).expect("a run").bytes();
     assert!((10_000..1_000_000).contains(&alone), "{alone}");
     let left = memory::LIMIT - alone;
-    assert!(Run::start_beside(&data, &request, left, &[]).is_ok());
-    let refused = Run::start_beside(&data, &request, left + 1, &[]).err();
+    assert!(Run::start_beside(&data, &request, (left, 0), &[]).is_ok());
+    let refused = Run::start_beside(&data, &request, (left + 1, 0), &[]).err();
     let refused = refused.expect("no room");
     assert_eq!(refused.code, "TRAIN-NO-MEMORY");
     assert!(

@@ -209,11 +209,13 @@ impl Lab {
             .iter()
             .enumerate()
             .filter(|&(other, _)| other != run);
-        let taken = others
-            .filter_map(|(_, other)| other.as_ref().map(Run::bytes))
-            .sum();
+        let beside = others
+            .filter_map(|(_, other)| other.as_ref())
+            .fold((0, 0), |(taken, kept), other| {
+                (taken + other.bytes(), kept + other.kept())
+            });
         // Also that which was there may keep the rows.
-        let started = Run::start_beside(dataset, &wire.request()?, taken, &self.runs)?;
+        let started = Run::start_beside(dataset, &wire.request()?, beside, &self.runs)?;
         let info = to_js(&RunInfo::of(&started));
         if self.runs.len() <= run {
             self.runs.resize_with(run + 1, || None);

@@ -13,7 +13,6 @@ use losslab_nn::network::Shape;
 use losslab_nn::settings::{Checked, Draws};
 use losslab_nn::trainer::Divergence;
 use losslab_nn::{Event, Network, Order, RandomState, Real, Record, Trainer};
-use ndarray::Array2;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -28,7 +27,7 @@ pub struct Run {
     scaler: Scaler,
     /// Means of the features over the training rows, once they were asked for.
     means: OnceCell<Vec<f64>>,
-    /// What it takes, its past left out, and rows that it keeps together with others counted in full.
+    /// What it takes, its past and the rows it keeps scaled left out.
     bytes: u64,
     classes: usize,
     batch: usize,
@@ -40,8 +39,8 @@ pub struct Run {
 /// The trainer, and all rows scaled, if they are few enough to be kept.
 #[derive(Clone, Debug)]
 enum AnyTrainer {
-    F64(Box<Trainer<f64>>, Rc<Array2<f64>>),
-    F32(Box<Trainer<f32>>, Rc<Array2<f32>>),
+    F64(Box<Trainer<f64>>, Rc<Vec<f64>>),
+    F32(Box<Trainer<f32>>, Rc<Vec<f32>>),
 }
 
 /// The same expression for whichever precision the run has.
@@ -60,28 +59,29 @@ impl Run {
     /// # Errors
     /// A setting that is refused, too few rows, or too large a network.
     pub fn start(dataset: &Dataset, request: &Request) -> Result<Self, Failure> {
-        Self::start_beside(dataset, request, 0, &[])
+        Self::start_beside(dataset, request, (0, 0), &[])
     }
 
-    /// The same where runs take `taken` bytes. Of `others` on the dataset, one that scales alike
-    /// keeps its scaled rows together with this: of four they would not fit in the nearer caches.
+    /// The same where runs take `taken` bytes and beside them keep `kept` of scaled rows. Of `others`
+    /// on the dataset, one that scales alike keeps these together with this: of four they would not
+    /// fit in the nearer caches.
     ///
     /// # Errors
     /// As [`Run::start`]; it may be too large for what is left.
     pub fn start_beside(
         dataset: &Dataset,
         request: &Request,
-        taken: u64,
+        beside: (u64, usize),
         others: &[Option<Self>],
     ) -> Result<Self, Failure> {
         match request.precision_for(dataset.cell_count()) {
-            Precision::F64 => Self::start_in(dataset, request, taken, AnyTrainer::F64, |scaler| {
+            Precision::F64 => Self::start_in(dataset, request, beside, AnyTrainer::F64, |scaler| {
                 alike(others, scaler).find_map(|trainer| match trainer {
                     AnyTrainer::F64(_, rows) => Some(Rc::clone(rows)),
                     AnyTrainer::F32(..) => None,
                 })
             }),
-            Precision::F32 => Self::start_in(dataset, request, taken, AnyTrainer::F32, |scaler| {
+            Precision::F32 => Self::start_in(dataset, request, beside, AnyTrainer::F32, |scaler| {
                 alike(others, scaler).find_map(|trainer| match trainer {
                     AnyTrainer::F32(_, rows) => Some(Rc::clone(rows)),
                     AnyTrainer::F64(..) => None,
@@ -95,18 +95,16 @@ impl Run {
     fn start_in<T: Real>(
         dataset: &Dataset,
         request: &Request,
-        taken: u64,
-        any: impl Fn(Box<Trainer<T>>, Rc<Array2<T>>) -> AnyTrainer,
-        scaled_by: impl Fn(&Scaler) -> Option<Rc<Array2<T>>>,
+        (taken, kept): (u64, usize),
+        any: impl Fn(Box<Trainer<T>>, Rc<Vec<T>>) -> AnyTrainer,
+        scaled_by: impl Fn(&Scaler) -> Option<Rc<Vec<T>>>,
     ) -> Result<Self, Failure> {
         let checked = request.settings.clone().check()?;
         let rows = dataset.rows();
         let split = Split::new(rows as usize, request.split, request.batch)?;
         let (features, classes) = (dataset.features(), dataset.classes());
         let shapes = Shape::layers(features, classes, &checked);
-        let kept = Kept::<T>::bytes(dataset) as u64;
-        let taken = taken.saturating_add(kept);
-        let bytes = kept + Trainer::<T>::check_memory(&shapes, rows as usize, split.batch, taken)?;
+        let bytes = Trainer::<T>::check_memory(&shapes, rows as usize, split.batch, taken)?;
         let mut rng = RandomState::new(match checked.draws {
             Draws::Separate => checked.seed.wrapping_add(1),
             Draws::Joint => checked.seed,
@@ -120,11 +118,13 @@ impl Run {
         let scaler = dataset.fit(request.scale, order.train());
         let biggest_class_test = dataset.biggest_share(order.test());
         let trainer = Trainer::<T>::new(checked, network, order, rng, split.batch)?;
-        let rows = scaled_by(&scaler).unwrap_or_else(|| {
-            Rc::new(Kept::all(&Scaled {
+        let others = scaled_by(&scaler).filter(|rows| !rows.is_empty());
+        let rows = others.unwrap_or_else(|| {
+            let scaled = Scaled {
                 dataset,
                 scaler: &scaler,
-            }))
+            };
+            Rc::new(Kept::all(&scaled, kept))
         });
         Ok(Self {
             trainer: any(Box::new(trainer), rows),
@@ -204,10 +204,19 @@ impl Run {
         with!(&mut self.trainer, trainer => trainer.resume(epoch, numbers))
     }
 
-    /// Bytes it takes, its past left out; rows that it keeps together with others count in full.
+    /// Bytes it takes, its past and the rows it keeps scaled left out.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// Bytes of the rows it keeps scaled; those that it keeps together with others in full.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        match &self.trainer {
+            AnyTrainer::F64(_, rows) => rows.len() * size_of::<f64>(),
+            AnyTrainer::F32(_, rows) => rows.len() * size_of::<f32>(),
+        }
     }
 
     /// Looks at the network as it is now, or as the whole epoch left it that is kept and nearest

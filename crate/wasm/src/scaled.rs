@@ -3,16 +3,37 @@
 use crate::dataset::Dataset;
 use losslab_data::Scaler;
 use losslab_nn::{Real, Source};
-use ndarray::{Array2, ArrayViewMut2};
+use ndarray::ArrayViewMut2;
 
-/// Most bytes of rows that a run keeps scaled; more are scaled anew each time.
-const KEPT: usize = 4 << 20;
+/// Most bytes of rows that all runs keep scaled; others are scaled anew each time.
+const KEPT: usize = 64 << 20;
 
 /// Rows of a dataset, each scaled when it is asked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Scaled<'a> {
     pub dataset: &'a Dataset,
     pub scaler: &'a Scaler,
+}
+
+impl Scaled<'_> {
+    /// Writes one row.
+    fn row<T: Real>(&self, row: u32, whole: &mut [T]) {
+        let mut x = &mut *whole;
+        let (mut shift, mut divide) = (&self.scaler.shift[..], &self.scaler.divide[..]);
+        for cells in self.dataset.feature_slices(row) {
+            let here;
+            (here, x) = x.split_at_mut(cells.len());
+            scale(
+                cells,
+                split(&mut shift, cells.len()),
+                split(&mut divide, cells.len()),
+                here,
+            );
+        }
+        for (place, numbers) in self.dataset.exact_features() {
+            whole[place] = T::from_f64(self.scaler.value(place, numbers[row as usize]));
+        }
+    }
 }
 
 impl<T: Real> Source<T> for Scaled<'_> {
@@ -27,22 +48,7 @@ impl<T: Real> Source<T> for Scaled<'_> {
     fn gather(&self, rows: &[u32], mut x: ArrayViewMut2<'_, T>) {
         for (&row, mut x) in rows.iter().zip(x.rows_mut()) {
             // A row of a matrix that was cut by rows only: in one piece.
-            let whole = x.as_slice_mut().unwrap_or_default();
-            let mut x = &mut *whole;
-            let (mut shift, mut divide) = (&self.scaler.shift[..], &self.scaler.divide[..]);
-            for cells in self.dataset.feature_slices(row) {
-                let here;
-                (here, x) = x.split_at_mut(cells.len());
-                scale(
-                    cells,
-                    split(&mut shift, cells.len()),
-                    split(&mut divide, cells.len()),
-                    here,
-                );
-            }
-            for (place, numbers) in self.dataset.exact_features() {
-                whole[place] = T::from_f64(self.scaler.value(place, numbers[row as usize]));
-            }
+            self.row(row, x.as_slice_mut().unwrap_or_default());
         }
     }
 }
@@ -65,23 +71,25 @@ fn scale<T: Real>(cells: &[f32], shift: &[f64], divide: &[f64], x: &mut [T]) {
 pub(crate) struct Kept<'a, T> {
     pub scaled: Scaled<'a>,
     /// `[n, features]`, or nothing.
-    pub rows: &'a Array2<T>,
+    pub rows: &'a [T],
 }
 
 impl<'a, T: Real> Kept<'a, T> {
-    /// Bytes of all rows, if they are few enough to be kept; else 0.
-    pub fn bytes(dataset: &Dataset) -> usize {
-        let numbers = dataset.rows() as usize * dataset.features();
-        let bytes = numbers.saturating_mul(T::BYTES);
-        if bytes <= KEPT { bytes } else { 0 }
-    }
-
-    /// All rows, if they are few enough; else none.
-    pub fn all(scaled: &Scaled<'a>) -> Array2<T> {
-        let fit = Self::bytes(scaled.dataset) > 0;
-        let rows: Vec<u32> = (0..scaled.dataset.rows()).filter(|_| fit).collect();
-        let mut all = Array2::from_elem((rows.len(), scaled.dataset.features()), T::ZERO);
-        scaled.gather(&rows, all.view_mut());
+    /// All rows, if they are few enough beside the `kept` bytes of others and there is room for them; else none.
+    ///
+    /// # Shapes
+    /// - `[n, features]`
+    pub fn all(scaled: &Scaled<'a>, kept: usize) -> Vec<T> {
+        let features = scaled.dataset.features();
+        let numbers = (scaled.dataset.rows() as usize).saturating_mul(features);
+        let bytes = numbers.saturating_mul(T::BYTES).saturating_add(kept);
+        let mut all = Vec::new();
+        if bytes <= KEPT && all.try_reserve_exact(numbers).is_ok() {
+            all.resize(numbers, T::ZERO);
+            for (row, x) in (0..).zip(all.chunks_exact_mut(features.max(1))) {
+                scaled.row(row, x);
+            }
+        }
         all
     }
 }
@@ -97,13 +105,11 @@ impl<T: Real> Source<T> for Kept<'_, T> {
 
     fn gather(&self, rows: &[u32], mut x: ArrayViewMut2<'_, T>) {
         let features = x.ncols();
-        let (Some(kept), Some(x), false) =
-            (self.rows.as_slice(), x.as_slice_mut(), self.rows.is_empty())
-        else {
+        let (Some(x), false) = (x.as_slice_mut(), self.rows.is_empty()) else {
             return self.scaled.gather(rows, x);
         };
         for (&row, x) in rows.iter().zip(x.chunks_exact_mut(features)) {
-            x.copy_from_slice(&kept[row as usize * features..][..features]);
+            x.copy_from_slice(&self.rows[row as usize * features..][..features]);
         }
     }
 }
