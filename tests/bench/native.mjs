@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const python = process.env.LOSSLAB_PYTHON ?? 'python3';
+const python = process.env.LOSSLAB_PYTHON;
 
 export class Native {
   #child;
@@ -22,6 +22,7 @@ export class Native {
    * @returns {Promise<{native: Native, library: string}|null>}
    */
   static async start(script) {
+    if (!python) return null;
     const child = spawn(python, [fileURLToPath(new URL(script, import.meta.url))], { stdio: ['pipe', 'pipe', 'ignore'] });
     const failed = new Promise((resolve) => child.once('error', () => resolve(null)));
     const native = new Native(child);

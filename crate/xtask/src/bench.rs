@@ -9,9 +9,11 @@ use crate::tool::{Failure, Tool};
 /// What is measured beside the lab has packages of its own, which nothing else needs.
 const PEERS: &str = "tests/bench";
 
-/// The Python that has what is measured natively, of the version that is told there.
+/// The bench's own Python, with NumPy of the version that the other file names.
 const PYTHON: &str = "target/lab/python";
 const LIBRARIES: &str = "tests/bench/requirements.txt";
+/// The measurement that has native loops.
+const NATIVE: &str = "training";
 
 /// What is measured, and where it is written.
 #[derive(Debug, Default, PartialEq)]
@@ -77,7 +79,8 @@ pub fn run(root: &Path, wanted: &Wanted) -> Result<(), Failure> {
     browsers(root, &[CHROMIUM])?;
     site::write(root)?;
     let mut measure = Tool::new("node", root).args(["tests/bench/main.mjs"]);
-    if std::env::var_os("LOSSLAB_PYTHON").is_none() {
+    let named = std::env::var_os("LOSSLAB_PYTHON").is_some_and(|python| !python.is_empty());
+    if !named && wanted.only.as_deref().is_none_or(|only| only == NATIVE) {
         match python(root) {
             Ok(python) => measure = measure.env("LOSSLAB_PYTHON", &python),
             Err(failure) => eprintln!("native loops are left out: {failure}"),
