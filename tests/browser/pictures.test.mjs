@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { until, upload } from './harness.mjs';
-import { alike, eachBrowser, fileIn, openReady, scratchFolder, train } from './lab.mjs';
+import { alike, eachBrowser, fileIn, openReady, scratchFolder, train, type } from './lab.mjs';
 import { saved } from './saved.mjs';
 import { written } from './rows.mjs';
 
@@ -151,6 +151,17 @@ eachBrowser((open) => {
     const apart = await difference(visit, [`data:image/png;base64,${png.toString('base64')}`, `data:image/svg+xml;base64,${bytes.toString('base64')}`]);
     t.diagnostic(`${bytes.length} bytes of SVG, ${png.length} of PNG, ${apart} apart`);
     assert.ok(apart < 0.06, `${apart} apart`); // a label or a line less would be 0.09
+  });
+
+  alike('what each run was trained with stands on the picture', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=3&lang=en&b.lr=0.02&c.batch=20');
+    await train(visit);
+    await type(visit, 'A: Learning rate η', '0.5');
+    await type(visit, 'momentum', '0.9');
+    const said = async () => printed(await parsed(visit, (await save(visit, 'svg')).bytes.toString('utf8')));
+    assert.match(await said(), /η A 0\.01, B 0\.02, C 0\.01 · batch A 10, B 10, C 20 · 3 epochs · momentum 0 · /);
+    await train(visit);
+    assert.match(await said(), /η A 0\.01 → 0\.5 from epoch 4, B 0\.02, C 0\.01 → 0\.5 from epoch 4 · batch A 10, B 10, C 20 · 6 epochs · momentum 0 → 0\.9 from epoch 4 · /);
   });
 
   test('the lines of the SVG end where the axis has the table’s figures', async () => {

@@ -40,10 +40,14 @@ export function usedOf(run, key) {
   return all.filter(({value}, at) => value !== all[at - 1]?.value);
 }
 
-/** All of them, or of many the first and the last: a slider that is drawn goes through hundreds. @param {Run} run @param {'lr'|'momentum'} key */
+/** All of them, or of many the first and the last: a slider that is drawn goes through hundreds. @param {readonly unknown[]} used */
+export function inTurn(used) {
+  return (used.length > MOST_USED ? [used[0], '…', used[used.length - 1]] : used).join(' → ');
+}
+
+/** @param {Run} run @param {'lr'|'momentum'} key */
 function usedText(run, key) {
-  const values = usedOf(run, key).map(({value}) => value);
-  return (values.length > MOST_USED ? [values[0], '…', values[values.length - 1]] : values).join(' → ');
+  return inTurn(usedOf(run, key).map(({value}) => value));
 }
 
 /** @param {Run[]} runs @param {RunKey} key */

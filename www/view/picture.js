@@ -5,7 +5,7 @@ import {newestEpoch} from '../run.js';
 import {seen} from '../seen.js';
 import {panelsOf, specOf, textOf, titleOf} from './chart.js';
 import {writtenShape} from './model.js';
-import {headsOf, usedOf} from './naming.js';
+import {headsOf, inTurn, usedOf} from './naming.js';
 import {dataName} from './saying.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -103,7 +103,7 @@ function ratesOf(run, key, printed) {
   const used = usedOf(run, key).map(({value, epoch}, at) => {
     return at === 0 ? plainNumber(value) : printed.printRate(plainNumber(value), epoch + 1);
   });
-  return used.join(' → ');
+  return inTurn(used);
 }
 
 /** Epochs that are trained, or will be: more than were set where play went on. @param {Pick<State, 'runs'|'settings'>} state */
@@ -111,31 +111,30 @@ export function epochsOf({runs, settings}) {
   return Math.max(settings.epochs, ...runs.map((run) => Math.max(run.target, newestEpoch(run))));
 }
 
-/** Where runs begin. @param {import('../state.js').Settings} settings @param {import('../lang/en.js').Words} words */
+/** Where a run begins. @param {Settings} settings @param {import('../lang/en.js').Words} words */
 function startOf({init}, words) {
   const [name = '', std] = init.split(':');
   return [words.starts[name] ?? name, std].filter(Boolean).join(' ');
 }
 
-/** What is trained, and how, in a line each. @param {State} state @param {Page} page @param {Printed} printed */
+/** What is trained, and how, in a line each. There are runs. @param {State} state @param {Page} page @param {Printed} printed */
 export function headOf(state, {words}, printed) {
   const {runs} = state;
-  const settings = runs[0]?.settings ?? state.settings;
-  /** One text for all, or each run's behind its letter. @param {(of: Settings) => string} textOf @param {(run: Run) => string} [trained]   of a run that is there */
-  const ofRuns = (textOf, trained = (run) => textOf(run.settings)) => {
-    const texts = runs.map(trained);
-    if (new Set(texts).size > 1) return texts.map((text, at) => `${runs[at].letter} ${text}`).join(', ');
-    return texts[0] ?? textOf(settings);
+  const {settings} = runs[0];
+  /** One text for all, or each run's behind its letter. @param {(run: Run) => string} textOf */
+  const ofRuns = (textOf) => {
+    const texts = runs.map(textOf);
+    return new Set(texts).size === 1 ? texts[0] : texts.map((text, at) => `${runs[at].letter} ${text}`).join(', ');
   };
   return [
     [dataName(state, words), writtenShape(state, words), runs.length < 2 && (words.losses[settings.loss] ?? settings.loss)].filter(Boolean).join(' · '),
     printed.printSettings(
-      ofRuns(({lr}) => plainNumber(lr), (run) => ratesOf(run, 'lr', printed)),
-      ofRuns(({batch}) => plainNumber(batch)),
+      ofRuns((run) => ratesOf(run, 'lr', printed)),
+      ofRuns((run) => plainNumber(run.settings.batch)),
       plainNumber(epochsOf(state)),
-      ofRuns(({momentum}) => plainNumber(momentum), (run) => ratesOf(run, 'momentum', printed)),
-      ofRuns((of) => startOf(of, words)),
-      ofRuns(({scale}) => words.scales[scale] ?? scale),
+      ofRuns((run) => ratesOf(run, 'momentum', printed)),
+      ofRuns((run) => startOf(run.settings, words)),
+      ofRuns((run) => words.scales[run.settings.scale] ?? run.settings.scale),
       settings.seeds > 1 ? printed.seedsFrom(String(settings.seed), settings.seeds) : plainNumber(settings.seed),
     ),
   ];
