@@ -224,7 +224,7 @@ export function render(element, state, page) {
   if (!changed(element, shown)) return;
   const run = letters(settings);
   const each = run.map((letter) => ({letter, text: pairName(settingsOf(settings, letter), words)}));
-  parts.step(state, words.model, run.length > 1 ? each : each[0].text);
+  parts.step(state, words.model, each);
   renderRows(parts, state, words);
   const weights = unshared(runs).weights;
   write(parts.unlike, weights.length > 0 ? words.otherWeights(weights) : '');

@@ -3,7 +3,7 @@ import {attribute, changed, make, write} from './element.js';
 import {icon} from './icon.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {string|{letter: import('../state.js').Letter, text: string}[]} Short   what is set, in a few words; or run by run */
+/** @typedef {string|{letter: import('../state.js').Letter, text: string}[]} Short   what is set, in a few words; or run by run, which is said once where all are alike */
 
 /**
  * @param {Element} element
@@ -44,11 +44,10 @@ export function makeStep(element, name, number, {dispatch}, body) {
   return (state, heading, short, common = '') => {
     open = state.open === name;
     write(title, heading);
-    const text = typeof short === 'string' ? short : short.map(({letter, text}) => `${letter} ${text}`).join('; ');
-    if (changed(summary, [text])) {
-      const lines = typeof short === 'string' ? [short] : short.map(lineOf);
-      summary.replaceChildren(...lines);
-    }
+    const all = typeof short === 'string' ? [{letter: /** @type {const} */ ('A'), text: short}] : short;
+    const alike = all.every(({text}) => text === all[0].text);
+    const text = alike ? all[0].text : all.map(({letter, text}) => `${letter} ${text}`).join('; ');
+    if (changed(summary, [text])) summary.replaceChildren(...(alike ? [text] : all.map(lineOf)));
     write(shared, common);
     shared.hidden = common === '';
     element.classList.toggle('open', open);

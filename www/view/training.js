@@ -143,12 +143,7 @@ export function render(element, state, page) {
   const short = ({lr, batch, epochs}) => [`η ${lr}`, `${words.batch} ${batch}`, `${words.epochs} ${epochs}`].join(', ');
   const each = all.map((letter) => ({letter, text: short(settingsOf(settings, letter))}));
   const own = differing(settings).some((key) => key in parts.rows);
-  parts.step(
-    state,
-    words.training,
-    each.some(({text}) => text !== short(settings)) ? each : short(settings),
-    several && !own ? words.sameForAll(all) : '',
-  );
+  parts.step(state, words.training, each, several && !own ? words.sameForAll(all) : '');
   write(parts.eta, words.eta);
   renderSlider(parts.slider, words.etaHint, settings.lr > 0 ? Math.log10(settings.lr) : LOWEST, String(settings.lr));
   /** @type {string[]} */
