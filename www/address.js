@@ -1,7 +1,7 @@
 // The address bar, which follows the settings. Browsers refuse (SecurityError) when it
 // changes too often, as under a slider; then it follows a moment later. Beside the link, where no link copied
-// has it, stands what is asked of a file: what comes after a reload can't open it by itself; and which link the page
-// was opened with: on the way back to an address of the same one only the view changes.
+// has it, stands the file that is shown or awaited: what comes after a reload can't open it by itself; and which link the
+// page was opened with: on the way back to an address of the same one only the view changes.
 
 /** @typedef {import('./state.js').Kept} Kept */
 

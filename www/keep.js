@@ -27,7 +27,7 @@ const BY_AGE = 'kept_ms';
 /** What can't be shown can't stop the page more often. */
 const MOST_SHOWN = 3;
 
-/** The link that runs are kept under: looks are none of their business, and the file is told by its mark. @param {import('./state.js').Settings} settings */
+/** The link that runs are kept under: looks are none of their business, and a file is told by its name and mark. @param {import('./state.js').Settings} settings */
 function keyOf(settings) {
   return print({...settings, ...looksOf(defaults()), file: null});
 }

@@ -94,12 +94,14 @@ export function linked({settings, asked, source}) {
 }
 
 /**
- * The settings as the address says them: with the file that whoever has no other is to choose.
+ * The settings as the address says them: with the name of the file that is shown. While one is awaited the address is of
+ * what is shown meanwhile.
  * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Settings}
  */
 export function addressed(state) {
-  return {...linked(state), file: kept(state)?.name ?? null};
+  const {source, awaited} = state;
+  return {...linked(state), file: awaited === null && source?.kind === 'file' ? source.name : null};
 }
 
 /**
@@ -115,8 +117,7 @@ export function shared(state) {
 }
 
 /**
- * What outlives a reload beside the link: the file that is shown, or is to be chosen again, and what is asked of it then, which is in
- * no address.
+ * What outlives a reload beside the link: the file that is shown, or the one to be chosen again, with what is asked of it.
  * @param {Pick<import('./state.js').State, 'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Kept|null}
  */

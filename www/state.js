@@ -20,7 +20,7 @@ import {defaults} from './link.js';
  * @property {number|null} lesson     step of the guided path, from 1
  * @property {string} view
  * @property {string} data
- * @property {string|null} file       which one a link for others is of; it has yet to be chosen. Null but in such a link
+ * @property {string|null} file       which one a link for others, or an address, is of; it has yet to be chosen. Null but in such a link
  * @property {string[]|null} label
  * @property {string[]} drop
  * @property {string} scale

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { messages, until, upload } from './harness.mjs';
-import { assertSameHistory, dataOf, eachBrowser, fileIn, linkOf, openReady, press, scratchFolder, train } from './lab.mjs';
+import { assertSameHistory, dataOf, eachBrowser, fileIn, follow, linkOf, openReady, press, scratchFolder, train } from './lab.mjs';
 import { written } from './rows.mjs';
 
 const folder = scratchFolder();
@@ -77,10 +77,13 @@ eachBrowser((open) => {
     const link = String(await visit.page.evaluate(() => Reflect.get(window, 'copied')));
     assert.equal(decodeURIComponent(new URL(link).hash), '#data=iris&file=내 것, 1.csv&epochs=1&lang=en');
     assert.equal(`#${await linkOf(visit)}`, new URL(link).hash, 'the address is another link');
+    await follow(visit, `${await linkOf(visit)}&theme=dark`);
+    await until(visit, 'the file in the dark', () => document.documentElement.dataset.theme === 'dark' && document.querySelector('#data')?.textContent?.includes('40 rows'));
+    assert.deepEqual(await messages(visit), []);
     await train(visit);
     const other = await openReady(open, new URL(link).hash.slice(1));
     await until(other, 'the file to be asked for', () => /'내 것, 1\.csv' has to be chosen/.test(document.querySelector('[data-code="FILE-AGAIN"]')?.textContent ?? ''));
-    assert.equal(`#${await linkOf(other)}`, new URL(link).hash, 'it is still to be chosen');
+    assert.equal(await linkOf(other), 'data=iris&epochs=1&lang=en', 'the sample’s own');
     await upload(other, path);
     await until(other, 'the file', () => document.querySelector('#data')?.textContent?.includes('40 rows') && document.querySelector('[data-code="FILE-AGAIN"]') === null);
     await train(other);
