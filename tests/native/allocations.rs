@@ -2,8 +2,8 @@
 //! rows that another keeps already.
 
 use crate::lab::{dataset, settings};
-use losslab_wasm::Run;
 use losslab_wasm::request::Precision;
+use losslab_wasm::{Beside, Run};
 use serde_json::{Value, json};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -101,7 +101,8 @@ fn a_run_scales_no_rows_that_another_keeps_scaled_alike() {
         let start = |changes: &Value, others: &[Option<Run>]| {
             let mut request = settings(changes);
             request.precision = Some(precision);
-            bytes(|| Run::start_beside(&data, &request, (0, 0), others).expect("a run"))
+            let beside = Beside::of(others, 0);
+            bytes(|| Run::start_beside(&data, &request, beside).expect("a run"))
         };
         let (alone, run) = start(&json!({}), &[]);
         let others = [None, Some(run)];

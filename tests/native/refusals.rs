@@ -6,7 +6,7 @@ use crate::lab::{load, settings};
 use losslab_nn::{Activation, Event, Loss, memory};
 use losslab_wasm::loading::{FileOptions, Loading};
 use losslab_wasm::request::Precision;
-use losslab_wasm::{Dataset, Run};
+use losslab_wasm::{Beside, Dataset, Run};
 use serde_json::json;
 
 fn iris() -> Dataset {
@@ -99,8 +99,15 @@ fn a_network_too_large_beside_others_is_refused() {
     let alone = Run::start(&data, &request).expect("a run").bytes();
     assert!((10_000..1_000_000).contains(&alone), "{alone}");
     let left = memory::LIMIT - alone;
-    assert!(Run::start_beside(&data, &request, (left, 0), &[]).is_ok());
-    let refused = Run::start_beside(&data, &request, (left + 1, 0), &[]).err();
+    let start = |taken| {
+        let beside = Beside {
+            taken,
+            ..Beside::default()
+        };
+        Run::start_beside(&data, &request, beside)
+    };
+    assert!(start(left).is_ok());
+    let refused = start(left + 1).err();
     let refused = refused.expect("no room");
     assert_eq!(refused.code, "TRAIN-NO-MEMORY");
     assert!(

@@ -1,5 +1,6 @@
 //! What the worker holds: at most one dataset and the runs on it.
 
+use crate::beside::Beside;
 use crate::dataset::Dataset;
 use crate::facts;
 use crate::failure::Failure;
@@ -204,18 +205,8 @@ impl Lab {
         if run >= RUNS {
             return Err(no_run());
         }
-        let others = self
-            .runs
-            .iter()
-            .enumerate()
-            .filter(|&(other, _)| other != run);
-        let beside = others
-            .filter_map(|(_, other)| other.as_ref())
-            .fold((0, 0), |(taken, kept), other| {
-                (taken + other.bytes(), kept + other.kept())
-            });
-        // Also that which was there may keep the rows.
-        let started = Run::start_beside(dataset, &wire.request()?, beside, &self.runs)?;
+        let beside = Beside::of(&self.runs, run);
+        let started = Run::start_beside(dataset, &wire.request()?, beside)?;
         let info = to_js(&RunInfo::of(&started));
         if self.runs.len() <= run {
             self.runs.resize_with(run + 1, || None);

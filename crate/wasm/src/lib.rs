@@ -5,6 +5,7 @@
 //! the script tools read with. Every failure crosses as a plain object `{code, …fields}`
 //! ([`failure`]); sentences for people are the page's business.
 
+mod beside;
 pub mod canvas;
 pub mod check;
 pub mod dataset;
@@ -30,6 +31,7 @@ pub mod summary;
 pub mod verdict;
 pub mod wire;
 
+pub use beside::Beside;
 pub use dataset::Dataset;
 pub use failure::Failure;
 pub use request::Request;

@@ -1,5 +1,6 @@
 //! A run on a dataset: draws, split and scaling in the contract's order, then training.
 
+use crate::beside::Beside;
 use crate::dataset::Dataset;
 use crate::failure::Failure;
 use crate::request::{Precision, Request};
@@ -59,32 +60,30 @@ impl Run {
     /// # Errors
     /// A setting that is refused, too few rows, or too large a network.
     pub fn start(dataset: &Dataset, request: &Request) -> Result<Self, Failure> {
-        Self::start_beside(dataset, request, (0, 0), &[])
+        Self::start_beside(dataset, request, Beside::default())
     }
 
-    /// The same where runs take `taken` bytes and beside them keep `kept` of scaled rows. Of `others`
-    /// on the dataset, one that scales alike keeps these together with this: of four they would not
-    /// fit in the nearer caches.
+    /// The same beside other runs. One of them that scales alike keeps its rows together with this:
+    /// of four they would not fit in the nearer caches.
     ///
     /// # Errors
     /// As [`Run::start`]; it may be too large for what is left.
     pub fn start_beside(
         dataset: &Dataset,
         request: &Request,
-        beside: (u64, usize),
-        others: &[Option<Self>],
+        beside: Beside<'_>,
     ) -> Result<Self, Failure> {
         match request.precision_for(dataset.cell_count()) {
             Precision::F64 => Self::start_in(dataset, request, beside, AnyTrainer::F64, |scaler| {
-                alike(others, scaler).find_map(|trainer| match trainer {
-                    AnyTrainer::F64(_, rows) => Some(Rc::clone(rows)),
-                    AnyTrainer::F32(..) => None,
+                alike(beside.runs, scaler).find_map(|trainer| match trainer {
+                    AnyTrainer::F64(_, rows) if !rows.is_empty() => Some(Rc::clone(rows)),
+                    _ => None,
                 })
             }),
             Precision::F32 => Self::start_in(dataset, request, beside, AnyTrainer::F32, |scaler| {
-                alike(others, scaler).find_map(|trainer| match trainer {
-                    AnyTrainer::F32(_, rows) => Some(Rc::clone(rows)),
-                    AnyTrainer::F64(..) => None,
+                alike(beside.runs, scaler).find_map(|trainer| match trainer {
+                    AnyTrainer::F32(_, rows) if !rows.is_empty() => Some(Rc::clone(rows)),
+                    _ => None,
                 })
             }),
         }
@@ -95,7 +94,7 @@ impl Run {
     fn start_in<T: Real>(
         dataset: &Dataset,
         request: &Request,
-        (taken, kept): (u64, usize),
+        beside: Beside<'_>,
         any: impl Fn(Box<Trainer<T>>, Rc<Vec<T>>) -> AnyTrainer,
         scaled_by: impl Fn(&Scaler) -> Option<Rc<Vec<T>>>,
     ) -> Result<Self, Failure> {
@@ -104,7 +103,7 @@ impl Run {
         let split = Split::new(rows as usize, request.split, request.batch)?;
         let (features, classes) = (dataset.features(), dataset.classes());
         let shapes = Shape::layers(features, classes, &checked);
-        let bytes = Trainer::<T>::check_memory(&shapes, rows as usize, split.batch, taken)?;
+        let bytes = Trainer::<T>::check_memory(&shapes, rows as usize, split.batch, beside.taken)?;
         let mut rng = RandomState::new(match checked.draws {
             Draws::Separate => checked.seed.wrapping_add(1),
             Draws::Joint => checked.seed,
@@ -118,13 +117,12 @@ impl Run {
         let scaler = dataset.fit(request.scale, order.train());
         let biggest_class_test = dataset.biggest_share(order.test());
         let trainer = Trainer::<T>::new(checked, network, order, rng, split.batch)?;
-        let others = scaled_by(&scaler).filter(|rows| !rows.is_empty());
-        let rows = others.unwrap_or_else(|| {
+        let rows = scaled_by(&scaler).unwrap_or_else(|| {
             let scaled = Scaled {
                 dataset,
                 scaler: &scaler,
             };
-            Rc::new(Kept::all(&scaled, kept))
+            Rc::new(Kept::all(&scaled, beside.kept))
         });
         Ok(Self {
             trainer: any(Box::new(trainer), rows),
@@ -210,12 +208,12 @@ impl Run {
         self.bytes
     }
 
-    /// Bytes of the rows it keeps scaled; those that it keeps together with others in full.
+    /// Where the rows lie that it keeps scaled, alone or together with others, and their bytes.
     #[must_use]
-    pub fn kept(&self) -> usize {
+    pub fn kept(&self) -> (usize, usize) {
         match &self.trainer {
-            AnyTrainer::F64(_, rows) => rows.len() * size_of::<f64>(),
-            AnyTrainer::F32(_, rows) => rows.len() * size_of::<f32>(),
+            AnyTrainer::F64(_, rows) => (rows.as_ptr().addr(), size_of_val(&rows[..])),
+            AnyTrainer::F32(_, rows) => (rows.as_ptr().addr(), size_of_val(&rows[..])),
         }
     }
 
