@@ -113,7 +113,7 @@ export const LOOK_KEYS = FIELDS.filter(({key, touches}) => touches === 'page' &&
  * What a link says about the reading of a file, besides its label and columns.
  * @type {readonly import('./state.js').HowKey[]}
  */
-export const HOW_KEYS = /** @type {any[]} */ (FIELDS.filter(({touches}) => touches === 'file').map(({key}) => key));
+const HOW_KEYS = /** @type {any[]} */ (FIELDS.filter(({touches}) => touches === 'file').map(({key}) => key));
 
 /**
  * How a file is read, of all that settings or a reading hold.

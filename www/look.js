@@ -16,7 +16,7 @@ const SIDE = 96;
  * @param {State} state
  * @returns {LookAsked|null}
  */
-export function askedLook({runs, pinned, sections, regions, data, worker, wanted, settings, brought}) {
+function askedLook({runs, pinned, sections, regions, data, worker, wanted, settings, brought}) {
   const [first] = runs;
   if (!first || first.length === 0 || first.number !== wanted.run || !worker.loaded) return null;
   const open = settings.present && !brought.includes('panels') ? [] : sections;

@@ -64,33 +64,12 @@ const store = new Store(initialState());
 const address = new Address();
 const training = new Training({dispatch: (action) => store.dispatch(action), start: nextWorker});
 
-/** @param {string} id */
-function place(id) {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`index.html has no #${id}`);
-  return element;
-}
-const places = {
-  top: place('top'),
-  before_class: place('before-class'),
-  guide: place('guide'),
-  lab: place('lab'),
-  view: place('view'),
-  data: place('data'),
-  model: place('model'),
-  training: place('training'),
-  transport: place('transport'),
-  messages: place('messages'),
-  title: place('title'),
-  charts: place('charts'),
-  heart: place('heart'),
-  folds: place('folds'),
-  exits: place('exits'),
-  table: place('table'),
-  panels: place('panels'),
-  drop: place('drop'),
-  toast: place('toast'),
-};
+/** In `index.html`, by their ids. */
+const PLACES = /** @type {const} */ ([
+  'top', 'before-class', 'guide', 'lab', 'view', 'data', 'model', 'training', 'transport', 'messages', 'title',
+  'charts', 'heart', 'folds', 'exits', 'table', 'panels', 'drop', 'toast',
+]);
+const places = /** @type {Record<typeof PLACES[number], HTMLElement>} */ (Object.fromEntries(PLACES.map((id) => [id, document.getElementById(id)])));
 
 /** What is yet to be drawn or put in its place in this frame. @type {(() => void)[]} */
 const unpainted = [];
@@ -107,7 +86,6 @@ let page = {
   paint: (draw) => unpainted.push(draw),
   palette: readPalette(),
   scale: 1,
-  download,
   redraw: askForRender,
 };
 
@@ -251,16 +229,6 @@ function isTooSoon({phase}) {
 /** A redraw for what no action tells: a new size, a loaded core, the system's theme. */
 function askForRender() {
   store.redraw();
-}
-
-/** @param {string|Blob} content @param {string} type @param {string} name */
-function download(content, type, name) {
-  const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], {type}));
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  setTimeout(() => URL.revokeObjectURL(url), TOAST_MS);
 }
 
 /** The lesson is on the way on from what was set. A run that comes as a file is opened; all else that comes is data. @param {import('./actions.js').Action} action */

@@ -3,7 +3,7 @@ import {Lazy} from './view/lazy.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./view/page.js').Page} Page */
-/** @typedef {Record<'before_class'|'guide'|'folds', HTMLElement>} Places */
+/** @typedef {Record<'before-class'|'guide'|'folds', HTMLElement>} Places */
 
 /** How much larger a chart's letters are before a class. */
 const PRESENT_SCALE = 1.5;
@@ -23,7 +23,7 @@ export class Over {
         view: () => import('./view/present.js'),
         words: {en: () => import('./lang/en-present.js'), ko: () => import('./lang/ko-present.js')},
       },
-      places.before_class,
+      places['before-class'],
       ({dispatch}) => dispatch({type: 'setting-changed', key: 'present', value: false}),
     );
     this.#guide = new Lazy(
@@ -51,7 +51,7 @@ export class Over {
 
   /** Large, for a projector, once what that takes is there. @param {State} state @param {Page} page */
   #present(state, page) {
-    const {before_class, folds} = this.#places;
+    const {'before-class': before_class, folds} = this.#places;
     const {present: wanted} = state.settings;
     const there = wanted && this.#presenting.render(state, page);
     before_class.hidden = !there;

@@ -16,7 +16,7 @@ import {recordAt, runOf, seedsOf} from './run.js';
 /** @typedef {(letter: Model) => string} KeyOf   under which key a model's test accuracy is recorded */
 
 /** In the order in which the story tells them. @type {readonly (keyof Switches)[]} */
-export const SWITCHES = ['accuracy', 'gradient', 'log', 'scale'];
+const SWITCHES = ['accuracy', 'gradient', 'log', 'scale'];
 /** @type {readonly Rung[]} */
 export const RUNGS = ['printed', ...SWITCHES];
 /** @type {Switches} */

@@ -2,6 +2,7 @@
 import {fileName, historyCsv, runJson, shownLink} from './export.js';
 import {RELEASE} from './release.js';
 import {isAlone, shared} from './source.js';
+import {download} from './view/download.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./view/page.js').Page} Page */
@@ -29,8 +30,8 @@ export async function take(exit, state, {page, copy, examples}) {
     return share(exit, shared(state), {language: state.language, own: isAlone(state), copy});
   }
   if (state.runs.length === 0) return;
-  if (exit === 'csv') return page.download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
-  if (exit === 'json') return page.download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
+  if (exit === 'csv') return download(historyCsv(state.runs), 'text/csv', fileName(state, 'csv'));
+  if (exit === 'json') return download(runJson(state, location.href), 'application/json', fileName(state, 'json'));
   if (exit === 'png' || exit === 'svg') return takePicture(exit, state, page);
   return takePython(exit, state, page, examples);
 }
@@ -41,9 +42,9 @@ async function takePicture(kind, state, page) {
   const [{epochsOf, pictureOf, pngOf}, {svgOf}, {words}] = await Promise.all([import('./view/picture.js'), import('./view/svg.js'), PICTURE_WORDS[state.language]()]);
   const origin = {link: shownLink({...state.settings, epochs: epochsOf(state)}, state, location.href), version: RELEASE.version};
   const picture = pictureOf(state, page, origin, words);
-  if (kind === 'svg') return page.download(svgOf(picture, page.draw), 'image/svg+xml', fileName(state, 'svg'));
+  if (kind === 'svg') return download(svgOf(picture, page.draw), 'image/svg+xml', fileName(state, 'svg'));
   const png = await pngOf(picture, page.draw);
-  if (png) page.download(png, 'image/png', fileName(state, 'png'));
+  if (png) download(png, 'image/png', fileName(state, 'png'));
 }
 
 /** The runs again in Python. @param {import('./python.js').Way} way @param {State} state @param {Page} page @param {Means['examples']} examples */
@@ -53,5 +54,5 @@ async function takePython(way, state, page, examples) {
   const rows = await examples();
   if (page.state().data !== state.data) throw {code: 'EXPORT-CHANGED'}; // they are of other data
   const script = await pythonOf(way, state, rows, {href: location.href, head: words.head, read: readPart});
-  page.download(script, 'text/x-python', fileName(state, 'py').replace('.py', `-${way}.py`));
+  download(script, 'text/x-python', fileName(state, 'py').replace('.py', `-${way}.py`));
 }

@@ -99,7 +99,7 @@ function seriesOfRun({kind, alone, train}, run, words) {
 }
 
 /** @param {Panel} panel @param {Words} words */
-export function seriesOf(panel, words) {
+function seriesOf(panel, words) {
   return panel.runs.flatMap((run) => seriesOfRun(panel, run, words));
 }
 

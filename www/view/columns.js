@@ -11,7 +11,7 @@ import {attribute, make, plain, shape, write} from './element.js';
 /** @typedef {import('../lang/en-file.js').FileWords} FileWords */
 
 /** More chips than this are a list, of which only what is in sight is there. */
-export const MOST_CHIPS = 120;
+const MOST_CHIPS = 120;
 /** From this many columns on a name is quicker typed than looked for. */
 const WORTH_SEARCHING = 24;
 /** Of a list. */

@@ -192,7 +192,7 @@ function build(element, page) {
 }
 
 /** The layers as they train, or as they are set while nothing trains. @param {State} state */
-export function shapeOf({runs: [run], settings, data}) {
+function shapeOf({runs: [run], settings, data}) {
   if (run) return run.info.layers;
   const widths = [data?.features ?? 0, ...settings.hidden.map(({units}) => units), data?.classes.length ?? 0];
   const names = [...settings.hidden.map(({activation}) => activation), settings.out];

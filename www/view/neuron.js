@@ -1,6 +1,7 @@
 // One neuron: two losses race from the same start, and every number of every step is there to be seen.
 import {begun, coreOf, countedFrom, epochsPerSecond, figuresOf, PART_MS, played, stepped, wentTo} from '../neuron.js';
 import {neuron} from '../textbook.js';
+import {download} from './download.js';
 import {changed, make, once} from './element.js';
 import {pressOf} from './keys.js';
 import {miss, withdraw} from './lazy.js';
@@ -236,13 +237,13 @@ async function leave(exit, scene) {
   try {
     const {raceCsv, raceFile} = await import('../racetable.js');
     const name = raceFile(figures, exit);
-    if (exit === 'csv') page.download(raceCsv(figures), 'text/csv', name);
+    if (exit === 'csv') download(raceCsv(figures), 'text/csv', name);
     else {
       const {pngOf, racePicture, svgText} = await import('./racepicture.js');
       const picture = racePicture(scene, location.href);
       const png = exit === 'png' ? await pngOf(picture) : null;
-      if (exit === 'svg') page.download(svgText(picture), 'image/svg+xml', name);
-      if (png) page.download(png, 'image/png', name);
+      if (exit === 'svg') download(svgText(picture), 'image/svg+xml', name);
+      if (png) download(png, 'image/png', name);
     }
     withdraw(exit, page);
   } catch {

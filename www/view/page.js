@@ -20,7 +20,6 @@
  * @property {(draw: () => void) => void} paint               calls it when the page is written: letters on a canvas and places in the page bring what was written so far into force
  * @property {Palette} palette
  * @property {number} scale                                   of the charts' letters: larger before a class
- * @property {(content: string|Blob, type: string, name: string) => void} download
  * @property {() => void} redraw                               on the next frame, for what no action tells: a new size
  */
 
