@@ -26,8 +26,8 @@ import {isOfRefused, withMessages, withoutMessages} from './message.js';
 
 /**
  * What people do.
- * @typedef {{type: 'booted', hash: string, language: Language, file?: import('./state.js').Kept|null}
- *   | {type: 'link-opened', hash: string, file?: import('./state.js').Kept|null}
+ * @typedef {{type: 'booted', hash: string, language: Language, kept?: import('./state.js').Kept|null}
+ *   | {type: 'link-opened', hash: string, kept?: import('./state.js').Kept|null}
  *   | {type: 'run-opened', opened: import('./state.js').Opened}
  *   | {type: 'lesson-opened'}
  *   | {type: 'setting-changed', key: SettingKey, value: unknown, letter?: Letter}
@@ -97,9 +97,9 @@ export function apply(state, action) {
 function change(state, action) {
   switch (action.type) {
     case 'booted':
-      return boot(state, action.hash, action.language, action.file);
+      return boot(state, action.hash, action.language, action.kept);
     case 'link-opened':
-      return openLink(state, action.hash, action.file);
+      return openLink(state, action.hash, action.kept);
     case 'run-opened':
       return openRun(state, action.opened);
     case 'lesson-opened':

@@ -1,7 +1,7 @@
 // The address bar, which follows the settings. Browsers refuse (SecurityError) when it
 // changes too often, as under a slider; then it follows a moment later. Beside the link, where no link copied
-// has it, stands the file that is shown or awaited: what comes after a reload can't open it by itself; and which link the
-// page was opened with: on the way back to an address of the same one only the view changes.
+// has it, stands what is chosen of the sample while a file is awaited: the link speaks of that file. So does which link the page
+// was opened with: on the way back to an address of the same one only the view changes.
 
 /** @typedef {import('./state.js').Kept} Kept */
 
@@ -12,7 +12,7 @@ const here = () => globalThis.location?.href.replace(/#$/, '');
 
 export class Address {
   /** @type {string|null} */ #wanted = null;
-  /** @type {Kept|null} */ #file = null;
+  /** @type {Kept|null} */ #kept = null;
   #waiting = false;
   /** As it was last written or looked at. */
   #seen = here();
@@ -23,12 +23,12 @@ export class Address {
 
   /**
    * @param {object} [options]
-   * @param {(hash: string, file: Kept|null) => void} [options.write]   may throw
+   * @param {(hash: string, kept: Kept|null) => void} [options.write]   may throw
    * @param {(then: () => void) => void} [options.frame]   calls back before the next frame is shown
    * @param {(then: () => void) => void} [options.later]   calls back after a refusal
    */
   constructor({
-    write = (hash, file) => history.replaceState({...file, opened: this.#opened}, '', hash ? `#${hash}` : location.pathname + location.search),
+    write = (hash, kept) => history.replaceState({kept, opened: this.#opened}, '', hash ? `#${hash}` : location.pathname + location.search),
     frame = (then) => requestAnimationFrame(then),
     later = (then) => setTimeout(then, REFUSED_MS),
   } = {}) {
@@ -40,11 +40,11 @@ export class Address {
   /**
    * Shows this link: at once, or, when one was shown in this frame, the newest on the next.
    * @param {string} hash   without the `#`
-   * @param {Kept|null} [file]
+   * @param {Kept|null} [kept]
    */
-  show(hash, file = null) {
+  show(hash, kept = null) {
     this.#wanted = hash;
-    this.#file = file;
+    this.#kept = kept;
     if (!this.#waiting) this.#follow();
   }
 
@@ -77,7 +77,7 @@ export class Address {
     if (this.#wanted === null) return;
     let then = this.#frame;
     try {
-      this.#write(this.#wanted, this.#file);
+      this.#write(this.#wanted, this.#kept);
       this.#seen = here();
       this.#wanted = null;
     } catch {

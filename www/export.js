@@ -7,6 +7,7 @@ import {letters, settingsOf, together} from './rival.js';
 import {seedsOf} from './run.js';
 import {markOf} from './sameness.js';
 import {seedOf} from './spread.js';
+import {fileNamed} from './source.js';
 import {nothingChosen} from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -66,8 +67,7 @@ export function jsonNumber(value) {
  */
 export function shownLink(settings, {source}, href) {
   const sample = source?.kind === 'sample' && {...howOf(nothingChosen()), data: source.name};
-  const file = source?.kind === 'file' ? source.name : null;
-  return linkText({...settings, ...sample, file}, href);
+  return linkText({...settings, ...sample, file: fileNamed(source)}, href);
 }
 
 /**

@@ -32,7 +32,7 @@ export const ENCODINGS = [
 export const MOST_LAYERS = 6;
 export const MOST_UNITS = 1024;
 const HIGHEST_STD = 100;
-const LONGEST_NAME = 255;
+export const LONGEST_NAME = 255;
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const SEPARATOR_NAMES = new Map([

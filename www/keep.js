@@ -4,6 +4,7 @@
 
 import {linked} from './source.js';
 import {defaults, looksOf, parse, print} from './link.js';
+import {nothingChosen} from './state.js';
 import {RELEASE} from './release.js';
 import {markOf} from './sameness.js';
 
@@ -33,12 +34,13 @@ function keyOf(settings) {
 }
 
 /**
- * What the page's runs were kept under before it was loaded again.
+ * What the page's runs were kept under before it was loaded again; where a file was awaited, its own, or the sample's.
  * @param {string} hash   of then
- * @param {import('./state.js').Kept|null} file   that stood beside it
+ * @param {import('./state.js').Kept|null} beside
  */
-export function keyBefore(hash, file) {
-  return keyOf({...parse(hash).settings, ...file?.asked});
+export function keysBefore(hash, beside) {
+  const {settings} = parse(hash);
+  return [settings, ...(beside ? [{...settings, ...nothingChosen(), ...beside}] : [])].map(keyOf);
 }
 
 /**
@@ -115,7 +117,7 @@ export class Keep {
 
   /**
    * @param {import('./store.js').Store} store
-   * @param {string|null} before   what the runs were kept under before the page was loaded again, if it was
+   * @param {readonly string[]} before   what runs may have been kept under before the page was loaded again, if it was
    */
   constructor(store, before) {
     this.#store = store;
@@ -123,11 +125,12 @@ export class Keep {
     this.#read(before);
   }
 
-  /** @param {string|null} before */
+  /** The newest are those the page showed. @param {readonly string[]} before */
   async #read(before) {
-    if (before !== null) {
-      /** @type {Kept|null} */ const kept = await inStore((store) => store.get(before)).catch(() => null);
-      this.#before = kept?.release === RELEASE.version && kept.shown < MOST_SHOWN ? kept : null;
+    for (const key of before) {
+      /** @type {Kept|null} */ const kept = await inStore((store) => store.get(key)).catch(() => null);
+      if (kept?.release !== RELEASE.version || kept.shown >= MOST_SHOWN) continue;
+      if (kept.kept_ms > (this.#before?.kept_ms ?? 0)) this.#before = kept;
     }
     this.#follow();
   }

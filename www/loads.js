@@ -49,9 +49,9 @@ export function beginLoad(state, source) {
   const {awaited, settings, opening} = state;
   if (opening && isNamed(source.name, opening.name)) return loadOpened(state, source, opening);
   // What is asked of data that is awaited waits for it.
-  const asked = awaited === null || isNamed(source.name, awaited) ? (state.asked ?? nothingChosen()) : nothingChosen();
+  const asked = (awaited && !isNamed(source.name, awaited) ? null : state.asked) ?? nothingChosen();
   if (source.kind !== 'sample') return read(state, source, asked, false);
-  const {label, drop} = awaited !== null ? settings : isAddress(settings.data) ? nothingChosen() : asked;
+  const {label, drop} = awaited ? settings : isAddress(settings.data) ? nothingChosen() : asked;
   return read(state, source, {...nothingChosen(), label, drop}, false);
 }
 
@@ -177,7 +177,7 @@ export function commitLoad(state, summary, unfit) {
   const fits = unfit ? {label: null, drop: []} : {label: reading.label, drop: reading.drop};
   const own = source.kind !== 'sample';
   const asked = state.asked ?? nothingChosen();
-  const how = howOf(own ? reading : state.awaited === null ? asked : nothingChosen());
+  const how = howOf(own ? reading : state.awaited ? nothingChosen() : asked);
   const waits = !own && isAwaited(state) ? asked : null;
   const left = {...nothingChosen(), ...(unfit && {label: reading.label, drop: reading.drop}), ...(!own && how), ...waits};
   const named = (loading.settings ?? state.settings).data;

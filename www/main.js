@@ -7,7 +7,7 @@ import {commands} from './effects.js';
 import {core_ready, nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
-import {addressed, isAlone, kept, shared} from './source.js';
+import {isAlone, isNamed, kept, shared} from './source.js';
 import {readPalette} from './view/page.js';
 import * as core from './pkg/losslab_wasm.js';
 import * as charts from './view/charts.js';
@@ -258,7 +258,7 @@ async function leave(exit) {
 let toasting;
 
 /** Where the link does not hold the data, that is said. */
-const copyLink = () => copy(linkText(shared(store.state), location.href), false, isAlone(store.state) ? 'link-alone' : 'text');
+const copyLink = () => copy(linkText(shared(store.state), location.href), false, store.state.awaited || isAlone(store.state) ? 'link-alone' : 'text');
 
 /**
  * Whether it could be.
@@ -283,30 +283,25 @@ async function copy(text, in_sight = false, copied = 'text') {
 
 /**
  * What keeps the runs over a reload, and asks before they are left, comes when there may be some; nothing else depends on it.
- * @param {[hash: string, file: import('./state.js').Kept|null]} [before]   what the page showed before it was loaded again
+ * @param {[hash: string, beside: import('./state.js').Kept|null]} [before]   what the page showed before it was loaded again
  */
 function keep(before) {
   keeping ??= import('./keep.js').then(
-    ({Keep, keyBefore}) => new Keep(store, before ? keyBefore(...before) : null),
+    ({Keep, keysBefore}) => new Keep(store, before ? keysBefore(...before) : []),
     () => (keeping = null),
   );
 }
 /** @type {Promise<unknown>|null} */
 let keeping = null;
 
-/** @param {string} href */
-function viewOf(href) {
-  return parse(new URL(href).hash).settings.view;
-}
-
-/** The file that stands beside this address. @returns {import('./state.js').Kept|null} */
+/** What stands beside this address. @returns {import('./state.js').Kept|null} */
 function keptHere() {
-  return history.state?.name ? history.state : null;
+  return history.state?.kept ?? null;
 }
 
 /** @param {State} state */
 function showAddress(state) {
-  address.show(print(addressed(state)), kept(state));
+  address.show(print(shared(state)), kept(state));
 }
 
 store.onChange((before, after) => {
@@ -315,9 +310,11 @@ store.onChange((before, after) => {
   const working = after.phase === 'training' || after.phase === 'loading';
   if (before.phase !== after.phase && (working || document.hidden)) root.dataset.state = after.phase;
   if (before.settings !== after.settings || before.awaited !== after.awaited) {
-    // The view before is on the way back, unless the address led here.
+    // The view before is on the way back, and the file that was waited for, unless the address led here.
     const {view} = after.settings;
-    if (before.settings.view !== view && viewOf(location.href) !== view) address.turn();
+    const here = parse(location.hash).settings;
+    if (before.settings.view !== view && here.view !== view) address.turn();
+    else if (before.awaited && before.awaited === here.file && !isNamed(here.file, shared(after).file)) address.turn(true);
     showAddress(after);
   }
   if (after.phase === 'training' && before.phase !== 'training') setTimeout(() => keep(), KEEP_AFTER_MS);
@@ -329,14 +326,14 @@ dark.addEventListener('change', askForRender);
 addEventListener('resize', askForRender);
 addEventListener('hashchange', () => {
   // Where the browser is by now: of two steps back this is told after both.
-  const {hash, href} = location;
-  store.dispatch(address.comesBack() ? {type: 'setting-changed', key: 'view', value: viewOf(href)} : {type: 'link-opened', hash, file: keptHere()});
+  const {hash} = location;
+  store.dispatch(address.comesBack() ? {type: 'setting-changed', key: 'view', value: parse(hash).settings.view} : {type: 'link-opened', hash, kept: keptHere()});
   showAddress(store.state); // also when it meant what was there: what it could not mean goes
 });
 const [how] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
-const file = keptHere();
-if (how?.type !== 'navigate') keep([location.hash, file]); // the page was here before
-store.dispatch({type: 'booted', hash: location.hash, language: own_language, file});
+const kept_before = keptHere();
+if (how?.type !== 'navigate') keep([location.hash, kept_before]); // the page was here before
+store.dispatch({type: 'booted', hash: location.hash, language: own_language, kept: kept_before});
 if (calm.matches && store.state.eager) store.dispatch({type: 'pause'});
 core_ready.then(
   () => {

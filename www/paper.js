@@ -2,7 +2,7 @@
 import {shownLink} from './export.js';
 import {plainNumber} from './lang/number.js';
 import {linkText} from './link.js';
-import {linked} from './source.js';
+import {shared} from './source.js';
 import {make, sized, write} from './view/element.js';
 import {epochsOf, headOf} from './view/picture.js';
 
@@ -91,7 +91,7 @@ function saidOf(state, page, printed) {
     const [title, how] = state.runs.length > 0 ? headOf(state, page, printed) : ['LossLab', ''];
     return [title, how, shownLink({...settings, ...screen, epochs: epochsOf(state)}, state, location.href)];
   }
-  const link = linkText({...linked(state), ...screen}, location.href);
+  const link = linkText({...shared(state), ...screen}, location.href);
   if (view !== 'neuron') return [`LossLab · ${words.views[view]}`, '', link];
   const values = Object.entries(SIGNS).map(([sign, key]) => `${sign} ${plainNumber(Number(settings[key]))}`);
   const losses = [settings['n.loss'], settings['n.b.loss']].map((loss) => words.lossesShared[loss]);

@@ -7,7 +7,7 @@ import {lessonOn} from './lesson.js';
 import {OWN_KEYS, letters, settingsOf, textOf, withOwn, withRival, without} from './rival.js';
 import {sampleNamed} from './samples.js';
 import {nothingChosen} from './state.js';
-import {isAwaited, isNamed, linked, sampleSource} from './source.js';
+import {isAwaited, isNamed, linked, sampleSource, shared} from './source.js';
 import {withMessages, withoutMessages} from './message.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -23,66 +23,65 @@ const REFUSED = /^SETTING-/;
  * @param {State} state
  * @param {string} hash
  * @param {Language} language
- * @param {import('./state.js').Kept|null} [file]   that the page showed before it was loaded again
+ * @param {import('./state.js').Kept|null} [kept]   beside this link, when the page was loaded before
  * @returns {State}
  */
-export function boot(state, hash, language, file = null) {
+export function boot(state, hash, language, kept = null) {
   const {settings: said, notices} = parse(hash);
   const told = withMessages({...state, language}, 'info', ...notices);
-  return begin(told, said, file ?? (said.file === null ? null : {name: said.file}));
+  return begin(told, said, kept);
 }
 
 /**
  * Begins with the data a link names. A sample is shown until a file is chosen, and what is asked of that waits for it.
  * @param {State} state
  * @param {Settings} said
- * @param {import('./state.js').Kept|null} file
+ * @param {import('./state.js').Kept|null} kept
  * @returns {State}
  */
-function begin(state, said, file) {
-  const waits = file?.asked; // known where the link is of what is shown meanwhile
-  const settings = {...said, ...(file && waits === undefined && nothingChosen()), file: null};
-  const asked = waits === undefined ? askedBy(said) : waits;
-  const {lang, theme} = said;
-  const next = {...state, settings, language: lang ?? state.language, theme, asked, awaited: file?.name ?? null, eager: !file && starts(settings)};
-  return beginLoad(file ? withMessages(next, 'info', {code: 'FILE-AGAIN', name: file.name}) : next, sampleSource(settings.data));
+function begin(state, said, kept) {
+  const {lang, theme, file} = said;
+  const settings = {...said, ...(file && {...nothingChosen(), ...kept}), file: null};
+  const next = {...state, settings, language: lang ?? state.language, theme, asked: askedBy(said), awaited: file, eager: !file && starts(settings)};
+  return beginLoad(file ? withMessages(next, 'info', {code: 'FILE-AGAIN', name: file}) : next, sampleSource(settings.data));
 }
 
 /**
  * A link opened in a page that runs keeps the file that is loaded, unless it names other data or a step of the lab.
- * @param {State} state
+ * @param {State} before
  * @param {string} hash
- * @param {import('./state.js').Kept|null} [kept]   that the page showed with this link
+ * @param {import('./state.js').Kept|null} [kept]   beside it, on the way back
  * @returns {State}
  */
-export function openLink(state, hash, kept = null) {
+export function openLink(before, hash, kept = null) {
   const {settings: said, notices} = parse(hash);
-  const file = kept ?? (said.file === null ? null : {name: said.file});
-  const own = state.source !== null && state.source.kind !== 'sample';
-  const other = file !== null && !(own && isNamed(file.name, state.source?.name));
+  const {file} = said;
+  const beside = !file && isBesideLab(said);
+  // A link says what it wants; another file is no longer waited for.
+  const state = beside || !before.awaited || isNamed(before.awaited, file) ? before : withoutWaiting(before);
+  const {source} = state;
+  const own = !state.awaited && source !== null && source.kind !== 'sample';
+  const other = file && !isNamed(file, own ? source.name : state.awaited);
   const guided = said.lesson !== null;
   // A step is about its own data.
   const stays = !(guided && own && said.view === 'lab') && !other;
-  // Which sample was shown before a file says nothing of it, nor does what was chosen of that one.
-  const chosen = file?.asked === undefined ? null : (file.asked ?? nothingChosen());
-  const named = {...said, file: null, ...(file && stays && {data: state.settings.data, ...chosen})};
-  const settings = !file && isBesideLab(named) ? {...state.settings, ...looksOf(named)} : named;
-  const clean = withMessages(withoutMessages(state, /^LINK-/), 'info', ...notices);
+  // Which sample was shown before a file says nothing of it.
+  const settings = {...said, file: null, ...(file && own && stays && {data: state.settings.data})};
+  const clean = withMessages(withoutMessages(state, /^LINK-(?!ADDRESS)/), 'info', ...notices);
   const told = guided ? {...clean, guide: {serial: state.guide.serial + 1, seen: {}}} : clean;
-  const shown = linked(state);
+  const shown = file ? {...shared(state), file: null} : linked(state);
   if (stays && print(settings) === print(shown)) return told;
   const {lang, theme} = settings;
-  if (stays && looksAlone(shown, settings)) {
+  if (beside || (stays && looksAlone(shown, settings))) {
     return {...told, settings: {...state.settings, ...looksOf(settings)}, theme, language: lang ?? state.language};
   }
-  const away = own && !stays ? withLeft(told, other ? file.name : null) : told;
-  // A link says what it wants; another file is no longer waited for.
-  const free = {...withoutMessages(away, /^(FILE-AGAIN|RUN-FILE-NEEDS)$/), opening: null};
+  const away = own && !stays ? withLeft(told, other ? file : null) : told;
+  const free = {...withoutMessages(away, /FILE-(AGAIN|NEEDS)$/), opening: null};
   const keeps = stays && own && settings.data === state.settings.data;
   const reads = state.loading && state.loading.source !== state.source;
-  if (!keeps || !state.data || reads) return begin(free, settings, stays || other ? file : null);
+  if (!keeps || !state.data || reads) return begin(free, file ? {...said, file: stays || other ? file : null} : settings, kept);
   const asked = askedBy(settings);
-  const next = {...free, settings, theme, asked, awaited: null, language: lang ?? state.language, eager: starts(settings)};
+  const next = {...free, settings, theme, asked, language: lang ?? state.language, eager: starts(settings)};
   return readAgain(next, asked ?? nothingChosen());
 }
 
@@ -99,6 +98,15 @@ export function openRun(state, opened) {
   if (sampleNamed(name)) return loadOpened(next, sampleSource(name), opened);
   if (source && source.kind !== 'sample' && isNamed(name, source.name)) return loadOpened(next, source, opened);
   return withMessages(next, 'ask', {code: 'RUN-FILE-NEEDS', name, rows});
+}
+
+/**
+ * No data is waited for any longer, nor is anything asked of it.
+ * @param {State} state
+ * @returns {State}
+ */
+function withoutWaiting(state) {
+  return withoutMessages({...state, asked: null, awaited: null}, /^FILE-AGAIN$/);
 }
 
 /** Only what is shown starts by itself. @param {Settings} settings */
@@ -197,7 +205,7 @@ function follow(state, next, key) {
       return retarget(next);
     case 'data':
       // What waits for data is not asked of a sample chosen instead.
-      return beginLoad(isAwaited(state) ? withoutMessages({...next, asked: null, awaited: null}, /^FILE-AGAIN$/) : next, sampleSource(settings.data));
+      return beginLoad(isAwaited(state) ? withoutWaiting(next) : next, sampleSource(settings.data));
     case 'choice':
       return choose(state, settings.label, settings.drop);
     case 'rate':

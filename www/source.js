@@ -1,5 +1,6 @@
 // Where data can come from: a sample, a file, pasted text.
 
+import {LONGEST_NAME} from './field.js';
 import {FIRST_SAMPLE, sampleNamed} from './samples.js';
 
 /** @typedef {import('./state.js').Source} Source */
@@ -93,35 +94,28 @@ export function linked({settings, asked, source}) {
   return {...settings, label, drop};
 }
 
-/**
- * The settings as the address says them: with the name of the file that is shown. While one is awaited the address is of
- * what is shown meanwhile.
- * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
- * @returns {import('./state.js').Settings}
- */
-export function addressed(state) {
-  const {source, awaited} = state;
-  return {...linked(state), file: awaited === null && source?.kind === 'file' ? source.name : null};
+/** The file that is shown, by a name that a link can hold. @param {Source|null} source */
+export function fileNamed(source) {
+  return source?.kind === 'file' && source.name.length <= LONGEST_NAME ? source.name : null;
 }
 
 /**
- * The settings as a link for others says them: no link holds a file, but it can name the one to choose. What is asked of
- * one that has yet to be chosen goes with it, and not what is chosen of the sample shown meanwhile.
+ * The settings as the address says them, and a link for others: no link holds a file, but it can name the one to choose. What
+ * is asked of one that has yet to be chosen goes with it, and not what is chosen of the sample shown meanwhile.
  * @param {Pick<import('./state.js').State, 'settings'|'asked'|'source'|'awaited'>} state
  * @returns {import('./state.js').Settings}
  */
 export function shared(state) {
   const {source, awaited, asked} = state;
   if (awaited !== null) return {...state.settings, label: null, drop: [], ...asked, file: awaited};
-  return {...linked(state), file: source?.kind === 'file' ? source.name : null};
+  return {...linked(state), file: fileNamed(source)};
 }
 
 /**
- * What outlives a reload beside the link: the file that is shown, or the one to be chosen again, with what is asked of it.
- * @param {Pick<import('./state.js').State, 'asked'|'source'|'awaited'>} state
+ * What outlives a reload beside the address.
+ * @param {Pick<import('./state.js').State, 'settings'|'awaited'>} state
  * @returns {import('./state.js').Kept|null}
  */
-export function kept({asked, source, awaited}) {
-  if (source?.kind === 'file') return {name: source.name};
-  return awaited === null ? null : {name: awaited, asked};
+export function kept({settings: {label, drop}, awaited}) {
+  return awaited === null ? null : {label, drop};
 }

@@ -123,7 +123,7 @@ import {defaults} from './link.js';
  * @property {number|null} rows        the first rows alone; null: all
  */
 /** @typedef {keyof How} HowKey */
-/** A file as it outlives a reload. `asked` of it, where the link is of the sample shown in its place; else the link says that. @typedef {{name: string, asked?: Reading|null}} Kept */
+/** What is chosen of the sample while a file is awaited, of which the link tells. @typedef {Pick<Reading, 'label'|'drop'>} Kept */
 /**
  * All that is asked of a file. Chosen per file: the next file starts from nothing chosen.
  * @typedef {How & {label: string[]|null, drop: string[]}} Reading

@@ -94,6 +94,31 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
+  test('a file that was waited for, and no longer is, is asked for again on the way back', async () => {
+    const link = 'data=iris&file=own.csv&label=kind&missing=drop&epochs=2&lang=en';
+    const visit = await openReady(open, link);
+    const waits = async () => {
+      await told(visit, 'FILE-AGAIN');
+      await until(visit, 'its link', (/** @type {string} */ hash) => location.hash === `#${hash}`, [link]);
+    };
+    const wrong = fileIn(folder, 'wrong.csv', `a,b,c\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`);
+    for (const [after, giveUp] of /** @type {const} */ ([
+      ['data=iris&epochs=2&lang=en', () => press(visit, '#messages [data-code="FILE-AGAIN"] .tool')],
+      ['epochs=2&lang=en', () => visit.page.select('#data select', 'steel')],
+      ['data=iris&file=wrong.csv&epochs=2&lang=en', () => upload(visit, wrong)],
+    ])) {
+      await waits();
+      await giveUp();
+      await until(visit, 'another link', (/** @type {string} */ hash) => location.hash === `#${hash}`, [after]);
+      assert.equal(await visit.page.$('[data-code="FILE-AGAIN"]'), null);
+      if (after.includes('wrong')) await visit.page.reload();
+      await reach(visit, 'ready');
+      await go(visit, 'back');
+    }
+    await waits();
+    await assertQuiet(visit, ['FILE-AGAIN']);
+  });
+
   test('a file that was loaded stays on the way back, and is asked for after a reload', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     await upload(visit, fileIn(folder, 'own.csv', `a,b,kind\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`));

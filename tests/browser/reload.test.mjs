@@ -226,6 +226,23 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
+  test('while a file is awaited the runs of the sample are back, with what was chosen of it', async () => {
+    const visit = await openFresh(open, 'data=iris&file=own.csv&missing=drop&epochs=20&lang=en');
+    await press(visit, '#data summary');
+    await visit.page.waitForSelector('[data-column="petal_length"]');
+    await press(visit, '[data-column="petal_length"]');
+    await until(visit, 'the column to be left out', () => document.querySelector('[data-column="petal_length"]')?.getAttribute('data-role') === 'dropped' && document.documentElement.dataset.state === 'ready');
+    await train(visit);
+    await kept(visit, 20);
+    const history = await written(visit);
+    await visit.page.reload();
+    await reach(visit, 'done');
+    assert.match(await visit.page.$eval('#data', (step) => step.textContent ?? ''), /3 features/);
+    assertSameHistory(await written(visit), history);
+    assert.deepEqual(await messages(visit), ['FILE-AGAIN']);
+    assert.equal(await linkOf(visit), 'data=iris&file=own.csv&missing=drop&epochs=20&lang=en');
+  });
+
   alike('of the links whose runs are kept the oldest goes', async () => {
     const visit = await openFresh(open, LINK);
     await train(visit);

@@ -59,14 +59,15 @@ eachBrowser((open) => {
 
   test('a link copied beside a person’s file says that the file is not in it; who opens it is asked for it, and has the same run', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
-    await visit.page.evaluate(() => {
-      const writeText = async (/** @type {string} */ text) => void Object.assign(window, { copied: text });
-      Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
-    });
-    const said = async () => {
-      await press(visit, '#copy-link');
-      await until(visit, 'what is said', () => document.querySelector('#toast')?.textContent !== '');
-      return visit.page.$eval('#toast', ({ textContent }) => textContent ?? '');
+    const said = async (of = visit) => {
+      const { page } = of;
+      await page.evaluate(() => {
+        const writeText = async (/** @type {string} */ text) => void Object.assign(window, { copied: text });
+        Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+      });
+      await press(of, '#copy-link');
+      await page.waitForFunction(() => document.querySelector('#toast')?.textContent !== '');
+      return page.$eval('#toast', ({ textContent }) => textContent ?? '');
     };
     assert.equal(await said(), 'Copied');
     const path = fileIn(folder, '내 것, 1.csv', `a,b,kind\n${Array.from({ length: 40 }, (_, row) => `${row % 7},${row % 3},${row % 2 ? 'x' : 'y'}`).join('\n')}\n`);
@@ -83,7 +84,9 @@ eachBrowser((open) => {
     await train(visit);
     const other = await openReady(open, new URL(link).hash.slice(1));
     await until(other, 'the file to be asked for', () => /'내 것, 1\.csv' has to be chosen/.test(document.querySelector('[data-code="FILE-AGAIN"]')?.textContent ?? ''));
-    assert.equal(await linkOf(other), 'data=iris&epochs=1&lang=en', 'the sample’s own');
+    assert.equal(`#${await linkOf(other)}`, new URL(link).hash, 'the address is another link');
+    assert.match(await said(other), /^Copied\. The data is not in the link/);
+    assert.equal(await other.page.evaluate(() => Reflect.get(window, 'copied')), link);
     await upload(other, path);
     await until(other, 'the file', () => document.querySelector('#data')?.textContent?.includes('40 rows') && document.querySelector('[data-code="FILE-AGAIN"]') === null);
     await train(other);

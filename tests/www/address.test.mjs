@@ -31,15 +31,15 @@ test('the first is written at once, the newest of the others on the next frame',
   assert.deepEqual(written, ['lr=1', 'lr=50', 'lr=2']);
 });
 
-test('beside the link stands the file, of the newest link', () => {
+test('beside the link stands what is kept with it, of the newest link', () => {
   /** @type {unknown[]} */ const written = [];
   /** @type {(() => void)[]} */ const due = [];
   const address = new Address({write: (...both) => written.push(both), frame: (then) => due.push(then)});
-  address.show('lr=1', 'a.csv');
-  address.show('lr=2', 'b.csv');
+  address.show('lr=1', {label: ['a'], drop: []});
+  address.show('lr=2', {label: ['b'], drop: []});
   address.show('data=iris');
   due.shift()?.();
-  assert.deepEqual(written, [['lr=1', 'a.csv'], ['data=iris', null]]);
+  assert.deepEqual(written, [['lr=1', {label: ['a'], drop: []}], ['data=iris', null]]);
 });
 
 test('a bare # is nowhere else: Firefox does not tell of it', () => {

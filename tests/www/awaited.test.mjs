@@ -16,23 +16,25 @@ const load = (file) => ({type: 'load-requested', source: fileSource(file)});
 /** @param {string} key @param {unknown} value @param {string} [letter] */
 const set = (key, value, letter) => ({type: 'setting-changed', key, value, letter});
 
-const link_of_file = 'label=kind&drop=id&missing=drop&encoding=euc-kr';
+const link_of_file = 'file=a.csv&label=kind&drop=id&missing=drop&encoding=euc-kr';
 /** A page that showed a.csv, after a reload. */
-const reloaded = (hash = link_of_file, /** @type {any} */ file = {name: 'a.csv'}) =>
-  new Played().do({type: 'booted', hash: `#${hash}`, language: 'en', file}).loaded().started().epochs(0, 0);
+const reloaded = (hash = link_of_file, /** @type {any} */ beside = null) =>
+  new Played().do({type: 'booted', hash: `#${hash}`, language: 'en', kept: beside}).loaded().started().epochs(0, 0);
 /** The page after one more reload. @param {Played} page */
-const again = ({state}) => reloaded(print(linked(state)), structuredClone(kept(state)));
-/** The link as it is shown, copied, and taken along. @param {Played} page */
+const again = ({state}) => reloaded(print(shared(state)), structuredClone(kept(state)));
+/** The link of what is shown, and as it is taken along. @param {Played} page */
 const links = ({state}) => [print(linked(state)), shownLink(state.settings, state, '').replace('#', ''), JSON.parse(runJson(state, '')).link.replace('#', '')];
 
-test('while a file is waited for, what is shown, linked and taken along is the sample in its place', () => {
+test('while a file is waited for, what is shown and taken along is the sample in its place; the address is the file’s', () => {
   const page = reloaded();
+  const address = () => print(shared(page.state));
+  assert.equal(address(), link_of_file);
   assert.deepEqual(links(page), ['', '', '']);
   page.do(set('seed', 7)).started().epochs(0, 0);
   assert.deepEqual(links(page), ['seed=7', 'seed=7', 'seed=7']);
   page.do({type: 'label-chosen', label: ['c'], drop: []});
   page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['c']})}).started().epochs(0, 0);
-  assert.deepEqual(links(page), Array(3).fill('label=c&seed=7'));
+  assert.deepEqual([links(page), address()], [Array(3).fill('label=c&seed=7'), 'file=a.csv&label=kind&drop=id&seed=7&missing=drop&encoding=euc-kr']);
   const next = again(page);
   assert.deepEqual([links(next), next.codes()], [Array(3).fill('label=c&seed=7'), ['FILE-AGAIN']]);
   assert.deepEqual(next.heard()[0].reading, {...nothingChosen(), label: ['c']}, 'the sample has what was chosen of the sample');
@@ -47,13 +49,24 @@ test('what was asked of a file that is waited for is asked of no other, and of n
   other.do(load(b));
   assert.deepEqual(other.heard()[0].reading, nothingChosen());
   other.do({type: 'load-failed', number: other.state.wanted.load, report: {code: 'CSV-EMPTY'}});
-  assert.deepEqual([kept(other.state)?.name, other.codes()], ['a.csv', ['FILE-AGAIN', 'CSV-EMPTY']]);
+  assert.deepEqual([other.state.awaited, other.codes()], ['a.csv', ['FILE-AGAIN', 'CSV-EMPTY']]);
   const page = reloaded();
   page.do({type: 'message-dismissed', id: page.state.messages[0].id});
   assert.deepEqual([page.state.awaited, page.state.asked, kept(page.state)], [null, null, null]);
   page.heard();
   page.do(load(a));
   assert.deepEqual(page.heard()[0].reading, nothingChosen());
+});
+
+test('back at a link without a file none is waited for, however alike all else is', () => {
+  for (const hash of ['', '#theme=dark', '#lr=0.25']) {
+    const page = new Played().ready().do({type: 'link-opened', hash: '#file=a.csv&label=kind'}).loaded().started().epochs(0, 0);
+    page.do({type: 'link-opened', hash});
+    assert.deepEqual([page.codes(), page.state.awaited, print(shared(page.state))], [[], null, hash.slice(1)]);
+  }
+  const lesson = new Played().ready().do({type: 'link-opened', hash: '#file=a.csv'}).loaded().started().epochs(0, 0);
+  lesson.do({type: 'link-opened', hash: '#lesson=1'});
+  assert.deepEqual([lesson.codes(), lesson.state.awaited], [['FILE-AGAIN'], 'a.csv'], 'a step that says nothing of the lab leaves it alone');
 });
 
 test('what is taken along while data elsewhere is waited for is the sample too', () => {
@@ -72,14 +85,14 @@ test('after a reload the file that was shown is asked for again, and what was as
   const {reading} = page.heard().find(({type}) => type === 'load');
   assert.deepEqual([reading.label, reading.drop, reading.missing, reading.encoding], [['kind'], ['id'], 'drop', 'euc-kr']);
   page.loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
-  assert.deepEqual([page.codes(), page.state.awaited, print(linked(page.state))], [[], null, link]);
-  assert.deepEqual(kept(page.state), {name: 'a.csv'});
+  assert.deepEqual([page.codes(), page.state.awaited, print(linked(page.state))], [[], null, link.replace('file=a.csv&', '')]);
+  assert.deepEqual([print(shared(page.state)), kept(page.state)], [link, null]);
   const other = reloaded().do(set('data', 'iris')).loaded();
   assert.deepEqual([other.codes(), print(linked(other.state))], [[], 'data=iris']);
 });
 
 test('a link opened after a reload asks for what it says, and no file is waited for', () => {
-  const page = reloaded('label=kind');
+  const page = reloaded('file=a.csv&label=kind');
   page.heard();
   page.do({type: 'link-opened', hash: '#data=iris&drop=x'});
   const [told] = page.heard();
@@ -89,14 +102,14 @@ test('a link opened after a reload asks for what it says, and no file is waited 
 test('a link for others names the file, and who opens it is asked for that; what is asked of it waits', () => {
   const mine = reloaded().do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
   const link = print(shared(mine.state));
-  assert.equal(link, `file=a.csv&${link_of_file}`);
+  assert.equal(link, link_of_file);
   assert.deepEqual(links(mine).slice(1), [link, link], 'what is taken along names it too');
   const theirs = new Played().boot(`#${link}`).loaded().started().epochs(0, 0);
-  assert.deepEqual([theirs.codes(), links(theirs), kept(theirs.state)?.name], [['FILE-AGAIN'], ['', '', ''], 'a.csv']);
+  assert.deepEqual([theirs.codes(), links(theirs), theirs.state.awaited], [['FILE-AGAIN'], ['', '', ''], 'a.csv']);
   assert.equal(theirs.heard()[0].reading.label, null, 'nothing of it is asked of the sample');
   assert.deepEqual([print(shared(theirs.state)), again(theirs).codes()], [link, ['FILE-AGAIN']]);
   theirs.do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
-  assert.deepEqual([theirs.codes(), print(linked(theirs.state)), print(shared(theirs.state))], [[], link_of_file, link]);
+  assert.deepEqual([theirs.codes(), print(linked(theirs.state)), print(shared(theirs.state))], [[], link.replace('file=a.csv&', ''), link]);
   const pasted = new Played().ready().do({type: 'load-requested', source: textSource('pasted.csv', 'x')}).loaded({name: 'pasted.csv'});
   assert.equal(print(shared(pasted.state)), '');
 });
@@ -178,27 +191,83 @@ test('a link of a file starts nothing by itself: what it means is not there yet'
 });
 
 test('back at a link beside which a file stood, that file is asked for again', () => {
-  const page = new Played().ready().do({type: 'link-opened', hash: '', file: {name: 'a.csv', asked: {...nothingChosen(), label: ['kind']}}});
-  assert.deepEqual([page.codes(), page.state.awaited, page.state.asked?.label], [['FILE-AGAIN'], 'a.csv', ['kind']]);
+  const page = new Played().ready().do({type: 'link-opened', hash: '#file=a.csv&label=kind', kept: {label: ['c'], drop: []}});
+  assert.deepEqual([page.codes(), page.state.awaited, page.state.asked?.label, page.state.settings.label], [['FILE-AGAIN'], 'a.csv', ['kind'], ['c']]);
   page.loaded().started().epochs(0, 0).do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
-  page.do({type: 'link-opened', hash: '#lr=0.5', file: {name: 'a.csv'}});
+  page.do({type: 'link-opened', hash: '#file=a.csv&lr=0.5'});
   assert.deepEqual([page.codes(), page.state.awaited, page.state.source?.name, page.state.settings.lr], [[], null, 'a.csv', 0.5]);
   page.loaded({name: 'a.csv'}).started().epochs(0, 0).heard();
-  page.do({type: 'link-opened', hash: '', file: {name: 'a.csv', asked: {...nothingChosen(), label: ['kind']}}});
+  page.do({type: 'link-opened', hash: '#file=a.csv&label=kind', kept: {label: ['c'], drop: []}});
   assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['a.csv', ['kind']]]);
 });
 
-test('back at a link of the sample shown meanwhile, the file that is loaded is read as it was asked, whatever else the link says', () => {
-  const file = {name: 'a.csv', asked: {...nothingChosen(), label: ['kind'], drop: ['id']}};
-  for (const hash of ['', '#theme=dark', '#label=c&seed=5']) {
+test('back at a link with which the file was waited for, it is read as it was asked, whatever was chosen meanwhile', () => {
+  for (const more of ['', '&theme=dark', '&data=iris&seed=5']) {
+    const hash = `#file=a.csv&label=kind&drop=id${more}`;
     const page = new Played().ready().do(load(a)).loaded({name: 'a.csv'}).started().epochs(0, 0);
     page.heard();
-    page.do({type: 'link-opened', hash, file});
+    page.do({type: 'link-opened', hash, kept: {label: ['c'], drop: []}});
     const loads = page.heard().filter(({type}) => type === 'load');
     assert.deepEqual(loads.map(({source, reading}) => [source.name, reading.label, reading.drop]), [['a.csv', ['kind'], ['id']]], hash);
     const link = print(shared(page.state));
     assert.ok(link.includes('file=a.csv') && link.includes('label=kind') && !link.includes('label=c'), link);
   }
+});
+
+test('an edit of the address goes on waiting for the file; what only looks otherwise begins nothing anew', () => {
+  const page = reloaded();
+  page.do({type: 'label-chosen', label: ['c'], drop: []});
+  page.do({type: 'chosen', number: page.state.wanted.choice, summary: summary({label: ['c']})}).started().epochs(0, 0).heard();
+  const address = print(shared(page.state));
+  const loads = () => page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]);
+  for (const hash of [address, address.replace('a.csv', 'a%20(1).csv'), `${address}&theme=dark`]) {
+    page.do({type: 'link-opened', hash: `#${hash}`});
+    assert.deepEqual([loads(), page.codes(), page.state.settings.label], [[], ['FILE-AGAIN'], ['c']], hash);
+  }
+  assert.equal(page.state.theme, 'dark');
+  page.do({type: 'link-opened', hash: `#data=iris&${address.replace('kind', 'sort')}`});
+  assert.deepEqual([loads(), page.codes(), page.state.awaited], [[['iris', null]], ['FILE-AGAIN'], 'a.csv']);
+  page.loaded({name: 'iris'}).started().epochs(0, 0).do(load(a));
+  assert.deepEqual(loads(), [['a.csv', ['sort']]]);
+});
+
+/** A page that fetched x.csv. */
+function fetched() {
+  const address = 'https://host.example/x.csv';
+  const page = new Played().boot(`#data=${address}&label=z`).loaded({name: 'steel'}).started().epochs(0, 0);
+  const source = {kind: 'address', name: 'x.csv', file: null, text: null, address};
+  return page.do({type: 'load-requested', source}).loaded({name: 'x.csv', label: ['z']}).started().epochs(0, 0);
+}
+
+test('data that was fetched is as much a person’s own as a file: a link of it reads it again, others bring it away', () => {
+  const link = print(linked(fetched().state));
+  assert.match(link, /data=https.*label=z/);
+  for (const [hash, label] of /** @type {const} */ ([[`${link}&lr=0.5`, ['z']], [link.replace('=z', '=q'), ['q']]])) {
+    const page = fetched();
+    page.heard();
+    page.do({type: 'link-opened', hash: `#${hash}`});
+    assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label]), [['x.csv', label]], hash);
+  }
+  for (const hash of ['#file=b.csv', '#lesson=3']) {
+    const page = fetched().do({type: 'link-opened', hash});
+    assert.deepEqual(page.state.messages.filter(({report}) => report.code === 'SOURCE-AWAY').map(({report}) => report['name']), ['x.csv'], hash);
+  }
+});
+
+test('a step beside the lab leaves data alone that waits for its click', () => {
+  const page = new Played().boot('#data=https://host.example/x.csv&label=z').loaded({name: 'steel'}).started().epochs(0, 0);
+  page.heard();
+  page.do({type: 'link-opened', hash: '#lesson=1'});
+  assert.deepEqual([page.heard(), page.codes(), page.state.asked?.label, page.state.settings.lesson], [[], ['LINK-ADDRESS'], ['z'], 1]);
+});
+
+test('back at the file that is still shown, because what took its place was stopped, that one stays', () => {
+  const page = new Played().ready().do(load(a)).loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
+  const link = print(shared(page.state));
+  page.do({type: 'link-opened', hash: '#file=b.csv&lr=0.25'}).do({type: 'load-cancelled'}).heard();
+  page.do({type: 'link-opened', hash: `#${link}&lr=0.5`});
+  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source}) => source.name), ['a.csv']);
+  assert.deepEqual([page.state.awaited, page.codes().includes('FILE-AGAIN'), page.state.settings.lr], [null, false, 0.5]);
 });
 
 test('a step of the lab makes a file way for its own data, also where the link names that file', () => {
@@ -208,7 +277,12 @@ test('a step of the lab makes a file way for its own data, also where the link n
   assert.deepEqual([away?.name, away?.next, page.state.awaited], ['a.csv', null, null]);
 });
 
-test('a name that no file has is ignored in a link', () => {
+test('a name that no file has is ignored in a link, and put in none', () => {
+  for (const [length, named] of /** @type {const} */ ([[255, true], [256, false]])) {
+    const name = 'a'.repeat(length);
+    const page = new Played().ready().do(load({...a, name})).loaded({name});
+    for (const link of [print(shared(page.state)), ...links(page).slice(1)]) assert.equal(link, named ? `file=${name}` : '');
+  }
   for (const name of ['', 'a'.repeat(256), '%ff']) {
     assert.deepEqual(new Played().boot(`#file=${name}`).codes(), ['LINK-IGNORED'], name);
   }

@@ -1,5 +1,5 @@
 // The worked examples of the course texts, computed from what stands in their boxes.
-import {linked} from '../source.js';
+import {shared} from '../source.js';
 import {Layers, figures as core} from '../textbook.js';
 import {changed, make, once, write} from './element.js';
 import {EXAMPLES, SECTIONS} from './examples.js';
@@ -27,8 +27,8 @@ export function render(element, state, page, words) {
   const parts = once(element, built, () => build(element, page));
   parts.redraw = page.redraw;
   const {sheet, rows, elsewhere} = parts;
-  if (changed(elsewhere.root, [state.settings]))
-    for (const link of elsewhere.links) renderViewLink(link, linked(state));
+  if (changed(elsewhere.root, [state.settings, state.asked, state.source, state.awaited]))
+    for (const link of elsewhere.links) renderViewLink(link, shared(state));
   if (changed(element, [words, sheet.version])) {
     renderFrame(parts, words);
     for (const row of rows) renderInputs(row, sheet, words);

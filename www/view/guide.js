@@ -1,6 +1,7 @@
 // The guided path: a strip that says what to press and what to look for, and then, in the numbers there are, what was seen.
 import {hasMoved, stepLink, wayOut} from '../guide.js';
 import {newestEpoch, recordAt} from '../run.js';
+import {shared} from '../source.js';
 import {STEPS} from '../steps.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {icon} from './icon.js';
@@ -119,8 +120,8 @@ export function render(element, state, page, words) {
   attribute(document.documentElement, 'data-press', moved || act?.busy?.(state) ? '' : (act?.press ?? 'next'));
   if (changed(parts.title, [state.guide.serial])) upward();
   if (changed(parts.said, [state.guide.serial, seen.length]) && acts[seen.length - 1] === PLAY) toGold();
-  if (!changed(element, [words, page.words, state.settings, moved, JSON.stringify(seen)])) return;
-  renderFrame(parts, state.settings, lesson, words);
+  if (!changed(element, [words, page.words, state.settings, state.asked, state.source, state.awaited, moved, JSON.stringify(seen)])) return;
+  renderFrame(parts, shared(state), lesson, words);
   const {title, tasks, saw} = /** @type {Said} */ (words.steps[step]);
   const over = !moved && !act;
   write(parts.title, title);
@@ -143,9 +144,9 @@ function seenOf(acts, state) {
  * Only another sentence is written: it is read out each time, and a button in it may have the focus.
  * @param {ReturnType<typeof build>} parts @param {{sentence: string, act: Act|undefined, on: boolean}} said @param {State} state @param {Words} words @param {Page} page
  */
-function renderSentence({text}, {sentence, act, on}, {settings}, words, page) {
-  if (!changed(text, [sentence, act, act?.name(words, page), on && page.words, on && wayOut(settings)])) return;
-  text.replaceChildren(...pieces(sentence, act, words, page), ...(on ? waysOn(settings, page) : []));
+function renderSentence({text}, {sentence, act, on}, state, words, page) {
+  if (!changed(text, [sentence, act, act?.name(words, page), on && page.words, on && wayOut(shared(state))])) return;
+  text.replaceChildren(...pieces(sentence, act, words, page), ...(on ? waysOn(shared(state), page) : []));
 }
 
 /** What holds whatever has been seen. @param {ReturnType<typeof build>} parts @param {Settings} settings @param {number} lesson @param {Words} words */

@@ -1,6 +1,6 @@
 // The mark, the name, and what holds for the whole page: link, language, theme.
 import {newestOf} from '../run.js';
-import {linked} from '../source.js';
+import {shared} from '../source.js';
 import {attribute, changed, make, once, write} from './element.js';
 import {lessonAt, renderGuideLink} from './headline.js';
 import {icon, mark} from './icon.js';
@@ -77,7 +77,7 @@ export function render(element, state, page, oncopy) {
   renderGuideLink(parts.guide, state, words);
   parts.guide.hidden ||= shown === 'lab' && newestOf(state.runs) < 1; // it stands beside the headline
   const {nav, tabs} = parts;
-  if (changed(nav, [settings, state.asked, state.source])) for (const tab of tabs) renderViewLink(tab, linked(state));
+  if (changed(nav, [settings, state.asked, state.source, state.awaited])) for (const tab of tabs) renderViewLink(tab, shared(state));
   if (!changed(element, [words, state.language, state.theme, shown])) return;
   document.title = shown === 'lab' ? 'LossLab' : `${words.views[shown]} · LossLab`;
   for (const {view, root} of tabs) {
