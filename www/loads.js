@@ -49,7 +49,8 @@ export function beginLoad(state, source) {
   const {awaited, settings, opening} = state;
   if (opening && isNamed(source.name, opening.name)) return loadOpened(state, source, opening);
   // What is asked of data that is awaited waits for it.
-  const asked = (awaited && !isNamed(source.name, awaited) ? null : state.asked) ?? nothingChosen();
+  const waits = waitingFor(state);
+  const asked = (waits && !isNamed(source.name, waits.awaited) ? null : (waits ?? state).asked) ?? nothingChosen();
   if (source.kind !== 'sample') return read(state, source, asked, false);
   const {label, drop} = awaited ? settings : isAddress(settings.data) ? nothingChosen() : asked;
   return read(state, source, {...nothingChosen(), label, drop}, false);
@@ -191,9 +192,30 @@ export function commitLoad(state, summary, unfit) {
   const ours = own ? withoutMessages(settled, /^SOURCE-|^FILE-AGAIN$/) : settled;
   const clean = isAddress(data) ? ours : withoutMessages(ours, /^LINK-ADDRESS$/);
   const found = own && !loading.recover ? summary.facts : [];
-  const notices = [...found, ...summary.notices, ...(unfit ? [unfit] : [])];
+  const notices = [...(loading.settings ? [] : anotherThanAsked(state, source)), ...found, ...summary.notices, ...(unfit ? [unfit] : [])];
   const told = withMessages(clean, 'info', ...notices.map((report) => inFile(report, source)));
   return (unfit ? null : takeOpened(told, loading.settings)) ?? beginRun(told, {keep_edited: true});
+}
+
+/**
+ * The file that is waited for, also while another that was chosen in its place is shown, and what is asked of it.
+ * @param {State} state
+ * @returns {{awaited: string, asked: Reading|null}|undefined}
+ */
+function waitingFor({awaited, asked, messages}) {
+  if (awaited) return {awaited, asked};
+  return /** @type {any} */ (messages.find(({report}) => report.code === 'FILE-OTHER')?.report);
+}
+
+/**
+ * That a file came in place of the one that is waited for.
+ * @param {State} state
+ * @param {Source} source
+ * @returns {Report[]}
+ */
+function anotherThanAsked(state, {file, name}) {
+  const waits = waitingFor(state);
+  return file && waits && !isNamed(name, waits.awaited) ? [{...waits, code: 'FILE-OTHER'}] : [];
 }
 
 /**

@@ -76,7 +76,7 @@ export function openLink(before, hash, kept = null) {
     return {...told, settings: {...state.settings, ...looksOf(settings)}, theme, language: lang ?? state.language};
   }
   const away = own && !stays ? withLeft(told, other ? file : null) : told;
-  const free = {...withoutMessages(away, /FILE-(AGAIN|NEEDS)$/), opening: null};
+  const free = {...withoutMessages(away, /FILE-(AGAIN|OTHER|NEEDS)$/), opening: null};
   const keeps = stays && own && settings.data === state.settings.data;
   const reads = state.loading && state.loading.source !== state.source;
   if (!keeps || !state.data || reads) return begin(free, file ? {...said, file: stays || other ? file : null} : settings, kept);

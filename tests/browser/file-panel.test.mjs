@@ -233,9 +233,16 @@ eachBrowser((open) => {
     await visit.page.reload();
     await reach(visit, 'ready');
     await told(visit, 'FILE-AGAIN');
+    await upload(visit, fileIn(folder, 'other.csv', good));
+    await holds(visit, '40 rows');
+    await until(visit, 'that it is another', () => document.querySelector('[data-code="FILE-OTHER"]')?.checkVisibility() === true);
+    const other = await visit.page.$eval('[data-code="FILE-OTHER"]', (message) => message.textContent ?? '');
+    assert.match(other, /'blanks\.csv' was asked for; this is another file\. That file’s settings wait for it\./);
+    assert.equal(await visit.page.$eval('[data-code="FILE-OTHER"] label.button', (way) => way.textContent), "Choose 'blanks.csv'…");
     await upload(visit, file);
     await holds(visit, '39 rows');
     await untold(visit, 'FILE-AGAIN');
+    await untold(visit, 'FILE-OTHER');
     assert.equal(await linkOf(visit), link);
     await visit.page.reload();
     await reach(visit, 'ready');

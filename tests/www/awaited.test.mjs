@@ -58,6 +58,36 @@ test('what was asked of a file that is waited for is asked of no other, and of n
   assert.deepEqual(page.heard()[0].reading, nothingChosen());
 });
 
+test('a file chosen in place of the one that is waited for says so, and that one is still read as it was asked', () => {
+  const page = reloaded().do(load(b)).loaded({name: 'b.csv'}).started().epochs(0, 0);
+  const said = () => page.state.messages.map(({report}) => [report.code, report['awaited'], report['file']]);
+  assert.deepEqual([said(), page.state.awaited], [[['FILE-OTHER', 'a.csv', 'b.csv']], null]);
+  page.do({type: 'read-again', change: {sep: ';'}}).loaded({name: 'b.csv'}).started().epochs(0, 0);
+  page.do(load({...b, name: 'c.csv'})).loaded({name: 'c.csv'}).started().epochs(0, 0);
+  assert.deepEqual([said(), page.state.reading?.sep], [[['FILE-OTHER', 'a.csv', 'c.csv']], null], 'also of the next one, and what was set of the one before is not asked of it');
+  page.do(set('lr', 0.25)).started().epochs(0, 0).heard();
+  page.do(load(a));
+  const {reading} = page.heard().find(({type}) => type === 'load');
+  assert.deepEqual([reading.label, reading.drop, reading.missing, reading.encoding], [['kind'], ['id'], 'drop', 'euc-kr']);
+  page.loaded({name: 'a.csv', label: ['kind']}).started().epochs(0, 0);
+  assert.deepEqual([page.codes(), print(shared(page.state))], [[], link_of_file.replace('missing', 'lr=0.25&missing')]);
+});
+
+test('no other file is one that a run is of, that is brought back, or chosen once nothing is waited for', () => {
+  const opened = /** @type {any} */ ({name: 'b.csv', rows: 100, mark: markOf(/** @type {any} */ (summary())), settings: new Played().state.settings, runs: []});
+  const run = reloaded().do({type: 'run-opened', opened}).do(load(b)).loaded({name: 'b.csv'});
+  assert.deepEqual(run.codes(), []);
+  const back = new Played().ready().do(load(b)).loaded({name: 'b.csv'}).started().epochs(0, 0).do({type: 'link-opened', hash: '#file=a.csv'}).loaded().started().epochs(0, 0);
+  const left = back.state.messages.find(({report}) => report.code === 'SOURCE-AWAY')?.report['left'];
+  assert.deepEqual(back.do({type: 'file-returned', left}).loaded({name: 'b.csv'}).codes(), []);
+  const other = reloaded().do(load(b)).loaded({name: 'b.csv'}).started().epochs(0, 0);
+  other.do({type: 'message-dismissed', id: other.state.messages[0].id}).heard();
+  other.do(load(a));
+  assert.deepEqual([other.heard()[0].reading, other.codes()], [nothingChosen(), []]);
+  const text = reloaded().do({type: 'load-requested', source: textSource('pasted.csv', 'x')}).loaded({name: 'pasted.csv'});
+  assert.deepEqual(text.codes(), [], 'what is pasted may be that very file');
+});
+
 test('back at a link without a file none is waited for, however alike all else is', () => {
   for (const hash of ['', '#theme=dark', '#lr=0.25']) {
     const page = new Played().ready().do({type: 'link-opened', hash: '#file=a.csv&label=kind'}).loaded().started().epochs(0, 0);
@@ -259,6 +289,14 @@ test('a step beside the lab leaves data alone that waits for its click', () => {
   page.heard();
   page.do({type: 'link-opened', hash: '#lesson=1'});
   assert.deepEqual([page.heard(), page.codes(), page.state.asked?.label, page.state.settings.lesson], [[], ['LINK-ADDRESS'], ['z'], 1]);
+});
+
+test('after another file was chosen, a link of other data asks for what it says', () => {
+  const page = reloaded().do(load(b)).loaded({name: 'b.csv'}).started().epochs(0, 0);
+  page.heard();
+  page.do({type: 'link-opened', hash: '#data=iris&label=x&drop=y'});
+  assert.deepEqual(page.heard().filter(({type}) => type === 'load').map(({source, reading}) => [source.name, reading.label, reading.drop]), [['iris', ['x'], ['y']]]);
+  assert.ok(!page.codes().includes('FILE-OTHER'));
 });
 
 test('back at the file that is still shown, because what took its place was stopped, that one stays', () => {

@@ -181,6 +181,8 @@ const messages = {
   'FILE-FOLDER': (r) => `**'${cite(r.name)}' is a folder.** Drop one file of it. ${kept}`,
   'FILE-AGAIN': (r) =>
     `**'${cite(r.name)}' has to be chosen here:** neither a link nor a reload can open a file. Its settings wait for it; a sample is shown until then.`,
+  'FILE-OTHER': (r) =>
+    `**'${cite(r.awaited)}' was asked for; this is another file.**${r.asked ? ' That file’s settings wait for it.' : ''}`,
   'RUN-FILE-VERSION': (r) =>
     `**Another version of LossLab wrote this run:** its format is ${count(r.version)}, this page reads ${count(r.known)}. ${kept}`,
   'RUN-FILE-BROKEN': (r) =>

@@ -88,6 +88,8 @@ export const words = {
   readAbove: 'Read them too',
   chooseAgain: 'Choose the file…',
   bringBack: 'Bring it back',
+  /** @param {string} name */
+  chooseNamed: (name) => `Choose '${cite(name)}'…`,
   noQuotes: 'Read without quotes',
   asSeparators: 'Read as separators',
   chooseLabel: 'Choose the label',

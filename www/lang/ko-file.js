@@ -178,6 +178,8 @@ const messages = {
   'FILE-FOLDER': (r) => `**${cited(r.name, '은/는')} 폴더입니다.** 안에 든 파일을 하나 놓아 주세요. ${kept}`,
   'FILE-AGAIN': (r) =>
     `**${cited(r.name, '을/를')} 골라 주세요.** 링크를 열거나 새로고침한 뒤에는 페이지가 스스로 파일을 열 수 없습니다. 설정은 그대로 기다리고, 그동안 샘플을 보여 줍니다.`,
+  'FILE-OTHER': (r) =>
+    `**${cited(r.awaited, '을/를')} 기다리고 있었는데 다른 파일을 골랐습니다.**${r.asked ? ` '${cite(r.awaited)}'에 맞춰 둔 설정은 그 파일을 고를 때 씁니다.` : ''}`,
   'RUN-FILE-VERSION': (r) =>
     `**이 실행은 다른 버전의 LossLab이 저장했습니다.** 파일 형식은 ${count(r.version)}, 이 페이지가 읽는 형식은 ${count(r.known)}입니다. ${kept}`,
   'RUN-FILE-BROKEN': (r) =>

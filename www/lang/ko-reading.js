@@ -69,6 +69,7 @@ export const words = {
   readAbove: '그 줄도 읽기',
   chooseAgain: '파일 고르기…',
   bringBack: '다시 불러오기',
+  chooseNamed: (name) => `'${cite(name)}' 고르기…`,
   noQuotes: '따옴표 없이 읽기',
   asSeparators: '구분자로 읽기',
   chooseLabel: '레이블 고르기',

@@ -235,6 +235,8 @@ export function ways(message, words, page) {
       return [{text: words.chooseAgain, run: null}];
     case 'SOURCE-AWAY':
       return ofAway(report, words);
+    case 'FILE-OTHER':
+      return [{text: words.chooseNamed(String(report.awaited)), run: null}];
     case 'CSV-PREAMBLE':
       return [{text: words.readAbove, run: again({skip_lines: 0})}];
     case 'CSV-COMMENTS':
