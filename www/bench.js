@@ -125,7 +125,8 @@ export class Bench {
     if (link === undefined || !this.#source || !this.#way) return;
     this.#link = link;
     const settings = {...parse(link).settings, ...this.#way, autoplay: true};
-    if (this.#store) this.#store.dispatch({type: 'link-opened', hash: print(settings)});
+    // It names the data the store has: a link of other data would bring that.
+    if (this.#store) this.#store.dispatch({type: 'link-opened', hash: print({...settings, data: this.#store.state.settings.data})});
     else this.#open(settings, this.#source);
   }
 

@@ -207,6 +207,22 @@ test('the second lab trains one link after another, and keeps the runs', async (
   assert.ok(!told.some(({type}) => type === 'look'));
 });
 
+test('every link trains on the data the report is shown on, wherever that is from', async () => {
+  const address = 'https://host.example/x.csv';
+  for (const source of [
+    {kind: 'file', name: 'a.csv', file: {name: 'a.csv', size: 10}, text: null},
+    {kind: 'text', name: 'pasted', file: null, text: 'a,b'},
+    {kind: 'address', name: 'x.csv', file: null, text: null, address},
+  ]) {
+    const {bench, told, end} = benched();
+    bench.use(/** @type {any} */ (source), WAY);
+    bench.need([linkOf(ALL_OFF), linkOf({...ALL_OFF, log: true}), linkOf({...ALL_OFF, scale: true})]);
+    for (let time = 0; time < 3; time += 1) await end();
+    assert.deepEqual(told.filter(({type}) => type === 'load').map((load) => load.source.kind), Array(3).fill(source.kind));
+    assert.equal(bench.failure, null);
+  }
+});
+
 test('other data forgets the runs and takes another worker; the same does not', async () => {
   const {bench, told, end} = benched();
   const link = linkOf(ALL_OFF);
