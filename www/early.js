@@ -14,6 +14,7 @@ const said = [];
 
 /** The worker that was begun; after it others. @returns {Worker} */
 export function nextWorker() {
+  clearTimeout(beginning);
   const worker = begun ?? startWorker();
   begun = null;
   queueMicrotask(() => said.splice(0).forEach((event) => worker.dispatchEvent(again(event))));
@@ -48,9 +49,12 @@ words.catch(() => null);
 export const core_ready = init({module_or_path: provide(addressOf('./pkg/losslab_wasm_bg.wasm'))});
 core_ready.catch(() => null);
 if (!/[#&](data|lesson)=/.test(location.hash)) provide(addressOf(`../data/${sampleNamed(FIRST_SAMPLE)?.file}`)).catch(() => null);
-try {
-  begun = startWorker();
-  begun.onmessage = begun.onerror = keep;
-} catch {
-  begun = null;
-}
+/** In a task of its own: it takes as long as all else here, and a page that is long at work answers nobody. */
+const beginning = setTimeout(() => {
+  try {
+    begun = startWorker();
+    begun.onmessage = begun.onerror = keep;
+  } catch {
+    begun = null;
+  }
+});

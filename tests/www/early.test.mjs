@@ -30,6 +30,8 @@ test('the theme is known at once', () => {
 });
 
 test('what it says before it is taken is heard once, by who takes it; the next is another', async () => {
+  assert.equal(workers.length, 0, 'it begins in a task of its own');
+  await new Promise((next) => setTimeout(next));
   assert.equal(workers.length, 1);
   workers[0].dispatchEvent(new MessageEvent('message', {data: {type: 'ready'}}));
   const failed = new Event('error', {cancelable: true});
@@ -49,4 +51,12 @@ test('what it says before it is taken is heard once, by who takes it; the next i
   other.onmessage = ({data}) => heard.push(data.type);
   await null;
   assert.equal(heard.length, 2);
+});
+
+test('one that is taken before it was begun begins then, and no other beside it', async () => {
+  const before = workers.length;
+  const {nextWorker: next} = await import(`../../www/early.js?${before}`);
+  assert.equal(next(), workers[before]);
+  await new Promise((later) => setTimeout(later, 5));
+  assert.equal(workers.length, before + 1);
 });
