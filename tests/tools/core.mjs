@@ -2,13 +2,14 @@
 
 import {readFileSync} from 'node:fs';
 import {recoder} from '../../www/worker/recoder.js';
+import {fill} from '../../www/worker/rest.js';
 import * as core from '../../www/pkg/losslab_wasm.js';
 import * as check from '../../www/pkg/losslab_check.js';
 
 /** @param {string} name */
 const module = (name) => readFileSync(new URL(`../../www/pkg/${name}.wasm`, import.meta.url));
 const first = core.initSync({module: module('losslab_wasm_bg')});
-new WebAssembly.Instance(new WebAssembly.Module(module('losslab_wasm_rest')), {first: {...first}});
+await fill(/** @type {any} */ (first), module('losslab_wasm_rest'));
 /** What the core takes, data and runs. */
 export const {memory} = first;
 check.initSync({module: module('losslab_check_bg')});

@@ -1,6 +1,7 @@
 // The core, both halves, in a page, a worker or Node.
 
 import initialise from '../pkg/losslab_wasm.js';
+import {fill} from '../worker/rest.js';
 
 /** @type {Promise<void>|null} */
 let ready = null;
@@ -25,7 +26,7 @@ async function bring() {
   const [half, rest] = await Promise.all([bytesOf('losslab_wasm_bg'), bytesOf('losslab_wasm_rest')]);
   const type = {headers: {'content-type': 'application/wasm'}};
   const first = await initialise({module_or_path: new Response(half, type)});
-  await WebAssembly.instantiate(rest, {first: {...first}});
+  await fill(/** @type {any} */ (first), rest);
 }
 
 /** After this all of the core may be called; where it did not come, it may be tried again. */

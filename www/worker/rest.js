@@ -34,7 +34,19 @@ export async function bringRest(first, patient = false) {
 async function instantiate(first) {
   const response = await fetch(new URL('../pkg/losslab_wasm_rest.wasm', import.meta.url));
   if (!response.ok) throw new Error(response.url);
-  return WebAssembly.instantiate(await response.arrayBuffer(), {first});
+  return fill(first, await response.arrayBuffer());
+}
+
+/**
+ * Has the rest work in the first half. It takes functions from their places in its table, all else by name.
+ * @param {WebAssembly.Exports} first
+ * @param {BufferSource} bytes   of the rest
+ */
+export async function fill(first, bytes) {
+  const rest = await WebAssembly.compile(bytes);
+  const table = /** @type {WebAssembly.Table} */ (first.table);
+  const given = WebAssembly.Module.imports(rest).map(({name, kind}) => [name, kind === 'function' ? table.get(Number(name)) : first[name]]);
+  return WebAssembly.instantiate(rest, {first: Object.fromEntries(given)});
 }
 
 /**

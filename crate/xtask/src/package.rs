@@ -28,9 +28,9 @@ const MODULES: [&str; 4] = [
 /// The module that is split in two: see [`split`].
 const SPLIT: &str = "losslab-wasm";
 
-/// The functions that lead into its second half, each by what its name, or the one it is exported
-/// under, has in it: what neither the first sample nor any f64 training on it, any weight drawn or any
-/// chart needs. `www/worker/rest.js` and `reader.js` wait for the rest before anything else is asked.
+/// The functions that lead into its second half, each by what its name has in it: what neither the
+/// first sample nor any f64 training on it, any weight drawn or any chart needs. `www/worker/rest.js` and
+/// `reader.js` wait for the rest before anything else is asked.
 const LATER: [&[&str]; 47] = [
     &["losslab_nn", "<f32"],
     &["losslab_wasm::run::Run>::start_in::<f32"],
@@ -100,7 +100,12 @@ const FEATURES: [&str; 8] = [
 
 /// The stack ends in the lowest kilobyte, where nothing has its place. A second round would be ½ kB less
 /// to download, and epochs up to 3 % longer.
-const PASSES: [&str; 2] = ["--low-memory-unused", "-O3"];
+const PASSES: [&str; 3] = [
+    "--low-memory-unused",
+    "-O3",
+    // what only another tool would ask for
+    "--strip-target-features",
+];
 /// Bytes of the memory that hold nothing then.
 const UNUSED: i32 = 1024;
 

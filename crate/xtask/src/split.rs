@@ -3,7 +3,8 @@
 //!
 //! The rest is what can only be reached through functions that are named. Whoever calls one of these
 //! from the first half calls a door: a function that calls on through a place of the table, which is
-//! empty, and so a trap, until the rest is there and has filled it. Both halves are what the whole
+//! empty, and so a trap, until the rest is there and has filled it. What the rest calls of the first half
+//! lies behind these places; who brings the rest takes it from there. Both halves are what the whole
 //! was, function by function: no number changes, and what stays calls what stays as before.
 
 use walrus::ir::Value;
@@ -18,8 +19,10 @@ mod plan;
 
 use plan::Plan;
 
-/// Under this name the rest imports from the first half; what, goes by number.
+/// Under this name the rest imports from the first half: functions by their places in the table of functions.
 const FIRST: &str = "first";
+/// The table's name.
+const TABLE: &str = "table";
 
 /// The two halves of a module as bytes.
 pub struct Halves {
@@ -27,8 +30,8 @@ pub struct Halves {
     pub rest: Vec<u8>,
 }
 
-/// Splits a module. `later` tells the functions that lead into the rest, each by all that its name,
-/// or the one it is exported under, has in it.
+/// Splits a module. `later` tells the functions that lead into the rest, each by all that its name
+/// has in it.
 ///
 /// # Errors
 /// When the module is none, or has no function of such a name.
@@ -37,7 +40,7 @@ pub fn split(bytes: &[u8], later: &[&[&str]]) -> Result<Halves, Failure> {
     let mut rest = parse(bytes)?;
     let plan = Plan::of(&first, later)?;
     make_doors(&mut first, &plan)?;
-    offer(&mut first, &plan);
+    offer(&mut first, &plan)?;
     keep_rest(&mut rest, &plan)?;
     for half in [&mut first, &mut rest] {
         walrus::passes::gc::run(half);
@@ -65,20 +68,24 @@ fn broken(why: &str) -> Failure {
 
 /// Puts doors in place of the functions that go, and makes room for these at the end of the table.
 fn make_doors(module: &mut Module, plan: &Plan) -> Result<(), Failure> {
-    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
-    let (table, base) = widen(module, plan)?;
-    for (place, &door) in (base..).zip(&plan.doors) {
-        let code = door_to(module, ids[door], table, place);
-        module.funcs.get_mut(ids[door]).kind = FunctionKind::Local(code);
+    let doors = functions(module, &plan.doors);
+    let (table, base) = widen(module, doors.len())?;
+    for (place, door) in (base..).zip(doors) {
+        let code = door_to(module, door, table, place);
+        module.funcs.get_mut(door).kind = FunctionKind::Local(code);
     }
     Ok(())
 }
 
-/// Makes room for the doors in the table of functions; that, and where the room begins.
-fn widen(module: &mut Module, plan: &Plan) -> Result<(TableId, u64), Failure> {
+fn table_of_functions(module: &Module) -> Result<TableId, Failure> {
     let found = module.tables.main_function_table().ok().flatten();
-    let id = found.ok_or_else(|| broken("it has no table of functions"))?;
-    let more = plan.doors.len() as u64;
+    found.ok_or_else(|| broken("it has no table of functions"))
+}
+
+/// Makes room for more in the table of functions; that, and where the room begins.
+fn widen(module: &mut Module, more: usize) -> Result<(TableId, u64), Failure> {
+    let id = table_of_functions(module)?;
+    let more = more as u64;
     let table = module.tables.get_mut(id);
     let base = table.initial;
     table.initial += more;
@@ -97,47 +104,71 @@ fn door_to(module: &mut Module, id: FunctionId, table: TableId, place: u64) -> L
     for &arg in &args {
         body.local_get(arg);
     }
-    // A table has fewer than 2^31 places.
-    body.i32_const(i32::try_from(place).unwrap_or(i32::MAX))
-        .call_indirect(ty, table);
+    body.i32_const(number(place)).call_indirect(ty, table);
     builder.local_func(args)
 }
 
-/// Exports what the rest uses: functions, and all there is of memory, tables and globals.
-fn offer(module: &mut Module, plan: &Plan) {
-    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
-    let functions = plan.offered.iter().map(|&place| ids[place].into());
-    let offers: Vec<ExportItem> = functions.chain(ground(module)).collect();
-    for (number, item) in offers.into_iter().enumerate() {
-        module.exports.add(&number.to_string(), item);
+/// Offers what the rest uses: functions in the table of functions, where each takes less than a name of its
+/// own would, and by name all there is of memory, tables and globals.
+fn offer(module: &mut Module, plan: &Plan) -> Result<(), Failure> {
+    let functions = functions(module, &plan.offered);
+    let (table, base) = widen(module, functions.len())?;
+    fill(module, table, base, functions);
+    for (name, item) in ground(module)? {
+        module.exports.add(&name, item);
     }
+    Ok(())
 }
 
-/// What both halves stand on.
-fn ground(module: &Module) -> Vec<ExportItem> {
+/// What both halves stand on, and the names it has between them.
+fn ground(module: &Module) -> Result<Vec<(String, ExportItem)>, Failure> {
+    let doors = table_of_functions(module)?;
     let memories = module.memories.iter().map(|memory| memory.id().into());
-    let tables = module.tables.iter().map(|table| table.id().into());
+    let tables = module.tables.iter().map(|table| table.id());
+    let others = tables.filter(|&id| id != doors).map(ExportItem::from);
     let globals = module.globals.iter().map(|global| global.id().into());
-    memories.chain(tables).chain(globals).collect()
+    let numbered = memories.chain(others).chain(globals).enumerate();
+    let named = numbered.map(|(number, item)| (number.to_string(), item));
+    Ok(named.chain([(TABLE.to_owned(), doors.into())]).collect())
+}
+
+/// The functions at these places of a module.
+fn functions<'a>(module: &Module, places: impl IntoIterator<Item = &'a usize>) -> Vec<FunctionId> {
+    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
+    places.into_iter().map(|&place| ids[place]).collect()
+}
+
+/// Puts functions into a table, from `base` on.
+fn fill(module: &mut Module, table: TableId, base: u64, functions: Vec<FunctionId>) {
+    let kind = ElementKind::Active {
+        table,
+        offset: ConstExpr::Value(Value::I32(number(base))),
+    };
+    let element = module
+        .elements
+        .add(kind, ElementItems::Functions(functions));
+    module.tables.get_mut(table).elem_segments.insert(element);
+}
+
+/// A place as the module has it: a table has fewer than 2^31.
+fn number(place: u64) -> i32 {
+    i32::try_from(place).unwrap_or(i32::MAX)
 }
 
 /// Leaves of a module the rest alone, which imports everything else.
 fn keep_rest(module: &mut Module, plan: &Plan) -> Result<(), Failure> {
-    let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
+    let doors = functions(module, &plan.doors);
+    let taken = functions(module, &plan.offered);
     empty(module);
-    let functions = plan.offered.iter().map(|&place| ids[place].into());
-    let taken: Vec<ExportItem> = functions.chain(ground(module)).collect();
-    for (number, item) in taken.into_iter().enumerate() {
-        import(module, item, &number.to_string());
+    let (table, base) = widen(module, doors.len())?;
+    let (_, offers) = widen(module, taken.len())?;
+    for (place, function) in (offers..).zip(taken) {
+        import(module, function.into(), &place.to_string());
     }
-    let (table, base) = widen(module, plan)?;
-    let kind = ElementKind::Active {
-        table,
-        offset: ConstExpr::Value(Value::I32(i32::try_from(base).unwrap_or(i32::MAX))),
-    };
-    let behind = plan.doors.iter().map(|&door| ids[door]).collect();
-    let element = module.elements.add(kind, ElementItems::Functions(behind));
-    module.tables.get_mut(table).elem_segments.insert(element);
+    for (name, item) in ground(module)? {
+        import(module, item, &name);
+    }
+    fill(module, table, base, doors);
     Ok(())
 }
 
@@ -224,7 +255,7 @@ mod halves {
             .elements
             .add(kind, ElementItems::Functions(vec![both]));
         module.tables.get_mut(table).elem_segments.insert(element);
-        module.exports.add("table", table);
+        module.exports.add("places", table);
         module.emit_wasm()
     }
 
@@ -268,7 +299,8 @@ mod halves {
         let halves = split(&whole(), &[&["core::late"]]).expect("it can be split");
         let (first, rest) = (read(&halves.first), read(&halves.rest));
         let table = first.tables.iter().next().expect("there is a table");
-        assert_eq!((table.initial, table.maximum), (3, Some(3)));
+        // two there were, a door, and what the rest calls: `both` and `hook`
+        assert_eq!((table.initial, table.maximum), (5, Some(5)));
         let now = first.exports.get_func("now").expect("it is exported");
         let doors = plan::called(&first, now).into_iter().filter(|&id| {
             let code = first.funcs.get(id).kind.unwrap_local();
@@ -291,16 +323,29 @@ mod halves {
         let halves = split(&whole(), &[&["core::late"]]).expect("it can be split");
         let (first, rest) = (read(&halves.first), read(&halves.rest));
         assert!(rest.imports.iter().count() > 0);
+        let offered = first.elements.iter().last().expect("it fills the table");
+        let ElementKind::Active { offset, .. } = &offered.kind else {
+            panic!("only when told to");
+        };
+        let ElementItems::Functions(functions) = &offered.items else {
+            panic!("only functions");
+        };
+        assert!(
+            matches!(offset, ConstExpr::Value(Value::I32(3))),
+            "behind the door: {offset:?}"
+        );
+        let places: Vec<String> = (3..)
+            .take(functions.len())
+            .map(|place: u32| place.to_string())
+            .collect();
         for import in rest.imports.iter() {
             assert_eq!(import.module, FIRST);
-            assert!(
-                first
-                    .exports
-                    .iter()
-                    .any(|export| export.name == import.name),
-                "{}",
-                import.name
-            );
+            let name = &import.name;
+            let is_named = first.exports.iter().any(|export| export.name == *name);
+            match import.kind {
+                walrus::ImportKind::Function(_) => assert!(places.contains(name), "{name}"),
+                _ => assert!(is_named, "{name}"),
+            }
         }
         assert_eq!(rest.exports.iter().count(), 0);
     }

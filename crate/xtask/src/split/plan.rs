@@ -105,14 +105,7 @@ fn named(module: &Module, later: &[&[&str]]) -> Result<BTreeSet<FunctionId>, Fai
         let name = rustc_demangle::demangle(function.name.as_deref()?);
         Some((function.id(), format!("{name:#}")))
     });
-    let exported = module
-        .exports
-        .iter()
-        .filter_map(|export| match export.item {
-            ExportItem::Function(id) => Some((id, export.name.clone())),
-            _ => None,
-        });
-    let all: Vec<(FunctionId, String)> = own.chain(exported).collect();
+    let all: Vec<(FunctionId, String)> = own.collect();
     let mut found = BTreeSet::new();
     for words in later {
         let before = found.len();
