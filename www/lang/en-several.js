@@ -26,6 +26,8 @@ const sameStart = (same) => (same ? 'Same start. ' : '');
 /** @typedef {typeof words} SeveralWords */
 
 export const words = {
+  /** Before a sentence. @param {string} seeds */
+  mediansOf: (seeds) => `Medians of ${seeds}. `,
   /** @param {Named} name @param {number} epoch @param {number} back */
   compareDiverged: (name, epoch, back) =>
     `${coloured(first(name))} blew up in epoch ${count(epoch)} and is back at epoch ${count(back)}.`,

@@ -234,8 +234,6 @@ export const en = {
   seedCount: (n, of) => (n === of ? `${n} seeds` : `${n} of ${of} seeds`),
   /** After a median. @param {string} range @param {string} seeds */
   medianNote: (range, seeds) => ` (median of ${seeds}, ${range})`,
-  /** Before a sentence. @param {string} seeds */
-  mediansOf: (seeds) => `Medians of ${seeds}. `,
   momentum: 'momentum',
   more: 'more',
   precision: 'Precision',

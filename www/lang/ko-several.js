@@ -20,6 +20,7 @@ const sameStart = (same) => (same ? '같은 출발점. ' : '');
 
 /** @type {typeof import('./en-several.js').words} */
 export const words = {
+  mediansOf: (seeds) => `${seeds}의 중앙값으로, `,
   compareDiverged: (name, epoch, back) =>
     `${coloured(name, '은/는')} ${count(epoch)}에폭에서 발산해 ${count(back)}에폭으로 되돌렸습니다.`,
   compareFirst: (names, same, training) =>

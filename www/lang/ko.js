@@ -156,7 +156,6 @@ export const ko = {
   seeds: '시드 수',
   seedCount: (n, of) => (n === of ? `시드 ${n}개` : `시드 ${of}개 중 ${n}개`),
   medianNote: (range, seeds) => `(${seeds}의 중앙값, ${range})`,
-  mediansOf: (seeds) => `${seeds}의 중앙값으로, `,
   momentum: '모멘텀',
   more: '더 보기',
   precision: '정밀도',
