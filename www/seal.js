@@ -13,7 +13,7 @@ const HOME = new URL('../', import.meta.url).href;
 /** What failed to come is asked for again after so long. */
 const AGAIN_MS = 30_000;
 /** Files that are asked for in one go: all at once would keep the page from drawing. */
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 /** How often is looked whether data elsewhere is still awaited. */
 const LOOK_MS = 500;
 

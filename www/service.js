@@ -18,7 +18,7 @@ const LIST = 'www/release.js';
 const WORKER = 'www/worker/start.js';
 const WALLS = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; require-trusted-types-for 'script'";
 /** At once, of all that has to come. */
-const TOGETHER = 8;
+const TOGETHER = 4;
 
 /** The name of a file of the release; null for anything else. @param {string} url */
 function nameOf(url) {
