@@ -9,11 +9,15 @@ use crate::minify::Texts;
 const SCRIPT: &str = "<script type=\"module\" src=\"";
 const FROM: &str = " from '";
 
-/// The document with a link to each of these modules below its last script.
+/// The document with a link to each of these modules below the last script that is one.
 pub fn with_links(document: &str, scripts: &Texts) -> String {
     let named: Vec<&str> = document.lines().filter_map(script).collect();
-    let link =
-        |name: &PathBuf| format!("<link rel=\"modulepreload\" href=\"{}\">\n", name.display());
+    let link = |name: &PathBuf| {
+        format!(
+            "<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"{}\">\n",
+            name.display()
+        )
+    };
     let mut with = String::with_capacity(document.len());
     for line in document.lines() {
         with.push_str(line);
@@ -96,7 +100,9 @@ mod linking {
         let scripts = texts.map(|(name, text)| (PathBuf::from(name), text.to_owned()));
         let document = "<head>\n<script type=\"module\" src=\"www/main.js\"></script>\n</head>\n";
         let linked = with_links(document, &scripts.into());
-        let link = |name: &str| format!("<link rel=\"modulepreload\" href=\"www/{name}.js\">\n");
+        let link = |name: &str| {
+            format!("<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"www/{name}.js\">\n")
+        };
         let links: String = ["view/a", "b", "view/c"].map(link).concat();
         assert_eq!(linked, document.replace("</head>", &(links + "</head>")));
     }
