@@ -3,6 +3,7 @@
 import {initialState} from './state.js';
 import {Store} from './store.js';
 import {Training} from './training.js';
+import {Turns} from './turns.js';
 import {commands} from './effects.js';
 import {core_ready, nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
@@ -64,15 +65,15 @@ const store = new Store(initialState());
 const address = new Address();
 const training = new Training({dispatch: (action) => store.dispatch(action), start: nextWorker});
 
-/** In `index.html`, by their ids. */
-const PLACES = /** @type {const} */ ([
-  'top', 'before-class', 'guide', 'lab', 'view', 'data', 'model', 'training', 'transport', 'messages', 'title',
-  'charts', 'heart', 'folds', 'exits', 'table', 'panels', 'drop', 'toast',
-]);
-const places = /** @type {Record<typeof PLACES[number], HTMLElement>} */ (Object.fromEntries(PLACES.map((id) => [id, document.getElementById(id)])));
+/**
+ * In `index.html`, by their ids.
+ * @typedef {'top'|'before-class'|'guide'|'lab'|'view'|'data'|'model'|'training'|'transport'|'messages'|'title'
+ *   |'charts'|'heart'|'folds'|'exits'|'table'|'panels'|'drop'|'toast'} Place
+ */
+const places = /** @type {Record<Place, HTMLElement>} */ (Object.fromEntries(Array.from(document.querySelectorAll('[id]'), (place) => [place.id, place])));
 
-/** What is yet to be drawn or put in its place in this frame. @type {(() => void)[]} */
-const unpainted = [];
+/** A slow phone takes four times as long, and answers nobody meanwhile. */
+const turns = new Turns(5);
 
 /** @type {Page} */
 let page = {
@@ -83,7 +84,7 @@ let page = {
   draw: null,
   drawHeart: null,
   heartRange: null,
-  paint: (draw) => unpainted.push(draw),
+  paint: (place, draw) => turns.paint(place, () => drawn(draw)),
   palette: readPalette(),
   scale: 1,
   redraw: askForRender,
@@ -169,6 +170,29 @@ function drawn(draw) {
   }
 }
 
+/** In the order they are read. @type {((state: State) => boolean|void)[]} */
+const FRAME = [
+  (state) => header.render(places.top, state, page, copyLink),
+  (state) => transport.render(places.transport, state, page),
+  (state) => messages.render(places.messages, state, page),
+  (state) => messages.renderToast(places.toast, state, page),
+  () => drop.render(places.drop, page.words),
+];
+/** @type {typeof FRAME} */
+const LAB = [
+  (state) => data.render(places.data, state, page),
+  (state) => model.render(places.model, state, page),
+  (state) => training_step.render(places.training, state, page),
+  (state) => headline.render(places.title, state, page),
+  (state) => charts.render(places.charts, state, page),
+  (state) => heart.render(places.heart, state, page),
+  (state) => sections.renderFolds(places.folds, state, page),
+  (state) => epochs.render(places.table, state, page),
+  (state) => sections.renderPanels(places.panels, state, page, drawn),
+  (state) => exits.render(places.exits, state, page, leave),
+  (state) => !isComing(state, page),
+];
+
 /** @param {State} newest */
 function renderAll(newest) {
   const state = shownAs(newest);
@@ -176,32 +200,14 @@ function renderAll(newest) {
   drawn(() => overlay(state));
   const elsewhere = drawn(() => views.render(state, page)) ?? false;
   if (isTooSoon(state)) return;
-  drawn(() => transport.render(places.transport, state, page));
-  drawn(() => header.render(places.top, state, page, copyLink));
-  drawn(() => messages.render(places.messages, state, page));
-  drawn(() => messages.renderToast(places.toast, state, page));
-  drawn(() => drop.render(places.drop, page.words));
-  const whole = elsewhere || renderLab(state);
-  for (const draw of unpainted.splice(0)) drawn(draw);
+  const shown = elsewhere ? FRAME : [...FRAME, ...LAB];
+  const panels = shown.map((render) => () => drawn(() => render(state)));
+  // In turns until the first screen is there, but while it trains or takes runs up again: then every frame has a newer state.
+  const whole = turns.go(panels, [state, asked, elsewhere], begun || state.phase === 'training' || state.phase === 'loading');
   // What the attribute promises is on the page by now: the table's rows, the charts.
-  if (!whole) return askForRender();
+  if (!whole) return store.redraw();
   root.dataset.state = state.phase;
   if (state.phase !== 'booting' && state.phase !== 'loading') goOn();
-}
-
-/** Returns whether all of it is there: its table's rows, and what is said of several runs. @param {State} state */
-function renderLab(state) {
-  drawn(() => data.render(places.data, state, page));
-  drawn(() => model.render(places.model, state, page));
-  drawn(() => training_step.render(places.training, state, page));
-  drawn(() => headline.render(places.title, state, page));
-  drawn(() => charts.render(places.charts, state, page));
-  drawn(() => heart.render(places.heart, state, page));
-  drawn(() => sections.renderFolds(places.folds, state, page));
-  const whole = drawn(() => epochs.render(places.table, state, page)) ?? true;
-  drawn(() => sections.renderPanels(places.panels, state, page, drawn));
-  drawn(() => exits.render(places.exits, state, page, leave));
-  return whole && !isComing(state, page);
 }
 
 let begun = false;
@@ -226,8 +232,11 @@ function isTooSoon({phase}) {
   return soon;
 }
 
+let asked = 0;
+
 /** A redraw for what no action tells: a new size, a loaded core, the system's theme. */
 function askForRender() {
+  asked++;
   store.redraw();
 }
 

@@ -212,7 +212,7 @@ function renderCanvas(chart, panel, state, {draw, paint, palette, words, scale},
   const x_axis = isNarrow() && panel.kind !== 'gradient';
   const size = {...wholePixels(chart, ratio), ratio, ...sides, x_axis, scale};
   const {spec, values} = specOf(panel, state, words, palette, size);
-  paint(() => draw(chart.canvas, spec, values));
+  paint(chart.canvas, () => draw(chart.canvas, spec, values));
 }
 
 /** @param {Chart} chart @param {Panel} panel @param {State} state @param {Page} page @param {{left: number, right: number}} sides */

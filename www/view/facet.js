@@ -196,7 +196,7 @@ function renderPlot(parts, state, page, {facet, leader, first, low, high, zeros}
     gap: slow ? words.less(ratioText(times)) : null,
     factors: facet !== null && !facet.source.straight && !facet.source.omitted,
   };
-  paint(() => drawHeart(parts.canvas, spec, valuesOf(facet, slow ? leader : null)));
+  paint(parts.canvas, () => drawHeart(parts.canvas, spec, valuesOf(facet, slow ? leader : null)));
 }
 
 /** Error, delta and the leader's delta by epoch, and the ranges of the first two. @param {Factored|null} facet @param {Factored|null} leader */

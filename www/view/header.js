@@ -85,7 +85,7 @@ export function render(element, state, page, oncopy) {
     attribute(root, 'aria-current', view === shown ? 'page' : null);
   }
   const open = tabs.find(({view}) => view === shown)?.root;
-  if (open) page.paint(() => (nav.scrollLeft = open.offsetLeft - nav.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2));
+  if (open) page.paint(nav, () => (nav.scrollLeft = open.offsetLeft - nav.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2));
   write(parts.lesson, words.lesson);
   attribute(parts.lesson, 'title', words.lessonHint);
   write(/** @type {Element} */ (parts.share.lastElementChild), words.share);

@@ -78,13 +78,15 @@ function build(element, page) {
   return parts;
 }
 
-/** @param {Element} element @param {State} state @param {Page} page */
+/** Returns whether its plots know their size: not in the frame in which it comes into sight. @param {Element} element @param {State} state @param {Page} page */
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
   const {runs} = state;
-  attribute(element, 'hidden', runs.length === 0);
-  if (runs.length === 0) return;
+  const empty = runs.length === 0 || state.phase === 'booting';
+  const sized = !element.hasAttribute('hidden');
+  attribute(element, 'hidden', empty);
+  if (empty) return true;
   const several = runs.length > 1;
   if (changed(element, [words, runs.map(({letter, number}) => letter + number).join(), parts.layer]))
     renderHead(parts, state, words);
@@ -105,6 +107,7 @@ export function render(element, state, page) {
   renderActivity(parts.activity, state, words, parts.layer);
   write(parts.footnote, footnoteOf(facets, words));
   element.classList.toggle('several', several);
+  return sized;
 }
 
 /** @param {Parts} parts @param {State} state @param {Words} words */

@@ -77,7 +77,7 @@ export function makeRail(page, hands) {
   const toggleText = make('span');
   const slow = make('label', {class: 'row slow'}, toggle, toggleText);
   const nothing = make('p', {class: 'meta'});
-  const root = make('section');
+  const root = make('section', {class: 'step'});
   const render = makeStep(root, 'neuron', 1, page, [
     make('div', {class: 'part'}, picture, ...numbers.flatMap((each) => [each.root, each.refused]), make('div', {class: 'row rate'}, note, epochs.root), refused),
     make('div', {class: 'part'}, startTitle, starts.root, startNote),

@@ -17,7 +17,7 @@
  * @property {((canvas: HTMLCanvasElement, spec: ChartSpec, values: Float64Array[]) => void)|null} draw
  * @property {((canvas: HTMLCanvasElement, spec: HeartSpec, values: Float64Array[]) => void)|null} drawHeart
  * @property {((values: Float64Array[]) => [number, number])|null} heartRange
- * @property {(draw: () => void) => void} paint               calls it when the page is written: letters on a canvas and places in the page bring what was written so far into force
+ * @property {(place: Element, draw: () => void) => void} paint   draws it when the page is written: letters on a canvas and places in the page bring what was written so far into force
  * @property {Palette} palette
  * @property {number} scale                                   of the charts' letters: larger before a class
  * @property {() => void} redraw                               on the next frame, for what no action tells: a new size

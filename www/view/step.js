@@ -37,7 +37,6 @@ export function makeStep(element, name, number, {dispatch}, body) {
     summary,
     shared,
   );
-  element.classList.add('step');
   element.replaceChildren(head, fold, inside);
 
   /** @param {State} state @param {string} heading @param {Short} short @param {string} [common]   that the runs share it all */
