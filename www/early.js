@@ -6,6 +6,8 @@ import {FIRST_SAMPLE, sampleNamed} from './samples.js';
 
 /** @type {import('./state.js').Language} */
 export const own_language = navigator.language.startsWith('ko') ? 'ko' : 'en';
+/** As the link has it, or the reader: see `first.js`. */
+export const first_language = document.documentElement.lang === 'ko' ? 'ko' : 'en';
 
 /** The page's own worker, until it is taken. @type {Worker|null} */
 let begun = null;
@@ -38,12 +40,7 @@ function keep(event) {
   said.push(event);
 }
 
-const theme = /[#&]theme=(light|dark)\b/.exec(location.hash)?.[1];
-// Nothing is seen before it is known.
-document.documentElement.dataset.theme = theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-if (/[#&]embed=1\b/.test(location.hash)) document.documentElement.dataset.embed = '';
-const language = /[#&]lang=(en|ko)\b/.exec(location.hash)?.[1] ?? own_language;
-const words = language === 'ko' ? import('./lang/ko.js') : import('./lang/en.js');
+const words = first_language === 'ko' ? import('./lang/ko.js') : import('./lang/en.js');
 words.catch(() => null);
 /** The core, which draws the charts; its worker has one of its own. */
 export const core_ready = init({module_or_path: provide(addressOf('./pkg/losslab_wasm_bg.wasm'))});

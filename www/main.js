@@ -5,7 +5,7 @@ import {Store} from './store.js';
 import {Training} from './training.js';
 import {Turns} from './turns.js';
 import {commands} from './effects.js';
-import {core_ready, nextWorker, own_language} from './early.js';
+import {core_ready, first_language, nextWorker, own_language} from './early.js';
 import {linkText, parse, print} from './link.js';
 import {Address} from './address.js';
 import {isAlone, isNamed, kept, shared} from './source.js';
@@ -47,7 +47,6 @@ const LANGUAGES = {
   en: async () => (await import('./lang/en.js')).en,
   ko: async () => (await import('./lang/ko.js')).ko,
 };
-const first_language = parse(location.hash).settings.lang ?? own_language;
 /** @type {Partial<Record<Language, Words>>} */
 const known = {};
 const first_words = await learn(first_language);

@@ -59,6 +59,32 @@ eachBrowser((open) => {
     }
   }
 
+  for (const [language, said] of [['en-GB', /^Steel plates: .* Press Play\.$/], ['ko-KR', /^강판 결함: .* 시작을 누르세요\.$/]]) {
+    test(`a first visit finds its headline in the document, and it stays (${language})`, async () => {
+      const visit = await open();
+      await visit.page.evaluateOnNewDocument((own) => {
+        Object.defineProperty(navigator, 'language', { get: () => own });
+        /** @type {(string|null)[]} */ const headlines = [];
+        Object.assign(window, { headlines });
+        new MutationObserver(() => {
+          const headline = document.querySelector('#headline')?.textContent ?? null;
+          // Nothing is seen before the theme is known.
+          if (document.documentElement?.dataset.theme && headline !== headlines.at(-1)) headlines.push(headline);
+        }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      }, language);
+      await visit.page.goto('about:blank');
+      await visit.page.goto(visit.site.url);
+      await reach(visit, 'ready');
+      const headlines = await visit.page.evaluate(() => /** @type {any} */ (window).headlines);
+      assert.equal(headlines.length, 1, headlines.join(' | '));
+      assert.match(headlines[0], said);
+      // The same sample by its name: there the page alone has said it.
+      const named = await open({ hash: `data=steel&lang=${language.slice(0, 2)}` });
+      await reach(named, 'ready');
+      assert.equal(headlines[0], await named.page.$eval('#headline', (line) => line.textContent));
+    });
+  }
+
   test('Play alone trains to the end', async () => {
     const visit = await openReady(open);
     await train(visit);

@@ -6,7 +6,7 @@ import {test} from 'node:test';
 
 const [source, published] = ['../../www/', '../../dist/www/'].map((folder) => new URL(folder, import.meta.url));
 /** What begins to work when it is read, on a page and in a worker. */
-const AT_WORK = ['main.js', 'early.js', 'over.js', 'speed/main.js', 'worker/cell.js', 'worker/main.js', 'worker/start.js', 'worker/turn.js'];
+const AT_WORK = ['main.js', 'first.js', 'early.js', 'over.js', 'speed/main.js', 'worker/cell.js', 'worker/main.js', 'worker/start.js', 'worker/turn.js'];
 /** What the glue of a module offers beyond what the page calls: it is not published. */
 const UNUSED = 'initSync';
 /** What some ask of the window when they are read. */

@@ -52,9 +52,10 @@ function sentence(state, page) {
 /** @type {WeakMap<Element, ReturnType<typeof build>>} */
 const built = new WeakMap();
 
-/** @param {Element} element @param {Page} page */
-function build(element, {dispatch}) {
-  const headline = make('h1', {class: 'headline', id: 'headline'});
+/** @param {Element} element   with the headline of a first visit, or an empty one @param {Page} page */
+function build(element, {dispatch, words}) {
+  const headline = /** @type {HTMLElement} */ (element.firstElementChild);
+  const brought = headline.textContent ? words : null;
   const name = make('span');
   const lesson = make(
     'button',
@@ -63,15 +64,21 @@ function build(element, {dispatch}) {
     name,
   );
   const guide = make('a', {class: 'to-guide'});
-  element.replaceChildren(headline, lesson, guide);
-  return {headline, lesson, name, guide};
+  element.append(lesson, guide);
+  return {headline, brought, lesson, name, guide};
+}
+
+/** Whether all is on the way of which the document's headline speaks. @param {State} state */
+function isFirstVisit({phase, settings, wanted, messages}) {
+  return phase === 'booting' && wanted.load === 1 && settings.hidden.length === 0 && messages.length === 0;
 }
 
 /** @param {Element} element @param {State} state @param {Page} page */
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
-  const said = sentence(state, page);
+  const kept = parts.brought === words && isFirstVisit(state);
+  const said = kept ? null : sentence(state, page);
   if (said !== null) writeRich(parts.headline, said);
   write(parts.name, words.lesson);
   parts.lesson.title = words.lessonHint;
