@@ -102,9 +102,9 @@ export async function drawn({ page }) {
   }), FRAMES_MS);
 }
 
-/** Clicks, and waits until what that did is drawn. @param {Visit} visit @param {string} selector */
+/** Clicks what no longer moves, and waits until what that did is drawn. @param {Visit} visit @param {string} selector */
 export async function press(visit, selector) {
-  await visit.page.click(selector);
+  await visit.page.locator(selector).setWaitForEnabled(false).click();
   await drawn(visit);
 }
 
