@@ -136,6 +136,31 @@ fn wrong(out: Activation, loss: Loss, samples: Samples<'_, f64>) -> (usize, [f64
     )
 }
 
+/// Where one logit is huge, ln of error and of slope are too, and delta is not: |dL/dz| = |o − y| of
+/// cross-entropy.
+#[test]
+fn the_delta_of_cross_entropy_is_no_difference_of_huge_numbers() {
+    for (out, loss) in [
+        (Activation::Sigmoid, Loss::Bce),
+        (Activation::Softmax, Loss::Cce),
+    ] {
+        let rows = [1e20, 0.25, 0.75].map(|wrong: f64| (vec![-wrong, wrong], 0));
+        let (z, o) = (rows.clone().map(|(z, _)| z).concat(), outputs(out, &rows));
+        let of = |values| Rows { values, width: 2 };
+        let samples = Samples {
+            z: of(&z),
+            o: of(&o),
+            classes: &[0; 3],
+        };
+        let mut found = Wrong::new(out, loss, 2);
+        found.add(samples);
+        let misses = o.chunks(2).map(|o| o[1]);
+        let mean = (misses.map(f64::ln).sum::<f64>() / 3.0).exp();
+        let delta = found.delta().expect("some are wrong");
+        assert!((delta - mean).abs() <= 1e-15, "{out:?}: {delta} for {mean}");
+    }
+}
+
 proptest! {
     /// Over as many samples as an epoch has: their product is no number any more. Logits 18 apart leave
     /// 1 − o no larger than 1.5e-8, of which o's last bit is 1.5e-8 again.

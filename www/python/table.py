@@ -82,7 +82,7 @@ class Wrong:
     """The outputs that are wrong by more than 1/2: geometric means, from the logits."""
 
     def __init__(self):
-        self.count = self.of = self.log_error = self.log_slope = 0
+        self.count = self.of = self.log_error = self.log_slope = self.log_delta = 0
 
     def add(self, run, z, o, y):
         loss, out, classes = run['loss'], run['out'], z.shape[1]
@@ -102,7 +102,7 @@ class Wrong:
             log_rest = (z[true] - log_sum_exp(z)[:, 0])[wrong]
             self.of += wrong.size
         self.count += int(wrong.sum())
-        self.log_slope += (log_miss + log_rest).sum()
+        log_slope = log_miss + log_rest
         log_error = {
             'sse': math.log(2) + log_miss,
             'half_sse': log_miss,
@@ -110,13 +110,17 @@ class Wrong:
             'mae': np.full(len(log_miss), -math.log(classes)),
             'bce': -log_rest,
             'cce': np.where(yes, -log_rest, -np.inf),
-        }
-        self.log_error += log_error[loss].sum()
+        }[loss]
+        # error times slope; of cross-entropy the rest is gone before any sum is rounded
+        log_delta = {'bce': log_miss, 'cce': np.where(yes, log_miss, -np.inf)}.get(loss, log_error + log_slope)
+        self.log_error += log_error.sum()
+        self.log_slope += log_slope.sum()
+        self.log_delta += log_delta.sum()
 
     def figures(self):
         if not self.of:
             return [math.nan] * 5
-        logs = [self.log_error, self.log_slope, self.log_error + self.log_slope]
+        logs = [self.log_error, self.log_slope, self.log_delta]
         means = [np.exp(log / self.count) if self.count else math.nan for log in logs]
         return [self.count, self.of, *means]
 

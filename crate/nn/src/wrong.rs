@@ -121,7 +121,7 @@ impl Wrong {
     /// Geometric mean of their product, or `None` when nothing is wrong.
     #[must_use]
     pub fn delta(&self) -> Option<f64> {
-        self.mean(self.log_error() + self.log_slope())
+        self.mean(self.log_delta())
     }
 
     /// Σ ln |f′(z)| = Σ ln o(1−o)
@@ -143,6 +143,16 @@ impl Wrong {
             // 1/o or 1/(1−o): the right answer's probability is 1 − |o−y|
             Loss::Bce | Loss::Cce => -self.log_rest.value(),
             Loss::Hinge => f64::NEG_INFINITY,
+        }
+    }
+
+    /// Σ ln |dL/dz|, error × slope. Of cross-entropy the slope's 1 − |o−y| is what the error divides by, and
+    /// is gone before any sum is rounded.
+    fn log_delta(&self) -> f64 {
+        match self.loss {
+            Loss::Cce if self.yes < self.count => f64::NEG_INFINITY,
+            Loss::Bce | Loss::Cce => self.log_miss.value(),
+            _ => self.log_error() + self.log_slope(),
         }
     }
 
