@@ -72,6 +72,16 @@ fn a_constant_feature_becomes_zero() {
     assert_eq!(none.value(0, 0.1), 0.1);
 }
 
+/// f64's squares of such numbers are 0; f32 has no such numbers at all.
+#[test]
+fn a_feature_too_near_0_to_be_told_apart_is_harmless() {
+    let cells = ["1e-200", "2e-200", "4e-200"];
+    let rows: String = cells.iter().map(|x| format!("{x},a\n{x},b\n")).collect();
+    let data = crate::lab::load("tiny.csv", format!("x,label\n{rows}").as_bytes());
+    let scaler = data.fit(Scale::Standard, &[0, 1, 2, 3, 4, 5]);
+    assert_eq!((scaler.shift[0], scaler.divide[0]), (1e-200, 1.0));
+}
+
 /// A table of number columns.
 fn numbers(width: usize, cells: Vec<f32>) -> Table {
     let column = |at| Column::new(format!("x{at}"), Kind::Number);

@@ -28,7 +28,7 @@ def scaled(run, x, train_rows):
     seen = x[train_rows]
     low, high = seen.min(axis=0), seen.max(axis=0)
     shift, divide = (seen.mean(axis=0), seen.std(axis=0)) if run['scale'] == 'standard' else (low, high - low)
-    constant = low == high
+    constant = (low == high) | (divide == 0)  # or too near 0 to be told apart
     return (x - np.where(constant, low, shift)) / np.where(constant, 1, divide)
 
 

@@ -114,9 +114,12 @@ impl Scaler {
             }
             shift.clone_from(&low);
         }
-        // A rounded mean gives a constant feature a deviation that is tiny, not zero.
-        for at in (0..width).filter(|&at| low[at] >= high[at]) {
-            (shift[at], divide[at]) = (low[at], 1.0);
+        // A rounded mean gives a constant feature a deviation that is tiny, not zero; of one too near 0
+        // to be told apart no square is left.
+        for at in 0..width {
+            if low[at] >= high[at] || divide[at] == 0.0 {
+                (shift[at], divide[at]) = (low[at], 1.0);
+            }
         }
         Self { shift, divide }
     }
