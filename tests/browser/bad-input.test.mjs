@@ -223,6 +223,14 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(visit.errors, []);
   });
 
+  test('a thousand classes train under a loss that looks at each of them', async () => {
+    const visit = await openReady(open, 'data=iris&loss=bce&epochs=1&lang=en');
+    await upload(visit, fileIn(folder, 'thousand.csv', `a,b,kind\n${rows(2000, (row) => `${row % 37},${(row * 7) % 101},kind ${row % 1000}`)}\n`));
+    await holds(visit, '1,000 classes');
+    await train(visit);
+    await untold(visit, 'WORKER-LOST');
+  });
+
   test('the answer for one file is asked again for the next', async () => {
     const visit = await openReady(open, 'data=iris&epochs=1&lang=en');
     for (const name of ['first.csv', 'second.csv']) {

@@ -258,6 +258,13 @@ fn saturated_logits_lose_nothing() {
         delta_of(softmax, Loss::Bce, &[-500.0, 300.0], 0),
         (1600.0, vec![-2.0, 2.0])
     );
+    // and where both are next to nothing, all that is left is kept: −ln o_0 = ln(1 + 2e), −ln(1−o_1) = ln(1 + e/(1+e))
+    let e = (-40.0_f64).exp();
+    let left = (2.0 * e).ln_1p() + 2.0 * (e / (1.0 + e)).ln_1p();
+    let (value, _) = delta_of(softmax, Loss::Bce, &[40.0, 0.0, 0.0], 0);
+    assert!((value - left).abs() <= 1e-14 * left, "{value} for {left}");
+    let (value, _) = delta_of(softmax, Loss::Cce, &[40.0, 0.0, 0.0], 0);
+    assert!((value - (2.0 * e).ln_1p()).abs() <= 1e-14 * left, "{value}");
     // three: −ln o_0 − ln(1−o_1) − ln(1−o_2) = 800 + (800 + ln …) + 0
     let (value, delta) = delta_of(softmax, Loss::Bce, &[-500.0, 300.0, -500.0], 0);
     assert!((value - (1600.0 - 2.0_f64.ln())).abs() < 1e-9, "{value}");

@@ -6,7 +6,7 @@
 
 use crate::activation::Activation;
 use crate::log_sum::LogSum;
-use crate::logit::{argmax, log_sum_exp, log_sum_exp_without, softplus};
+use crate::logit::{argmax, log_sum_exp_without, softplus};
 use crate::real::Real;
 use crate::rows::Rows;
 use wide::f64x2;
@@ -180,7 +180,7 @@ impl Loss {
             Self::Cce if eps > 0.0 => -(o[t].to_f64() + eps).ln(),
             Self::Cce if out == Activation::Softmax => -log_probability(sample).to_f64(),
             Self::Cce => softplus(-z[t]).to_f64(),
-            Self::Bce if out == Activation::Softmax => softmax_bce(z, t),
+            Self::Bce if out == Activation::Softmax => softmax_bce(sample),
             Self::Bce => (0..z.len())
                 .map(|j| softplus(if j == t { -z[j] } else { z[j] }).to_f64())
                 .sum(),
@@ -327,23 +327,36 @@ fn violated<T: Real>(o: &[T], t: usize, j: usize) -> T {
 }
 
 /// ln o_t of softmax. Where o_t is a normal number it is as near as the logits are: e^(z_t−top) over
-/// their sum, each rounded relatively to itself. Below that it is taken from the logits.
+/// their sum, each rounded relatively to itself. Below that it is taken from the logits, and near 1 from
+/// the others, ln(1 − Σ_{j≠t} o_j): the last bit of 1 would be all that is left of it.
 fn log_probability<T: Real>(Sample { z, o, t }: Sample<'_, T>) -> T {
-    if o[t] >= T::NORMAL {
+    if o[t] > T::from_f64(0.5) {
+        let others = o[..t].iter().chain(&o[t + 1..]);
+        (-others.fold(T::ZERO, |sum, &o| sum + o)).ln_1p()
+    } else if o[t] >= T::NORMAL {
         o[t].ln()
     } else {
-        z[t] - log_sum_exp(z)
+        let (lead, ahead) = lead(z);
+        z[t] - z[lead] - softplus(-ahead)
     }
 }
 
-/// −ln o_t − Σ_{j≠t} ln(1−o_j) with ln(1−o_j) = lse_{k≠j} z − lse z.
-fn softmax_bce<T: Real>(z: &[T], t: usize) -> f64 {
-    let all = log_sum_exp(z);
-    let wrong: f64 = (0..z.len())
-        .filter(|&j| j != t)
-        .map(|j| (all - log_sum_exp_without(z, j)).to_f64())
-        .sum();
-    (all - z[t]).to_f64() + wrong
+/// The leading class of softmax, o = σ(ahead), and how far it is ahead of all others together.
+fn lead<T: Real>(z: &[T]) -> (usize, T) {
+    let lead = argmax(z);
+    (lead, z[lead] - log_sum_exp_without(z, lead))
+}
+
+/// −ln o_t − Σ_{j≠t} ln(1−o_j). Of the leading class, which alone can be near 1, both come from how far
+/// it is ahead: −ln(1−o) = softplus(ahead), −ln o = softplus(−ahead).
+fn softmax_bce<T: Real>(Sample { z, o, t }: Sample<'_, T>) -> f64 {
+    let (lead, ahead) = lead(z);
+    let mut sum = softplus(-ahead).to_f64();
+    if lead != t {
+        sum += (z[lead] - z[t]).to_f64() + softplus(ahead).to_f64();
+    }
+    let behind = (0..z.len()).filter(|&j| j != lead && j != t);
+    behind.fold(sum, |sum, j| sum - (-o[j]).ln_1p().to_f64())
 }
 
 /// With r_j = o_j/(1−o_j): delta_t = −1 − o_t (Σ_{k≠t} r_k − 1), and for j ≠ t,
