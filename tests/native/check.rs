@@ -48,9 +48,11 @@ fn with(request: &Request, change: impl Fn(&mut Request)) -> Request {
     request
 }
 
+const IRIS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/iris.csv");
+const DIGITS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/digits.csv");
+
 fn iris() -> Dataset {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/iris.csv");
-    load("iris.csv", &std::fs::read(path).expect("readable"))
+    load("iris.csv", &std::fs::read(IRIS).expect("readable"))
 }
 
 /// The check of a run after `epochs`, epoch 0 being the first weights.
@@ -104,6 +106,52 @@ fn omitting_the_slope_fails_on_iris_where_it_has_to() {
         assert!(
             !must_fail(out, loss, Gradient::Exact) && !exact_anyway(out, loss, Gradient::Exact)
         );
+    }
+}
+
+/// Who has learned nearly all has gradients so small that 1 − o is rounding: they are right all the same.
+#[test]
+fn what_is_learned_to_the_end_passes() {
+    let digits = load("digits.csv", &std::fs::read(DIGITS).expect("readable"));
+    let learned = |out, loss, lr, layer: Option<Hidden>| {
+        with(&request(out, loss), |r| {
+            r.settings.lr = lr;
+            r.settings.hidden = layer.into_iter().collect();
+        })
+    };
+    let relu = Some(Hidden {
+        units: 32,
+        activation: Activation::Relu,
+    });
+    let tanh = Some(Hidden {
+        units: 8,
+        activation: Activation::Tanh,
+    });
+    let (softmax, sigmoid) = (Activation::Softmax, Activation::Sigmoid);
+    let of_digits = learned(softmax, Loss::Cce, 0.1, relu);
+    for epochs in [10, 60] {
+        let report = check(&digits, &of_digits, epochs);
+        assert!(report.passes(), "digits, epoch {epochs}: {report:?}");
+    }
+    for (out, loss, lr, epochs) in [
+        (softmax, Loss::Cce, 0.1, 30),
+        (sigmoid, Loss::Bce, 0.1, 100),
+        (softmax, Loss::Bce, 0.1, 100),
+        (softmax, Loss::Mse, 0.3, 100),
+        (sigmoid, Loss::HalfSse, 0.1, 100),
+        (sigmoid, Loss::Mae, 0.3, 100),
+    ] {
+        let iris = iris();
+        let of_iris = with(&learned(out, loss, lr, tanh), |r| r.batch = 1);
+        let mut run = Run::start(&iris, &of_iris).expect("a run");
+        while run.epochs() < epochs {
+            run.advance(&iris);
+        }
+        for _ in 0..80 {
+            let report = checked(&run, &iris);
+            assert!(report.passes(), "{out:?} + {loss:?}: {report:?}");
+            run.advance(&iris);
+        }
     }
 }
 

@@ -3,10 +3,10 @@
 use crate::activation::Activation;
 use crate::dense::Part;
 use crate::loss::{Loss, Sample, omits_nothing};
-use crate::network::{Network, Workspace};
+use crate::network::{Activity, Network, Workspace};
 use crate::rows::Rows;
 use crate::settings::Gradient;
-use ndarray::ArrayView2;
+use ndarray::{Array2, ArrayView2};
 
 /// The gradients agree where the worst relative error is at most this.
 pub const AGREES: f64 = 1e-5;
@@ -14,8 +14,9 @@ pub const AGREES: f64 = 1e-5;
 /// Least step of a central difference.
 const STEP: f64 = 1e-5;
 
-/// A gradient below this share of the loss can't be told to [`AGREES`] by a central difference:
-/// the two losses are rounded to a few parts in 2⁵³, and that is divided by twice the step.
+/// A gradient below this share of the loss, and of what it moves by with logits and outputs, can't be told
+/// to [`AGREES`] by a central difference: all three are rounded to a few parts in 2⁵³, and that is divided
+/// by twice the step.
 const TELLS: f64 = 2.0 * f64::EPSILON / STEP / AGREES;
 
 /// Most multiply-adds of a check on a run: a second or two.
@@ -91,7 +92,7 @@ pub fn check(
         .flat_map(|g| g.weights.iter().chain(&g.biases).copied())
         .collect();
     let largest = entries.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
-    let least = (1e-6 * largest).max(TELLS * probe.loss_here);
+    let least = (1e-6 * largest).max(TELLS * (probe.loss_here + probe.by_layer()));
     let mut report = Report {
         worst: 0.0,
         layer: 0,
@@ -216,6 +217,24 @@ impl<'a> Probe<'a> {
         let samples = self.work.samples(self.batch.classes).iter();
         let sum: f64 = samples.map(|s| self.loss.value(out, s, 0.0)).sum();
         sum / crate::metrics::count(self.batch.classes.len())
+    }
+
+    /// What the mean loss would change by if every logit, and every output it is computed from, were off by
+    /// all of itself: Σ |dL/dz · z| and Σ |dL/do · o|. An output near 1 is rounded to parts of 1, however
+    /// small the loss; cross-entropy is not computed from it.
+    fn by_layer(&self) -> f64 {
+        let Activity { z, a, error, delta } = self.work.output();
+        let moved = |by: &Array2<f64>, values: &Array2<f64>| -> f64 {
+            by.iter()
+                .zip(values)
+                .map(|(by, value)| (by * value).abs())
+                .sum()
+        };
+        let by_outputs = match self.loss {
+            Loss::Bce | Loss::Cce => 0.0,
+            _ => moved(error, a),
+        };
+        (moved(delta, z) + by_outputs) / crate::metrics::count(self.batch.classes.len())
     }
 
     /// Central difference of one parameter, or `None` if a kink lies within the step.
