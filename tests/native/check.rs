@@ -101,12 +101,26 @@ fn omitting_the_slope_fails_on_iris_where_it_has_to() {
         let report = check(&iris, &with(&request(out, loss), omit), 0);
         let name = format!("{} + {}: {report:?}", out.name(), loss.name());
         let followed = Gradient::OmitSlope;
-        assert_eq!(report.passes(), !must_fail(out, loss, followed), "{name}");
-        assert_eq!(report.passes(), exact_anyway(out, loss, followed), "{name}");
-        assert!(
-            !must_fail(out, loss, Gradient::Exact) && !exact_anyway(out, loss, Gradient::Exact)
-        );
+        let pair = (out, loss);
+        assert_eq!(report.passes(), !must_fail(pair, 3, followed), "{name}");
+        assert_eq!(report.passes(), exact_anyway(pair, 3, followed), "{name}");
+        assert!(!must_fail(pair, 3, Gradient::Exact) && !exact_anyway(pair, 3, Gradient::Exact));
     }
+}
+
+/// 2 (o−y) / c is o − y of two classes.
+#[test]
+fn omitting_the_slope_of_two_linear_outputs_omits_nothing_of_their_mean_square() {
+    let iris = String::from_utf8(std::fs::read(IRIS).expect("readable")).expect("text");
+    let two: Vec<&str> = iris.lines().take(101).collect();
+    let two = load("two.csv", two.join("\n").as_bytes());
+    let pair = (Activation::Linear, Loss::Mse);
+    let omit = |r: &mut Request| r.settings.gradient = Gradient::OmitSlope;
+    let run = Run::start(&two, &with(&request(pair.0, pair.1), omit)).expect("a run");
+    assert_eq!(run.classes(), 2);
+    let numbers = run.gradient_case(&two).expect("room").numbers();
+    let case = Case::read(&numbers).expect("the case");
+    assert!(case.check().passes() && case.exact_anyway() && !case.must_fail());
 }
 
 /// Who has learned nearly all has gradients so small that 1 − o is rounding: they are right all the same.

@@ -168,7 +168,7 @@ fn omitting_the_slope_fails_the_check_except_where_it_omits_nothing() {
         let fails = report.worst > gradient_check::AGREES;
         assert_eq!(
             fails,
-            must_fail(out, loss, Gradient::OmitSlope),
+            must_fail((out, loss), 3, Gradient::OmitSlope),
             "{} + {}: {report:?}",
             out.name(),
             loss.name()

@@ -60,16 +60,20 @@ impl Case {
         gradient_check::check(&self.network, batch, (self.loss, self.followed), WORK)
     }
 
+    fn pair(&self) -> (Activation, Loss) {
+        (self.network.out(), self.loss)
+    }
+
     /// As [`gradient_check::must_fail`].
     #[must_use]
     pub fn must_fail(&self) -> bool {
-        gradient_check::must_fail(self.network.out(), self.loss, self.followed)
+        gradient_check::must_fail(self.pair(), self.network.classes(), self.followed)
     }
 
     /// As [`gradient_check::exact_anyway`].
     #[must_use]
     pub fn exact_anyway(&self) -> bool {
-        gradient_check::exact_anyway(self.network.out(), self.loss, self.followed)
+        gradient_check::exact_anyway(self.pair(), self.network.classes(), self.followed)
     }
 
     /// The case as numbers, to be [`Case::read`] elsewhere: loss, whether the slope is omitted,
