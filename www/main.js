@@ -35,7 +35,7 @@ import * as transport from './view/transport.js';
 /** @typedef {import('./lang/en.js').Words} Words */
 
 const TOAST_MS = 4000;
-/** After Play. */
+/** After Play, if it is not over before. */
 const KEEP_AFTER_MS = 2000;
 /** With reduced motion the page changes at most twice a second. */
 const CALM_MS = 500;
@@ -325,7 +325,8 @@ store.onChange((before, after) => {
     else if (before.awaited && before.awaited === here.file && !isNamed(here.file, shared(after).file)) address.turn(true);
     showAddress(after);
   }
-  if (after.phase === 'training' && before.phase !== 'training') setTimeout(() => keep(), KEEP_AFTER_MS);
+  const trains = after.phase === 'training';
+  if (trains !== (before.phase === 'training')) setTimeout(() => keep(), trains ? KEEP_AFTER_MS : 0);
 });
 store.onFrame(renderAll);
 keys.listen(page.dispatch, () => store.state);

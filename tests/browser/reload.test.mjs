@@ -96,6 +96,22 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
+  test('a run that is over is kept at once, however short it was', async () => {
+    const visit = await openFresh(open, `${LINK}&epochs=3`, {
+      early: () => {
+        const own = setTimeout;
+        // Nothing that waits for a second or more ever comes.
+        window.setTimeout = /** @type {any} */ ((/** @type {TimerHandler} */ then, /** @type {number} */ ms, /** @type {unknown[]} */ ...rest) => (ms >= 1000 ? 0 : own(then, ms, ...rest)));
+      },
+    });
+    await train(visit);
+    await kept(visit, 3);
+    await visit.page.reload();
+    await reach(visit, 'done');
+    assert.equal((await written(visit, 'A')).at(-1)?.epoch.value, '3');
+    await assertQuiet(visit);
+  });
+
   alike('a checkpoint of another network is of no use: the runs are trained anew to where they were', async () => {
     const visit = await openFresh(open, 'lang=en&data=digits&epochs=5000&hidden=48:relu&b.out=sigmoid&b.loss=bce');
     await press(visit, '#run');
