@@ -145,8 +145,11 @@ eachBrowser((open) => {
     assert.doesNotMatch(await sentence(visit, 'PAIR-REFUSED'), raw);
     assert.equal(await linkOf(visit), 'data=iris&out=linear&epochs=3');
     assert.match(await dataOf(visit), /150 rows/);
+    const locked = () => visit.page.$$eval('#run, #step-epoch, #step-batch, #reset', (all) => all.filter((button) => /** @type {HTMLButtonElement} */ (button).disabled).length);
+    assert.equal(await locked(), 4, 'buttons that would do nothing');
     await press(visit, '#model .verdict + button');
     await reach(visit, 'ready');
+    assert.equal(await locked(), 0);
     await train(visit);
     assert.deepEqual(await messages(visit), []);
     assert.match(await linkOf(visit), /loss=half_sse/);

@@ -89,7 +89,8 @@ export function render(element, state, page) {
   label(parts.stepBatch, words.stepBatch, words.stepBatchHint);
   label(parts.reset, words.reset, words.resetHint);
   label(parts.reroll, words.reroll, words.rerollHint);
-  const stuck = state.phase === 'failed' && run === null && state.data?.problem !== null;
+  const refused = state.messages.some(({report}) => report.code === 'PAIR-REFUSED');
+  const stuck = state.phase === 'failed' && run === null && (refused || state.data?.problem !== null);
   for (const button of [parts.run, parts.stepEpoch, parts.stepBatch, parts.reset, parts.reroll])
     attribute(button, 'disabled', stuck);
 
