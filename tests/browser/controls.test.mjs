@@ -107,6 +107,21 @@ eachBrowser((open) => {
     assertSameHistory(await written(once), rows);
   });
 
+  test('a run that stops below a test loss says so, and goes on without a word', async () => {
+    const visit = await openReady(open, 'data=iris&stop=0.5&epochs=60&lang=en');
+    const headline = () => visit.page.$eval('#headline', (element) => element.textContent ?? '');
+    await press(visit, '#run');
+    await reach(visit, 'paused');
+    const losses = (await written(visit)).map(({ test_loss }) => Number(test_loss.value));
+    assert.ok(Number(losses.at(-1)) < 0.5 && Number(losses.at(-2)) >= 0.5, losses.join());
+    assert.match(await headline(), /\. Stopped below a test loss of 0\.5\.$/);
+    await press(visit, '.tools [lang="ko"]');
+    await until(visit, 'it in Korean', () => document.querySelector('#headline')?.textContent?.endsWith('테스트 손실이 0.5보다 낮아져 멈췄습니다.'));
+    await train(visit);
+    assert.doesNotMatch(await headline(), /멈췄습니다/);
+    await assertQuiet(visit);
+  });
+
   test('η changes while it trains, from the next minibatch on, and the link says so', async () => {
     const visit = await openReady(open, quick);
     await stepEpochs(visit, 2);

@@ -295,6 +295,8 @@ export const en = {
   /** @param {string} share @param {number} epoch @param {string} guess @param {Nouns} noun @param {string} note */
   headlineNoBetter: (share, epoch, guess, noun, note) =>
     `${share} of the unseen ${noun.unseen} right after ${several(epoch, 'epoch', 'epochs')}${note}: no better than ${note ? 'guessing' : 'always guessing the biggest class'} (${guess}).`,
+  /** @param {string} loss */
+  headlineStopped: (loss) => `Stopped below a test loss of ${loss}.`,
   /** @param {number} epoch @param {number} back */
   headlineDiverged: (epoch, back) => `The loss blew up in epoch ${count(epoch)}. Back at epoch ${count(back)}.`,
 

@@ -227,6 +227,7 @@ export const ko = {
     `${count(epoch)}에폭 학습 후, 처음 보는 ${noun.unseen}의 \`${withParticle(share, '을/를')}\` 맞힙니다${note}. 가장 많은 클래스로만 답하면 \`${guess}입니다.\``,
   headlineNoBetter: (share, epoch, guess, noun, note) =>
     `${count(epoch)}에폭 학습 후, 처음 보는 ${noun.unseen}의 \`${withParticle(share, '을/를')}\` 맞힙니다${note}. 가장 많은 클래스로만 답하기\`(${guess})보다\` 낫지 않습니다.`,
+  headlineStopped: (loss) => `테스트 손실이 \`${loss}보다\` 낮아져 멈췄습니다.`,
   headlineDiverged: (epoch, back) =>
     `${count(epoch)}에폭에서 손실이 발산했습니다. ${count(back)}에폭으로 되돌렸습니다.`,
 

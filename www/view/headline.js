@@ -46,7 +46,14 @@ function sentence(state, page) {
   const [low, high] = rangeOf(run, 'test_accuracy');
   const range = low ? percentRange(low[epoch], high[epoch]) : '';
   const note = range && words.medianNote(range, words.seedCount(...seedsAt(run, epoch)));
-  return say(percent(share), epoch, percent(guess), noun, note);
+  const said = say(percent(share), epoch, percent(guess), noun, note);
+  return isStopped(state, run, epoch) ? `${said} ${words.headlineStopped(String(state.settings.stop))}` : said;
+}
+
+/** Whether it plays no further because its test loss fell below what the settings ask for. @param {State} state @param {import('../state.js').Run} run @param {number} epoch */
+function isStopped({phase, settings: {stop}}, run, epoch) {
+  const isBelow = (/** @type {number} */ at) => stop !== null && recordAt(run, at, 'test_loss') < stop;
+  return phase === 'paused' && isBelow(epoch) && !isBelow(epoch - 1);
 }
 
 /** @type {WeakMap<Element, ReturnType<typeof build>>} */
