@@ -123,6 +123,52 @@ fn omitting_the_slope_of_two_linear_outputs_omits_nothing_of_their_mean_square()
     assert!(case.check().passes() && case.exact_anyway() && !case.must_fail());
 }
 
+/// The leading class is so far ahead that 1 − o is its last bits, or none.
+#[test]
+fn who_is_far_ahead_passes() {
+    let network = |ahead: f64| {
+        let settings = request(Activation::Softmax, Loss::Cce).settings;
+        let mut network = Network::draw(
+            &Shape::layers(2, 3, &settings),
+            Init::Normal(0.1),
+            &mut RandomState::new(1),
+        );
+        network.layers[0].parameters.biases[0] = ahead;
+        network
+    };
+    let input = ndarray::arr2(&[[0.5, -2.0], [1.0, 0.25]]);
+    for ahead in [20.0, 30.0, 40.0] {
+        for loss in [Loss::Cce, Loss::Bce, Loss::HalfSse, Loss::Mae] {
+            let batch = Batch {
+                input: input.view(),
+                classes: &[0, 0],
+            };
+            let report =
+                gradient_check::check(&network(ahead), batch, (loss, Gradient::Exact), WORK);
+            assert!(report.passes(), "{loss:?} {ahead}: {report:?}");
+        }
+    }
+}
+
+/// What a diverged run follows must not hide that it is wrong.
+#[test]
+fn a_gradient_is_not_measured_by_itself() {
+    let settings = request(Activation::Linear, Loss::Mae).settings;
+    let mut network = Network::draw(
+        &Shape::layers(2, 3, &settings),
+        Init::Normal(0.1),
+        &mut RandomState::new(1),
+    );
+    network.layers[0].parameters.biases[0] = 1e80;
+    let input = ndarray::arr2(&[[0.5, -2.0]]);
+    let batch = Batch {
+        input: input.view(),
+        classes: &[1],
+    };
+    let omitted = (Loss::Mae, Gradient::OmitSlope);
+    assert!(!gradient_check::check(&network, batch, omitted, WORK).passes());
+}
+
 /// Who has learned nearly all has gradients so small that 1 − o is rounding: they are right all the same.
 #[test]
 fn what_is_learned_to_the_end_passes() {
@@ -150,6 +196,7 @@ fn what_is_learned_to_the_end_passes() {
     for (out, loss, lr, epochs) in [
         (softmax, Loss::Cce, 0.1, 30),
         (sigmoid, Loss::Bce, 0.1, 100),
+        (softmax, Loss::Bce, 0.1, 60),
         (softmax, Loss::Bce, 0.1, 100),
         (softmax, Loss::Mse, 0.3, 100),
         (sigmoid, Loss::HalfSse, 0.1, 100),

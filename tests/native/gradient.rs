@@ -265,6 +265,9 @@ fn saturated_logits_lose_nothing() {
     assert!((value - left).abs() <= 1e-14 * left, "{value} for {left}");
     let (value, _) = delta_of(softmax, Loss::Cce, &[40.0, 0.0, 0.0], 0);
     assert!((value - (2.0 * e).ln_1p()).abs() <= 1e-14 * left, "{value}");
+    // what overflowed is as far away as can be
+    let (value, _) = delta_of(softmax, Loss::Cce, &[0.0, f64::NEG_INFINITY], 1);
+    assert_eq!(value, f64::INFINITY);
     // three: −ln o_0 − ln(1−o_1) − ln(1−o_2) = 800 + (800 + ln …) + 0
     let (value, delta) = delta_of(softmax, Loss::Bce, &[-500.0, 300.0, -500.0], 0);
     assert!((value - (1600.0 - 2.0_f64.ln())).abs() < 1e-9, "{value}");

@@ -19,13 +19,20 @@ const STEP: f64 = 1e-5;
 /// by twice the step.
 const TELLS: f64 = 2.0 * f64::EPSILON / STEP / AGREES;
 
+/// The analytic gradient comes from o − y, of which nothing is left where o is 1 to the last bit: below this
+/// share of what a weight moves a logit by, it can't be told to [`AGREES`] itself.
+const LAST: f64 = 2.0 * f64::EPSILON / AGREES;
+
+/// More than a weight of a network that is any good moves a logit by; of others not all is to be hidden.
+const MOST_REACH: f64 = 1e6;
+
 /// Most multiply-adds of a check on a run: a second or two.
 pub const WORK: usize = 2_000_000_000;
 
 /// What a check found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Report {
-    /// Worst |a−n| / max(|a|, |n|, 1e-6·max|g|), where rounding lets a difference be told.
+    /// Worst |a−n| / max(|a|, |n|, 1e-6·max|g|, what rounding hides).
     pub worst: f64,
     /// Its layer.
     pub layer: usize,
@@ -79,20 +86,27 @@ pub fn check(
 ) -> Report {
     let mut probe = Probe::new(network, batch, loss);
     let mut analytic = network.zeros();
-    network.backward(
-        Rows::of(&batch.input),
-        batch.classes,
-        (loss, followed),
-        Part::whole(batch.classes.len()),
-        &mut probe.work,
-        &mut analytic,
-    );
+    let mut follow = |work: &mut Workspace<f64>, followed| {
+        let (input, part) = (Rows::of(&batch.input), Part::whole(batch.classes.len()));
+        network.backward(
+            input,
+            batch.classes,
+            (loss, followed),
+            part,
+            work,
+            &mut analytic,
+        );
+    };
+    // What is followed may be wrong, and must not hide itself.
+    follow(&mut probe.work, Gradient::Exact);
+    let hidden = TELLS * (probe.loss_here + probe.moved_by_rounding()) + LAST * probe.reach();
+    follow(&mut probe.work, followed);
     let entries: Vec<f64> = analytic
         .iter()
         .flat_map(|g| g.weights.iter().chain(&g.biases).copied())
         .collect();
     let largest = entries.iter().fold(0.0_f64, |most, g| most.max(g.abs()));
-    let least = (1e-6 * largest).max(TELLS * (probe.loss_here + probe.by_layer()));
+    let least = (1e-6 * largest).max(hidden);
     let mut report = Report {
         worst: 0.0,
         layer: 0,
@@ -221,8 +235,8 @@ impl<'a> Probe<'a> {
 
     /// What the mean loss would change by if every logit, and every output it is computed from, were off by
     /// all of itself: Σ |dL/dz · z| and Σ |dL/do · o|. An output near 1 is rounded to parts of 1, however
-    /// small the loss; cross-entropy is not computed from it.
-    fn by_layer(&self) -> f64 {
+    /// small the loss; the value of cross-entropy is not computed from it.
+    fn moved_by_rounding(&self) -> f64 {
         let Activity { z, a, error, delta } = self.work.output();
         let moved = |by: &Array2<f64>, values: &Array2<f64>| -> f64 {
             by.iter()
@@ -235,6 +249,18 @@ impl<'a> Probe<'a> {
             _ => moved(error, a),
         };
         (moved(delta, z) + by_outputs) / crate::metrics::count(self.batch.classes.len())
+    }
+
+    /// What a weight moves a logit by, at most: the largest input, through the weights above it.
+    fn reach(&self) -> f64 {
+        let inputs = self.batch.input.iter();
+        let largest = inputs.fold(1.0_f64, |most, x| most.max(x.abs()));
+        let above = self.network.layers.iter().skip(1).map(|layer| {
+            let rows = layer.parameters.weights.rows().into_iter();
+            let sums = rows.map(|row| row.iter().map(|w| w.abs()).sum::<f64>());
+            sums.fold(1.0, f64::max)
+        });
+        (largest * above.product::<f64>()).min(MOST_REACH)
     }
 
     /// Central difference of one parameter, or `None` if a kink lies within the step.
@@ -276,20 +302,21 @@ impl<'a> Probe<'a> {
     }
 }
 
-/// True where the check has to fail: the run follows `o − y`, and that is not the gradient.
+/// True where the check has to fail: the run follows `o − y`, and that is not the gradient (but of
+/// rectifiers by chance, where every output is active).
 #[must_use]
 pub fn must_fail(pair: (Activation, Loss), classes: usize, followed: Gradient) -> bool {
-    followed == Gradient::OmitSlope && !is_miss(pair, classes)
+    followed == Gradient::OmitSlope && !miss_is_gradient(pair, classes)
 }
 
 /// True where the run follows `o − y` and that is the gradient all the same.
 #[must_use]
 pub fn exact_anyway(pair: (Activation, Loss), classes: usize, followed: Gradient) -> bool {
-    followed == Gradient::OmitSlope && is_miss(pair, classes)
+    followed == Gradient::OmitSlope && miss_is_gradient(pair, classes)
 }
 
 /// True where `o − y` is the gradient: of some pairs always, of linear outputs and their mean square,
 /// 2 (o−y) / c, for two classes.
-fn is_miss((out, loss): (Activation, Loss), classes: usize) -> bool {
+fn miss_is_gradient((out, loss): (Activation, Loss), classes: usize) -> bool {
     omits_nothing(out, loss) || ((out, loss, classes) == (Activation::Linear, Loss::Mse, 2))
 }

@@ -67,6 +67,9 @@ pub fn log_sum_exp_without<T: Real>(z: &[T], j: usize) -> T {
             top = z;
         }
     }
+    if top == T::from_f64(f64::NEG_INFINITY) {
+        return top;
+    }
     let mut sum = T::ZERO;
     for (k, &z) in z.iter().enumerate() {
         if k != j {

@@ -191,7 +191,8 @@ impl Loss {
         }
     }
 
-    /// Sum of the losses of some samples. Of softmax's logarithms many are taken at once.
+    /// Sum of the losses of some samples. Of softmax's logarithms many are taken at once, of o as it is: to a
+    /// few parts in 2⁵³ a sample, where [`Loss::value`] is to as many parts of itself.
     pub fn total<T: Real>(self, out: Activation, samples: Samples<'_, T>, eps: f64) -> f64 {
         let in_one = self == Self::Cce && out == Activation::Softmax && eps <= 0.0;
         if !in_one {
