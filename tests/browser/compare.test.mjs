@@ -166,6 +166,29 @@ eachBrowser((open) => {
     assert.deepEqual(visit.errors, []);
   });
 
+  for (const language of ['en', 'ko']) {
+    alike(`layers of their own have their units and activations whole, in ${language}`, async () => {
+      const visit = await openReady(open, `data=iris&lang=${language}&hidden=1024:leaky_relu,8:sigmoid&b.hidden=16:sigmoid`);
+      for (const width of [1280, 360]) {
+        await visit.page.setViewport({ width, height: 740 });
+        if (width < 700) await press(visit, '#model .step-fold');
+        await until(visit, 'the layers', () => document.querySelector('.own-layers .layer select')?.checkVisibility());
+        const cut = await visit.page.$$eval('.own-layers .layer :is(input, select)', (all) => {
+          const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+          return all.filter((each) => each.checkVisibility()).map((each) => {
+            const control = /** @type {HTMLInputElement|HTMLSelectElement} */ (each);
+            const { font, paddingLeft, paddingRight } = getComputedStyle(control);
+            pen.font = font;
+            const said = control instanceof HTMLSelectElement ? control.selectedOptions[0]?.text ?? '' : control.value;
+            return { said, room: control.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - pen.measureText(said).width };
+          }).filter(({ said, room }) => said === '' || room < 0);
+        });
+        assert.deepEqual(cut, [], `${width} px`);
+      }
+      assert.deepEqual(visit.errors, []);
+    });
+  }
+
   alike('Compare adds runs up to D, each with its own rows, and takes them away again', async () => {
     const visit = await openReady(open, 'data=iris');
     for (const wanted of [2, 3, 4]) {
