@@ -19,7 +19,7 @@ const product = (error, slope, delta) => `${short(error)}\u00a0×\u00a0_${slope}
 /** @type {typeof import('./en-guide.js').words} */
 export const words = {
   name: '여섯 단계 수업',
-  where: (lesson, of) => `${of}단계 중 ${lesson}단계`,
+  where: (lesson, of) => `${lesson} / ${of}단계`,
   next: '다음',
   done: '마치기',
   leave: '수업에서 나가기',
