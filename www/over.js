@@ -1,11 +1,12 @@
 // What stands over the lab: the line before a class, and the step of the guided path.
 import {Lazy} from './view/lazy.js';
+import {isNarrow} from './view/page.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./view/page.js').Page} Page */
 /** @typedef {Record<'before-class'|'guide'|'folds', HTMLElement>} Places */
 
-/** How much larger a chart's letters are before a class. */
+/** How much larger a chart's letters are before a class; on a phone, which is held near, they are large enough. */
 const PRESENT_SCALE = 1.5;
 const root = document.documentElement;
 
@@ -60,7 +61,7 @@ export class Over {
     const fresh = there && brought && !root.hasAttribute('data-panels');
     root.toggleAttribute('data-panels', brought);
     if (fresh) requestAnimationFrame(() => folds.scrollIntoView({block: 'nearest'})); // once they are drawn
-    const scale = there ? PRESENT_SCALE : 1;
+    const scale = there && !isNarrow() ? PRESENT_SCALE : 1;
     return page.scale === scale ? page : {...page, scale};
   }
 

@@ -55,6 +55,18 @@ function overlaps({ page }) {
   }));
 }
 
+/** Pictures, tables and headings that lie over one another, by more than an edge. @param {import('./harness.mjs').Visit} visit */
+function piled({ page }) {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('.main :is(canvas, table, h1, h2, .chart-title)')].filter((each) => each.checkVisibility());
+    const boxes = all.map((each) => ({ each, box: each.getBoundingClientRect() })).filter(({ box }) => box.width > 2 && box.height > 2);
+    const meet = (/** @type {DOMRect} */ a, /** @type {DOMRect} */ b) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 4 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+    return boxes.flatMap((a, at) => boxes.slice(at + 1).filter((b) => !a.each.contains(b.each) && meet(a.box, b.box))
+      .map((b) => [a, b].map(({ each }) => `${each.tagName} ${each.id || each.textContent?.slice(0, 30)}`).join(' / ')));
+  });
+}
+
 eachBrowser((open) => {
   test('on no width does the page scroll sideways, and the open view is among those in sight', async () => {
     for (const view of views) {
@@ -223,6 +235,32 @@ eachBrowser((open) => {
       assert.ok(found.length > 30);
       assert.deepEqual(found.filter(({ size, cut }) => size < smallest_px || cut), []);
       assert.deepEqual(visit.errors, []);
+    });
+  }
+
+  for (const language of ['en', 'ko']) {
+    alike(`before a class on a phone every view is whole, and is left by a thumb, in ${language}`, async () => {
+      for (const view of [...views, 'lesson=1', 'lesson=3', 'lesson=4']) {
+        const shows = view.includes('=') ? view : `view=${view}&b.out=sigmoid&b.loss=mse&epochs=2`;
+        const visit = await openReady(open, `${shows}&present=1&lang=${language}`, { viewport: { width: 360, height: 740 } });
+        await shown(visit, ['neuron', 'lesson=1'].includes(view) ? 'neuron' : view.includes('=') ? 'lab' : view);
+        if (view === 'lab') await train(visit);
+        await drawn(visit);
+        assert.deepEqual(await piled(visit), [], view);
+        const wide = (await texts(visit, '.recipe')).filter(({ cut }) => cut);
+        assert.deepEqual(wide, [], view);
+        const [width, gap, ...sizes] = await visit.page.evaluate(() => {
+          const above = Math.max(...[...document.querySelectorAll('#guide, .recipe')].map((strip) => strip.getBoundingClientRect().bottom));
+          const [main] = [...document.querySelectorAll('.main, #view')].filter((main) => main.checkVisibility()).map((main) => main.getBoundingClientRect().top);
+          const plays = [...document.querySelectorAll('.play')].filter((play) => play.checkVisibility()).map((play) => play.getBoundingClientRect());
+          return [document.documentElement.scrollWidth, main - above, ...plays.flatMap(({ width, height }) => [width, height])];
+        });
+        assert.ok(width <= 360 && gap < 2, `${view}: ${width} px wide, ${gap} px of nothing`);
+        assert.ok(sizes.every((size) => size >= 44), `${view}: ${sizes}`);
+        await press(visit, '.hint:last-child');
+        await until(visit, 'the page', () => !document.documentElement.hasAttribute('data-present'));
+        assert.deepEqual(visit.errors, []);
+      }
     });
   }
 
