@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { until, upload } from './harness.mjs';
-import { alike, eachBrowser, fileIn, openReady, scratchFolder, train, type } from './lab.mjs';
+import { alike, eachBrowser, fileIn, openReady, scratchFolder, slide, train, type } from './lab.mjs';
 import { saved } from './saved.mjs';
 import { written } from './rows.mjs';
 
@@ -189,6 +189,19 @@ eachBrowser((open) => {
     }
     assert.equal(lines, 24);
     assert.equal(new Set(all.map(({ attributes }) => attributes['stroke-dasharray'])).size, 4, 'whole, and three kinds of dashes');
+  });
+
+  alike('where an epoch is pinned, the picture says which two epochs its figures are of', async () => {
+    for (const [lang, span] of [['en', 'epoch 2 → 5'], ['ko', '2 → 5에폭']]) {
+      const visit = await openReady(open, `data=iris&epochs=5&b.loss=half_sse&lang=${lang}`);
+      await train(visit);
+      const spans = async () => (await parsed(visit, (await save(visit, 'svg')).bytes.toString('utf8')))
+        .filter(({ tag, chart, text }) => tag === 'text' && chart === null && text === span).map(({ attributes }) => Number(attributes.x));
+      assert.deepEqual(await spans(), []);
+      await slide(visit, '#replay', 2);
+      const [left, ...more] = await spans();
+      assert.ok(left > 700 && left < 960 && more.length === 0, `${lang}: ${left}`);
+    }
   });
 
   alike('settings, link, seed and version stand on the SVG, and a name is letters whatever it says', async () => {

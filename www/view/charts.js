@@ -173,7 +173,7 @@ export function render(element, state, page) {
 }
 
 /** What the numbers at the lines' ends stand for: pinned → newest. @param {State} state @param {number} newest @param {import('../lang/en.js').Words} words */
-function spanOf({pinned}, newest, words) {
+export function spanOf({pinned}, newest, words) {
   if (pinned === null || newest < 1) return '';
   return pinned === newest ? words.epochAt(newest) : words.epochSpan(pinned, newest);
 }

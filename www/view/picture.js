@@ -1,9 +1,10 @@
 // The three charts as one picture, with what is needed to make them again printed on it.
 import {plainNumber} from '../lang/number.js';
 import {LETTERS} from '../rival.js';
-import {newestEpoch} from '../run.js';
+import {newestEpoch, newestOf} from '../run.js';
 import {seen} from '../seen.js';
 import {panelsOf, specOf, textOf, titleOf} from './chart.js';
+import {spanOf} from './charts.js';
 import {writtenShape} from './model.js';
 import {headsOf, inTurn, usedOf} from './naming.js';
 import {dataName} from './saying.js';
@@ -55,6 +56,8 @@ export function pictureOf(state, page, {link, version}, printed) {
   print(settings, '13px', palette.ink2, 22, 18);
   named.forEach((name, at) => print(name, '600 13px', palette.runs[LETTERS.indexOf(state.runs[at].letter)], at === 0 ? 22 : 18, 18));
   y += GAP;
+  const span = spanOf(state, newestOf(state.runs), words);
+  if (span) lines.push({text: span, x: WIDTH - MARGIN - MARGINS.right + 12, y: y + 14, font: '600 12px', colour: palette.ink});
   const panels = panelsOf(state);
   for (const panel of panels) {
     const {kind} = panel;
