@@ -306,6 +306,37 @@ fn gradient_that_died() {
     assert_golden("gradient-dead", &spec, &[&first, &second]);
 }
 
+/// A line through the number under it would cross it out.
+#[test]
+fn the_line_of_a_pinned_epoch_ends_above_its_number() {
+    for text_scale in [1.0, 1.5] {
+        let spec = Spec {
+            text_scale,
+            x_axis: true,
+            pinned: Some(10.0),
+            series: train_and_test(),
+            ..spec(Kind::Accuracy, 200.0)
+        };
+        let text = svg(&spec, &[&TRAIN_ACCURACY, &TEST_ACCURACY]);
+        let between = |from: &str, to: &str| -> f64 {
+            let (_, rest) = text.split_once(from).expect(from);
+            let (found, _) = rest.split_once(to).expect(to);
+            found.parse().expect(found)
+        };
+        let x = (spec.x_of(10.0).floor() + 0.5) * 16.0;
+        let ends = between(&format!("points=\"{x},0 {x},"), " ");
+        let middle = between(
+            &format!("<text x=\"{:.0}\" y=\"", spec.x_of(10.0) * 16.0),
+            "\"",
+        );
+        let half = 12.0 * text_scale * 16.0 / 2.0;
+        assert!(
+            ends < middle - half && ends > 150.0 * 16.0,
+            "{ends} of {middle}"
+        );
+    }
+}
+
 #[test]
 fn a_chart_takes_any_numbers() {
     let odd = [

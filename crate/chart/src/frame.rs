@@ -126,7 +126,7 @@ impl<'a> Frame<'a> {
         if let Some(epoch) = self.spec.pinned {
             let x = self.spec.x_of(epoch).floor() + 0.5;
             sheet.line(
-                &[(x, 0.0), (x, self.spec.height)],
+                &[(x, 0.0), (x, self.spec.height - foot(self.spec))],
                 &self.spec.palette.ink,
                 self.k,
             )?;
