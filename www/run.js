@@ -205,14 +205,27 @@ export function living(runs) {
 }
 
 /**
- * The living run that is least far; null without runs.
+ * The living run that is least far of those that no test loss has stopped, else the one that is furthest; null without runs.
  * @param {readonly Run[]} runs
+ * @param {number|null} stop   the test loss below which play rests
  * @returns {Run|null}
  */
-export function leastFar(runs) {
+export function leastFar(runs, stop) {
   /** @param {Run} run */
   const far = (run) => newestEpoch(run) + standOf(run).step / run.info.steps;
-  return living(runs).reduce((least, run) => (least && far(least) <= far(run) ? least : run), /** @type {Run|null} */ (null));
+  const all = [...living(runs)].sort((a, b) => far(a) - far(b));
+  return all.find((run) => !fellBelow(run, stop)) ?? all.at(-1) ?? null;
+}
+
+/**
+ * Whether its newest epoch is the first one with a test loss below `stop`.
+ * @param {Run} run
+ * @param {number|null} stop   null: none is asked for
+ */
+export function fellBelow(run, stop) {
+  const isBelow = (/** @type {number} */ at) => stop !== null && recordAt(medianOf(run), at, 'test_loss') < stop;
+  const newest = newestEpoch(run);
+  return isBelow(newest) && !isBelow(newest - 1);
 }
 
 /**

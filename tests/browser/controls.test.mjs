@@ -122,6 +122,24 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
+  test('of compared runs that stop below a test loss it says when each did, as the table has it', async () => {
+    const visit = await openReady(open, 'data=iris&stop=0.5&epochs=60&lang=en&b.lr=0.05&c.lr=0.0001');
+    await press(visit, '#run');
+    await reach(visit, 'paused');
+    /** @type {[number, string][]} */ const fell = [];
+    for (const run of ['A', 'B', 'C']) {
+      const rows = await written(visit, run);
+      const at = rows.findIndex(({ test_loss }) => Number(test_loss.value) < 0.5);
+      assert.equal(rows.length, run === 'C' ? 61 : at + 1);
+      if (at >= 0) fell.push([at, run === 'A' ? 'η 0.01' : 'η 0.05']);
+    }
+    const [[soon, fast], [late, slow]] = fell.sort(([a], [b]) => a - b);
+    const headline = await visit.page.$eval('#headline', (element) => element.textContent ?? '');
+    assert.equal(headline, `Same start. Test loss below 0.5: ${fast} at epoch ${soon}, ${slow} at ${late}; η 0.0001 not by 60.`);
+    assert.equal(await visit.page.$eval('#transport .counter b', (element) => element.textContent), '60');
+    await assertQuiet(visit);
+  });
+
   test('η changes while it trains, from the next minibatch on, and the link says so', async () => {
     const visit = await openReady(open, quick);
     await stepEpochs(visit, 2);

@@ -178,9 +178,9 @@ test('one run that diverged waits while the others go on; another η takes it al
   assert.deepEqual([page.state.phase, page.state.pinned, page.state.runs.map(newestEpoch)], ['training', 1, [2, 1]]);
   page.heard();
   page.epochs(3, 4, 0, ['A']).rested();
-  assert.deepEqual([page.state.phase, page.heard(), leastFar(page.state.runs)?.letter], ['done', [], 'A']);
+  assert.deepEqual([page.state.phase, page.heard(), leastFar(page.state.runs, null)?.letter], ['done', [], 'A']);
   page.do(set('lr', 0.05, 'B'), {type: 'rate-changed', number: page.state.wanted.run, letter: 'B', epoch: 1, step: 0, lr: 0.05, momentum: 0});
-  assert.deepEqual([page.codes(), page.state.phase, page.state.runs[1]?.diverged, leastFar(page.state.runs)?.letter], [[], 'paused', null, 'B']);
+  assert.deepEqual([page.codes(), page.state.phase, page.state.runs[1]?.diverged, leastFar(page.state.runs, null)?.letter], [[], 'paused', null, 'B']);
   page.heard();
   page.do({type: 'play'});
   assert.equal(page.heard()[0].goal.target, 4, 'B still has to get there');
@@ -314,6 +314,41 @@ test('the headline asks for Play until it was pressed', () => {
   assert.deepEqual(both.map((words) => /Press Play\.|시작을 누르세요\./.test(said(words))), [true, true]);
   page.do({type: 'play'});
   assert.deepEqual(both.map((words) => /Play|시작/.test(said(words))), [false, false], both.map(said).join(' '));
+});
+
+test('what a test loss stopped is told by the epochs it took, and the counter goes with the others', () => {
+  const page = new Played().ready('#stop=0.5&b.lr=0.02&c.lr=0.5').do({type: 'play'});
+  const [A, B, C] = page.state.runs.map(({letter}) => letter);
+  const said = () => [{...en, ...severalEn}, {...ko, ...severalKo}].map((/** @type {any} */ words) => comparison(page.state, page.state.runs, words));
+  const far = () => leastFar(page.state.runs, page.state.settings.stop)?.letter;
+  /** Test losses of one run, from epoch 1 on. @param {any} letter @param {number[]} losses */
+  const lose = (letter, losses) => {
+    const records = new Float64Array(losses.flatMap((loss, at) => KEYS.map((key) => (key === 'epoch' ? at + 1 : key === 'test_loss' ? loss : 1))));
+    const position = {epoch: losses.length, step: 0, steps: 8, batch_loss: null};
+    page.do({type: 'progress', number: page.state.wanted.run, runs: [{letter, records, position}], prepared: true, ms_per_epoch: 5});
+  };
+  lose(A, [1, 0.9]);
+  lose(B, [0.9, 0.4]);
+  lose(C, [0.8, 0.7, 0.6]);
+  assert.equal(far(), 'A', 'B is as far, and stopped');
+  assert.deepEqual(said(), [
+    'Same start. Test loss below `0.5`: {B:η 0.02} at epoch 2; {A:η 0.01} not by 2; {C:η 0.5} not by 3.',
+    '같은 출발점. 테스트 손실이 `0.5보다` 낮아지기까지 {B:η 0.02}는 2에폭 걸렸고, {A:η 0.01}은 2에폭, {C:η 0.5}는 3에폭에도 아직입니다.',
+  ]);
+  lose(A, [1, 0.9, 0.8, 0.49]);
+  lose(C, [0.8, 0.7, 0.6, 0.55, 0.5, 0.5, 0.3]);
+  page.rested();
+  assert.equal(far(), 'C', 'all are stopped');
+  assert.deepEqual(said(), [
+    'Same start. Test loss below `0.5`: {B:η 0.02} at epoch 2, {A:η 0.01} at 4, {C:η 0.5} at 7.',
+    '같은 출발점. 테스트 손실이 `0.5보다` 낮아지기까지 {B:η 0.02}는 2에폭, {A:η 0.01}은 4에폭, {C:η 0.5}는 7에폭 걸렸습니다.',
+  ]);
+  lose(A, [1, 0.9, 0.8, 0.49, 0.4]);
+  lose(B, [0.9, 0.4, 0.3]);
+  lose(C, [0.8, 0.7, 0.6, 0.55, 0.5, 0.5, 0.3, 0.2]);
+  assert.equal(far(), 'B', 'they go on');
+  assert.match(said()[0], /^Same start\. Right of the unseen plates: .*\{B:η 0\.02\} .* at epoch 3.*\.$/);
+  assert.doesNotMatch(said().join(), /After|below|낮아/);
 });
 
 test('a run is named by η as it was trained with it', () => {

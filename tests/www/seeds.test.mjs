@@ -80,7 +80,7 @@ test('an epoch is shown when every seed has it, as median and range', () => {
   assert.equal(page.run.columns.train_loss[0], 5, 'the first seed is itself');
   page.do({type: 'step-batch'}).epoch(0, 2, 4);
   assert.deepEqual([page.run.length, newestEpoch(page.run), standOf(page.run)], [3, 1, {epoch: 1, step: 0}]);
-  assert.equal(leastFar(page.state.runs)?.letter, 'A');
+  assert.equal(leastFar(page.state.runs, null)?.letter, 'A');
 });
 
 test('one seed that diverges is named, and the rest go on without it', () => {

@@ -5,6 +5,7 @@ import {count} from './number.js';
 /** @typedef {import('./en.js').Nouns} Nouns */
 /** @typedef {import('../state.js').Letter} Letter */
 /** @typedef {{letter: Letter, text: string}} Named   a run under a name no other has */
+/** @typedef {{name: Named, epoch: number}} Stand   how far a run is */
 /** @typedef {{share: string|null, noun: Nouns, same: boolean}} Milestone   a share of the unseen rows, null for a half; whether all started alike */
 
 /** @param {number} n @param {string} one @param {string} many */
@@ -34,9 +35,15 @@ export const words = {
   /** @param {Named[]} names @param {boolean} same @param {boolean} training */
   compareFirst: (names, same, training) =>
     `${same ? 'Same start: ' : ''}${names.map((name, at) => coloured(at === 0 && !same ? first(name) : name)).join(' against ')}.${training ? '' : ' Press Play.'}`,
-  /** @param {{name: Named, share: string}[]} each @param {number} epoch @param {Nouns} noun @param {boolean} same */
-  compareShares: (each, epoch, noun, same) =>
-    `${sameStart(same)}After ${several(epoch, 'epoch', 'epochs')}: ${each.map(({name, share}) => `${coloured(name)} \`${share}\``).join(', ')} of the unseen ${noun.unseen} right.`,
+  /** @param {string} loss @param {Stand[]} fell   the first one first @param {Stand[]} others @param {boolean} same */
+  compareStopped: (loss, fell, others, same) =>
+    `${sameStart(same)}Test loss below \`${loss}\`: ${fell.map(({name, epoch}, at) => `${coloured(name)} at ${at === 0 ? 'epoch ' : ''}${count(epoch)}`).join(', ')}${others.map(({name, epoch}) => `; ${coloured(name)} not by ${count(epoch)}`).join('')}.`,
+  /** @param {(Stand & {share: string})[]} each @param {number|null} epoch   null: each is at another @param {Nouns} noun @param {boolean} same */
+  compareShares: (each, epoch, noun, same) => {
+    const shares = each.map(({name, share, epoch: at}) => `${coloured(name)} \`${share}\`${epoch === null ? ` at epoch ${count(at)}` : ''}`).join(', ');
+    if (epoch === null) return `${sameStart(same)}Right of the unseen ${noun.unseen}: ${shares}.`;
+    return `${sameStart(same)}After ${several(epoch, 'epoch', 'epochs')}: ${shares} of the unseen ${noun.unseen} right.`;
+  },
   /** @param {Milestone} milestone @param {Named} fast @param {number} at @param {Named} slow @param {number} newest */
   compareOnly: (milestone, fast, at, slow, newest) =>
     `${sameStart(milestone.same)}${coloured(first(fast))} gets ${shareOf(milestone)} right by epoch ${count(at)}; ${coloured(slow)} not even by ${count(newest)}.`,

@@ -25,8 +25,12 @@ export const words = {
     `${coloured(name, '은/는')} ${count(epoch)}에폭에서 발산해 ${count(back)}에폭으로 되돌렸습니다.`,
   compareFirst: (names, same, training) =>
     `${same ? '같은 출발점, ' : ''}${names.map((name) => coloured(name)).join(' 대 ')}.${training ? '' : ' 시작을 누르세요.'}`,
+  compareStopped: (loss, fell, others, same) => {
+    const [took, yet] = [fell, others].map((stands) => stands.map(({name, epoch}) => `${coloured(name, '은/는')} ${count(epoch)}에폭`).join(', '));
+    return `${sameStart(same)}테스트 손실이 \`${loss}보다\` 낮아지기까지 ${took} ${yet ? `걸렸고, ${yet}에도 아직입니다.` : '걸렸습니다.'}`;
+  },
   compareShares: (each, epoch, noun, same) =>
-    `${sameStart(same)}${count(epoch)}에폭에 처음 보는 ${noun.unseen} 가운데 ${each.map(({name, share}) => `${coloured(name, '은/는')} \`${share}\``).join(', ')}를 맞힙니다.`,
+    `${sameStart(same)}${epoch === null ? '' : `${count(epoch)}에폭에 `}처음 보는 ${noun.unseen} 가운데 ${each.map(({name, share, epoch: at}) => `${coloured(name, '은/는')} ${epoch === null ? `${count(at)}에폭에 ` : ''}\`${share}\``).join(', ')}를 맞힙니다.`,
   compareOnly: (milestone, fast, at, slow, newest) =>
     `${sameStart(milestone.same)}${coloured(fast, '은/는')} ${count(at)}에폭에 ${shareOf(milestone)} 맞히고, ${coloured(slow, '은/는')} ${count(newest)}에폭에도 못 맞힙니다.`,
   compareBoth: (milestone, fast, at, slow, later) =>

@@ -1,7 +1,7 @@
 // What several runs come to, in words: the headline, and the sentence under the heart. It comes with the second run.
 import {unshared} from '../compare.js';
 import {percent, short} from '../lang/number.js';
-import {isFrozen, newestEpoch, newestOf, recordAt} from '../run.js';
+import {fellBelow, isFrozen, newestEpoch, newestOf, recordAt} from '../run.js';
 import {WORTH_SAYING, leaderOf, ratioOf} from './factors.js';
 import {cure, ratioText} from './conclusion.js';
 import {namesOf} from './naming.js';
@@ -36,12 +36,19 @@ export function comparison(state, runs, words) {
   const {seeds} = runs[0].started;
   // There is no room for both.
   const [note, alike] = seeds > 1 ? [words.mediansOf(words.seedCount(seeds, seeds)), false] : ['', same];
+  const {stop} = state.settings;
+  const stands = runs.map((run, at) => ({name: names[at], epoch: newestEpoch(run), fell: fellBelow(run, stop)}));
+  stands.sort((a, b) => a.epoch - b.epoch);
+  const fell = stands.filter(({fell}) => fell);
+  if (fell.length > 0) return note + words.compareStopped(String(stop), fell, stands.filter(({fell}) => !fell), alike);
   const told = runs.length === 2 ? milestone(runs, names, noun, alike, words) : null;
   if (told !== null) return note + told;
-  const shares = runs.map((run, at) => ({name: names[at], share: recordAt(run, newestEpoch(run), 'test_accuracy')}));
+  const shares = runs.map((run, at) => ({name: names[at], epoch: newestEpoch(run), share: recordAt(run, newestEpoch(run), 'test_accuracy')}));
   shares.sort((a, b) => b.share - a.share);
-  const each = shares.map(({name, share}) => ({name, share: percent(share)}));
-  return note + words.compareShares(each, newestOf(runs), noun, alike);
+  const each = shares.map(({share, ...of}) => ({...of, share: percent(share)}));
+  // In step one may be an epoch ahead.
+  const apart = newestOf(runs) - stands[0].epoch > 1;
+  return note + words.compareShares(each, apart ? null : newestOf(runs), noun, alike);
 }
 
 /** The first epoch at which a run has `share` of the unseen rows right; -1 when none has. @param {Run} run @param {number} share */

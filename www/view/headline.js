@@ -2,7 +2,7 @@
 import {isLesson} from '../lesson.js';
 import {stepLink} from '../guide.js';
 import {count, percent, percentRange} from '../lang/number.js';
-import {isFrozen, medianOf, newestEpoch, newestOf, rangeOf, recordAt, seedsAt} from '../run.js';
+import {fellBelow, isFrozen, medianOf, newestEpoch, newestOf, rangeOf, recordAt, seedsAt} from '../run.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {mark} from './icon.js';
 import {dataName, isOwn, nounsOf, ofFiles, sourceName} from './saying.js';
@@ -47,13 +47,8 @@ function sentence(state, page) {
   const range = low ? percentRange(low[epoch], high[epoch]) : '';
   const note = range && words.medianNote(range, words.seedCount(...seedsAt(run, epoch)));
   const said = say(percent(share), epoch, percent(guess), noun, note);
-  return isStopped(state, run, epoch) ? `${said} ${words.headlineStopped(String(state.settings.stop))}` : said;
-}
-
-/** Whether it plays no further because its test loss fell below what the settings ask for. @param {State} state @param {import('../state.js').Run} run @param {number} epoch */
-function isStopped({phase, settings: {stop}}, run, epoch) {
-  const isBelow = (/** @type {number} */ at) => stop !== null && recordAt(run, at, 'test_loss') < stop;
-  return phase === 'paused' && isBelow(epoch) && !isBelow(epoch - 1);
+  const {stop} = state.settings;
+  return state.phase === 'paused' && fellBelow(run, stop) ? `${said} ${words.headlineStopped(String(stop))}` : said;
 }
 
 /** @type {WeakMap<Element, ReturnType<typeof build>>} */

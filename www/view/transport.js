@@ -76,7 +76,7 @@ function label(button, name, hint) {
 export function render(element, state, page) {
   const parts = once(element, built, () => build(element, page));
   const {words} = page;
-  const run = leastFar(state.runs);
+  const run = leastFar(state.runs, state.settings.stop);
   const training = state.phase === 'training';
   const wanted = training ? parts.marks.pause : parts.marks.play;
   if (parts.run.firstElementChild !== wanted) parts.run.firstElementChild?.replaceWith(wanted);
@@ -123,7 +123,7 @@ function renderSpeed(parts, state, {words}) {
 
 /** @param {Parts} parts @param {State} state @param {Page} page @param {number} epoch */
 function renderWait(parts, state, {words}, epoch) {
-  const run = leastFar(state.runs);
+  const run = leastFar(state.runs, state.settings.stop);
   const training = run !== null && state.phase === 'training';
   const step = run ? standOf(run).step : 0;
   const within = run && run.info.steps > 0 ? step / run.info.steps : 0;
