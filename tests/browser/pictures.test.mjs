@@ -200,6 +200,8 @@ eachBrowser((open) => {
       assert.deepEqual(await spans(), []);
       await slide(visit, '#replay', 2);
       const [left, ...more] = await spans();
+      const axis = (await parsed(visit, (await save(visit, 'svg')).bytes.toString('utf8'))).filter(({ text }) => text === (lang === 'en' ? 'epoch' : '에폭'));
+      assert.deepEqual(axis.map(({ attributes }) => Number(attributes.x)), [left + 16], 'what is counted along the axis');
       assert.ok(left > 700 && left < 960 && more.length === 0, `${lang}: ${left}`);
     }
   });

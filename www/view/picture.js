@@ -28,6 +28,8 @@ const TITLE = 24;
 const GAP = 20;
 const RATIO = 2;
 const MARGINS = {left: 56, right: 150};
+/** Where what stands right of the plots begins. */
+const RIGHT = WIDTH - MARGIN - MARGINS.right + 12;
 /** @type {Record<import('./chart.js').Kind, number>} */
 const HEIGHTS = {loss: 220, accuracy: 200, gradient: 200};
 
@@ -57,7 +59,7 @@ export function pictureOf(state, page, {link, version}, printed) {
   named.forEach((name, at) => print(name, '600 13px', palette.runs[LETTERS.indexOf(state.runs[at].letter)], at === 0 ? 22 : 18, 18));
   y += GAP;
   const span = spanOf(state, newestOf(state.runs), words);
-  if (span) lines.push({text: span, x: WIDTH - MARGIN - MARGINS.right + 12, y: y + 14, font: '600 12px', colour: palette.ink});
+  if (span) lines.push({text: span, x: RIGHT, y: y + 14, font: '600 12px', colour: palette.ink});
   const panels = panelsOf(state);
   for (const panel of panels) {
     const {kind} = panel;
@@ -69,6 +71,8 @@ export function pictureOf(state, page, {link, version}, printed) {
     plots.push({x: MARGIN, y: y + TITLE, ...specOf(panel, state, words, palette, size)});
     y += TITLE + HEIGHTS[kind] + GAP;
   }
+  // Beside the numbers under the last chart, behind 100,000 too.
+  lines.push({text: words.axis, x: RIGHT + 16, y: y - GAP - 4, font: '12px', colour: palette.ink3});
   print(link, '12px', palette.ink3, 16, 16);
   print(printed.printVersion(version), '12px', palette.ink3, 20, 16);
   const about = [settings, ...named, ...panels.map((panel) => textOf(panel, state, words)), printed.printVersion(version), link].map(seen);
@@ -88,15 +92,15 @@ export function pngOf({width, height, ground, family, lines, plots}, draw) {
   context.scale(RATIO, RATIO);
   context.fillStyle = ground;
   context.fillRect(0, 0, width, height);
-  for (const {text, x, y, font, colour} of lines) {
-    context.font = `${font} ${family}`;
-    context.fillStyle = colour;
-    context.fillText(text, x, y);
-  }
   for (const {x, y, spec, values} of plots) {
     const chart = document.createElement('canvas');
     draw(chart, spec, values);
     context.drawImage(chart, x, y, spec.width, spec.height);
+  }
+  for (const {text, x, y, font, colour} of lines) {
+    context.font = `${font} ${family}`;
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
   }
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
 }
