@@ -59,7 +59,7 @@ export const charts = {
     regions: '결정 영역',
     nine: '신경망 9개',
   },
-  tableNote: '모든 자릿수는 올려놓으면, 모든 행은 CSV로',
+  tableNote: '가리키면 모든 자릿수, CSV에는 모든 행',
   tableNoteOf: (seeds) => `${seeds}의 중앙값과 범위, 시드별 값은 CSV로`,
   allColumns: '모든 열',
   fewerColumns: '간단히',

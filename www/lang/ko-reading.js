@@ -37,7 +37,7 @@ export const words = {
   labelLine: (name, n) => `레이블: **'${name}'**(${count(n)})`,
   findLabel: '다른 열을 레이블로',
   missing: '빠진 값',
-  missings: {ask: '묻기', drop: '행 빼기', mean: '평균으로 채우기'},
+  missings: {ask: '묻기', drop: '행 빼기', mean: '평균 채우기'},
   columnsHint: '열을 누르면 빼거나 되돌립니다.',
   findColumn: '열 찾기',
   columnsFound: (n, of) => (n === of ? `${count(of)}열` : `${count(of)}열 가운데 ${count(n)}열`),
