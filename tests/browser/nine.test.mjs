@@ -49,6 +49,26 @@ async function finish(visit) {
 }
 
 eachBrowser((open) => {
+  alike('what one click trains comes into sight, and then stays where the reader puts it', async () => {
+    const visit = await openReady(open, 'data=iris&epochs=400&hidden=8:relu,5:relu', { viewport: { width: 1280, height: 720 } });
+    await press(visit, '[data-fold="nine"]');
+    await press(visit, '#nine-start');
+    await finish(visit);
+    const last = 'table#nine tr[data-hidden]:last-child';
+    const isInSight = () => visit.page.$eval(last, (row) => row.getBoundingClientRect().bottom <= innerHeight);
+    await until(visit, 'all nine in sight', (/** @type {string} */ row) => (document.querySelector(row)?.getBoundingClientRect().bottom ?? Infinity) <= innerHeight, [last]);
+    await visit.page.$eval('#transport', (top) => top.scrollIntoView());
+    assert.equal(await isInSight(), false);
+    // Hidden while they are trained, which may be for less than it takes to ask.
+    await visit.page.$eval('#nine-start', (again) => new Promise((begun) => {
+      new MutationObserver(begun).observe(again, { attributeFilter: ['hidden'] });
+      /** @type {HTMLElement} */ (again).click();
+    }).then(() => undefined));
+    await finish(visit);
+    assert.equal(await isInSight(), false);
+    await assertQuiet(visit);
+  });
+
   alike('one click trains nine networks; the table has their figures and the sentence is theirs', async () => {
     const visit = await openNine(open, 'data=iris&lr=0.1&epochs=12&hidden=8:relu,5:relu');
     await press(visit, '#nine-start');

@@ -93,7 +93,9 @@ export function render(element, state, page, words) {
   attribute(parts.start, 'disabled', !ready || parts.units.includes(0));
   parts.start.hidden = nine?.state === 'running';
   renderWait(parts, nine, page, words);
+  const begins = nine?.state === 'running' && parts.columns.hidden;
   for (const part of [parts.segment.root, parts.summary, parts.columns]) part.hidden = nine === null;
+  if (begins) requestAnimationFrame(() => element.scrollIntoView({block: 'nearest'})); // once all of it is drawn
   const old = nine ? oldOf(nine, state, words) : '';
   write(parts.old, old);
   element.classList.toggle('old', old !== '');
