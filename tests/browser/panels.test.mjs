@@ -81,6 +81,31 @@ eachBrowser((open, browserName) => {
     assert.deepEqual(visit.errors, []);
   });
 
+  alike('beside the regions the outputs are named, each in its colour of the plane, before a class too', async () => {
+    for (const hash of ['data=iris&hidden=4:relu&epochs=1', 'data=iris&hidden=4:relu&epochs=1&present=1']) {
+      const visit = await openReady(open, hash);
+      await train(visit);
+      if (hash.includes('present')) await visit.page.keyboard.press('4');
+      await openPanel(visit, 'regions');
+      await until(visit, 'the units', () => document.querySelectorAll('#panel-regions .unit').length === 7);
+      const units = await visit.page.$$eval('#panel-regions .unit', (all) => all.map((unit) => {
+        const name = unit.firstElementChild;
+        const room = name instanceof HTMLElement && name.scrollWidth <= name.clientWidth && (name.textContent !== '' || !name.checkVisibility());
+        return { text: unit.textContent, room, colour: getComputedStyle(unit, '::before').borderTopColor };
+      }));
+      assert.deepEqual(units.map(({ text }) => text), ['', '', '', '', 'setosa', 'versicolor', 'virginica']);
+      assert.ok(units.every(({ room }) => room), JSON.stringify(units));
+      assert.equal(new Set(units.map(({ colour }) => colour)).size, 4, 'the hidden ones and three classes');
+      assert.deepEqual(visit.errors, []);
+    }
+    const many = await openReady(open);
+    await upload(many, fileIn(folder, 'many.csv', many_classes));
+    await until(many, 'the file', () => document.querySelector('#data')?.textContent?.includes('72'));
+    await openPanel(many, 'regions');
+    await until(many, 'the units', () => document.querySelectorAll('#panel-regions .unit').length === 24);
+    assert.equal(await many.page.$$eval('#panel-regions .unit', (all) => all.map(({ textContent }) => textContent).join('')), '');
+  });
+
   alike('headings leave no level out, with one run and with two', async () => {
     const visit = await openReady(open, 'data=iris&hidden=4:relu');
     for (const name of ['confusion', 'histograms', 'weights', 'regions', 'nine']) await openPanel(visit, name);

@@ -86,7 +86,10 @@ export function render(element, state, page, words) {
     const size = [block.width, block.scale, ratio];
     const drawn = [regions, run.info, state.data, state.regions, held.unit, words, page.palette, ...size];
     if (!regions || block.width === 0 || !changed(block.body, drawn)) continue;
-    renderUnits(parts.units, run.info, classesOf(state), {shown: state.regions.unit, held: held.unit}, words);
+    const names = classesOf(state);
+    const colours = classColours(names.length, page.palette);
+    const classes = names.map((name, at) => ({name, colour: colours[at]}));
+    renderUnits(parts.units, run.info, classes, {shown: state.regions.unit, held: held.unit}, words);
     show(parts, run, regions, state, block, page, words);
   }
 }

@@ -10,6 +10,8 @@ import {attribute, make, write} from './element.js';
 
 /** More squares of a layer than this are a wall. */
 const MOST_UNITS = 64;
+/** More names than these are one too. */
+const MOST_NAMES = 12;
 /** @type {Record<string, number>} */
 const STEPS = {ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1};
 
@@ -60,7 +62,7 @@ export function makeUnits(page, held) {
 /**
  * @param {Units} units
  * @param {RunInfo} info
- * @param {string[]} classes   names of the output's units
+ * @param {{name: string, colour: string}[]} classes   what the output's units stand for, and as what in the plane
  * @param {{shown: [number, number]|null, held: [number, number]|null}} of
  * @param {Words} words
  */
@@ -72,6 +74,7 @@ export function renderUnits(units, {layers}, classes, {shown, held}, words) {
     units.list.replaceChildren(...units.rows.flatMap(({name, row}) => [name, row]));
   }
   write(units.title, words.units);
+  const names = classes.map(({name}) => name);
   units.rows.forEach(({name, row, more}, layer) => {
     const text = layerName(layer, layers.length, words);
     write(name, text);
@@ -79,7 +82,11 @@ export function renderUnits(units, {layers}, classes, {shown, held}, words) {
     const hidden = layers[layer].fan_out - MOST_UNITS;
     write(more, hidden > 0 ? `+${hidden}` : '');
     row.querySelectorAll('button').forEach((button, unit) => {
-      const label = words.unitOf(text, unitName(layer, unit, layers.length, classes, words));
+      const label = words.unitOf(text, unitName(layer, unit, layers.length, names, words));
+      const of = layer === layers.length - 1 && classes.length <= MOST_NAMES ? classes[unit] : undefined;
+      write(/** @type {Element} */ (button.firstElementChild), of?.name ?? '');
+      button.classList.toggle('named', of !== undefined);
+      button.style.setProperty('--class', of?.colour ?? '');
       attribute(button, 'aria-label', label);
       attribute(button, 'title', label);
       attribute(button, 'data-shown', shown?.[0] === layer && shown[1] === unit);
@@ -92,13 +99,11 @@ export function renderUnits(units, {layers}, classes, {shown, held}, words) {
 function makeRow(layer, units) {
   const more = make('span', {class: 'more-units'});
   const buttons = Array.from({length: Math.min(units, MOST_UNITS)}, (_, unit) =>
-    make('button', {
-      type: 'button',
-      class: 'unit',
-      'data-layer': layer,
-      'data-unit': unit,
-      tabindex: unit === 0 ? 0 : -1,
-    }),
+    make(
+      'button',
+      {type: 'button', class: 'unit', 'data-layer': layer, 'data-unit': unit, tabindex: unit === 0 ? 0 : -1},
+      make('span'),
+    ),
   );
   return {name: make('span', {class: 'unit-layer'}), row: make('div', {role: 'group'}, ...buttons, more), more};
 }
