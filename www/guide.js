@@ -5,8 +5,8 @@ import {looksOf, parse, print} from './link.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Settings} Settings */
 
-/** The report's switches that its step asks for. */
-const ASKED = ['accuracy', 'gradient', 'scale'];
+/** The report's switches that its step asks for, and the one between that takes nothing from it. */
+const ASKED = ['accuracy', 'gradient', 'log', 'scale'];
 
 /**
  * Opens a step.

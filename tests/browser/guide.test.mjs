@@ -256,6 +256,20 @@ eachBrowser((open) => {
     await assertQuiet(visit);
   });
 
+  alike('the switches of the report may be turned on from the top, by space alone where one is asked for', async () => {
+    const visit = await openReady(open, 'lesson=5&lang=en&present=1');
+    await reachStep(visit, 5);
+    const on = () => visit.page.$$eval('[role="switch"], .rung-label input', (all) => all.filter((each) => /** @type {HTMLInputElement} */ (each).checked).map(({ id }) => id));
+    await visit.page.keyboard.press(' ');
+    await until(visit, 'what came of it', () => document.querySelector('#guide p')?.textContent?.includes('falls from') ?? false);
+    assert.deepEqual(await on(), ['switch-accuracy']);
+    for (const name of ['gradient', 'log', 'scale']) await press(visit, `#switch-${name}`);
+    await until(visit, 'the end of the step', () => document.querySelector('#guide')?.getAttribute('data-seen') === 'true');
+    assert.match((await strip(visit)).said, /^What you saw/);
+    assert.deepEqual(await on(), ['switch-accuracy', 'switch-gradient', 'switch-log', 'switch-scale']);
+    await assertQuiet(visit);
+  });
+
   alike('the rows a step quotes stay, however often it is pressed', async () => {
     const visit = await openReady(open, 'lesson=2');
     await reachStep(visit, 2);

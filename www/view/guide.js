@@ -5,6 +5,7 @@ import {shared} from '../source.js';
 import {STEPS} from '../steps.js';
 import {attribute, changed, make, once, write, writeRich} from './element.js';
 import {icon} from './icon.js';
+import {pressOf} from './keys.js';
 import {isNarrow} from './page.js';
 
 /** @typedef {import('./page.js').Page} Page */
@@ -96,6 +97,11 @@ function build(element, page) {
     event.preventDefault();
     withdraw(page);
   });
+  addEventListener('keydown', (event) => {
+    const press = pressOf(event);
+    if (press?.key !== ' ' || press.own || press.repeat || !pressSwitch(page.state())) return;
+    event.preventDefault();
+  });
   element.replaceChildren(
     make('nav', {class: 'guide-steps'}, where, make('span', {class: 'dots'}, ...dots)),
     make('div', {class: 'guide-said'}, title, said),
@@ -169,6 +175,20 @@ function renderFrame(parts, settings, lesson, words) {
   attribute(parts.leave, 'title', words.leave);
 }
 
+/** Space presses what is asked for where nothing plays: a switch of the report. False where none is. @param {State} state */
+function pressSwitch({settings: {lesson, view}}) {
+  const asked = lesson === null || view !== 'report' ? null : document.getElementById(document.documentElement.dataset.press ?? '');
+  if (asked) pushed(asked);
+  return asked !== null;
+}
+
+/** Brings a button into sight, and presses it. @param {HTMLElement} button */
+function pushed(button) {
+  (button.closest('label') ?? button).scrollIntoView({block: 'nearest'});
+  button.focus({preventScroll: true}); // where it was pressed is gone once another sentence stands there
+  button.click();
+}
+
 /** A sentence with its button and its gold. @param {string} sentence @param {Act|undefined} act @param {Words} words @param {Page} page */
 function pieces(sentence, act, words, page) {
   return sentence.split(MARKS).filter(Boolean).map((piece) => {
@@ -188,9 +208,7 @@ function named({press}, name) {
     const button = document.getElementById(press);
     const shown = button?.closest('label') ?? button;
     if (!button || !shown?.textContent?.includes(name)) return; // it has another name by now
-    shown.scrollIntoView({block: 'nearest'});
-    button.focus({preventScroll: true}); // this one is gone once another sentence stands here
-    button.click();
+    pushed(button);
   };
   return make('button', {type: 'button', class: 'named', onclick}, name);
 }
