@@ -1,5 +1,6 @@
 // What stands over the lab: the line before a class, and the step of the guided path.
 import {Lazy} from './view/lazy.js';
+import {pressOf} from './view/keys.js';
 import {isNarrow} from './view/page.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -10,6 +11,20 @@ import {isNarrow} from './view/page.js';
 const PRESENT_SCALE = 1.5;
 const root = document.documentElement;
 
+/** How far a key moves what is before a class, in heights of the window; arrows by some lines. @type {Record<string, number>} */
+const STRIDES = {PageDown: 0.8, PageUp: -0.8, ArrowDown: 0.1, ArrowUp: -0.1, End: Infinity, Home: -Infinity};
+
+/** What scrolls is no longer the page itself, and nobody has to click into it first. @param {KeyboardEvent} event */
+function scrolled(event) {
+  const press = root.hasAttribute('data-present') ? pressOf(event) : null;
+  const stride = press && !press.own ? STRIDES[press.key] : undefined;
+  const main = [...document.querySelectorAll('.main')].find((each) => each.checkVisibility() && each.scrollHeight > each.clientHeight);
+  if (stride === undefined || !main || getComputedStyle(main).overflowY !== 'auto') return;
+  const room = main.scrollHeight - main.clientHeight;
+  main.scrollTop = Math.min(room, Math.max(0, main.scrollTop + stride * innerHeight));
+  event.preventDefault();
+}
+
 export class Over {
   #places;
   #presenting;
@@ -18,6 +33,7 @@ export class Over {
   /** @param {Places} places */
   constructor(places) {
     this.#places = places;
+    addEventListener('keydown', scrolled);
     this.#presenting = new Lazy(
       {
         style: 'present',

@@ -106,6 +106,35 @@ eachBrowser((open, browserName) => {
     assert.equal(await many.page.$$eval('#panel-regions .unit', (all) => all.map(({ textContent }) => textContent).join('')), '');
   });
 
+  alike('before a class what is opened is in sight when it is filled, and keys scroll', async () => {
+    const visit = await openReady(open, 'data=iris&hidden=8:tanh&epochs=2&present=1&b.loss=mse', { viewport: { width: 1280, height: 720 } });
+    await train(visit);
+    const { page } = visit;
+    await page.keyboard.press('4');
+    for (const name of ['weights', 'histograms']) {
+      await openPanel(visit, name);
+      await until(visit, `${name} in sight`, (/** @type {string} */ id) => {
+        const { top, bottom, height } = document.getElementById(id)?.getBoundingClientRect() ?? new DOMRect();
+        const [from, to] = [document.querySelector('.recipe')?.getBoundingClientRect().bottom ?? NaN, document.querySelector('.hints')?.getBoundingClientRect().top ?? NaN];
+        return height > 200 && (bottom <= to + 14 || top <= from + 14);
+      }, [`panel-${name}`]);
+    }
+    const top = () => page.$eval('#lab .main', (main) => main.scrollTop);
+    await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+    await page.keyboard.press('Home');
+    assert.equal(await top(), 0);
+    await page.keyboard.press('PageDown');
+    const page_down = await top();
+    await page.keyboard.press('ArrowDown');
+    const line_down = await top();
+    assert.ok(page_down > 300 && line_down > page_down, `${page_down}, ${line_down}`);
+    await page.keyboard.press('End');
+    assert.ok(await page.$eval('#lab .main', ({ scrollTop, scrollHeight, clientHeight }) => scrollTop >= scrollHeight - clientHeight - 1));
+    await page.keyboard.press('PageUp');
+    assert.ok(await top() > 0);
+    assert.deepEqual(visit.errors, []);
+  });
+
   alike('headings leave no level out, with one run and with two', async () => {
     const visit = await openReady(open, 'data=iris&hidden=4:relu');
     for (const name of ['confusion', 'histograms', 'weights', 'regions', 'nine']) await openPanel(visit, name);

@@ -17,8 +17,22 @@ import {headsOf} from './naming.js';
 /** The size texts have unless they are shown to a class; drawings grow with them. */
 const TEXT_PX = 12;
 
+/** What a panel shows first is there by then. */
+const FIRST_MS = 1500;
+
+/** As it fills it stays in sight, until the reader goes elsewhere. @param {Element} element   just opened */
+function keepInSight(element) {
+  const over = new AbortController();
+  const growth = new ResizeObserver(() => element.scrollIntoView({block: 'nearest'}));
+  over.signal.addEventListener('abort', () => growth.disconnect());
+  growth.observe(element);
+  for (const type of ['wheel', 'pointerdown', 'keydown']) addEventListener(type, () => over.abort(), {signal: over.signal, passive: true});
+  setTimeout(() => over.abort(), FIRST_MS);
+}
+
 /** @param {Element} element */
 export function makePanel(element) {
+  keepInSight(element);
   const title = make('span');
   const note = make('small');
   const empty = make('p', {class: 'panel-empty quiet-text'});
