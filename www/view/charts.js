@@ -122,7 +122,7 @@ function margins({runs, language}, scale) {
   const usual = layered && language === 'en' ? LAYERED_RIGHT : RIGHT;
   const trained = scale > 1 ? LARGE_RIGHT : language === 'ko' && (layered || runs.length > 1) ? KOREAN_RIGHT : usual;
   const first = scale > 1 ? LARGE_FIRST_RIGHT : FIRST_RIGHT;
-  const [left, right] = isNarrow() ? [36, NARROW_RIGHT] : [44, newestOf(runs) < 1 ? first : trained];
+  const [left, right] = isNarrow() ? [40, NARROW_RIGHT] : [44, newestOf(runs) < 1 ? first : trained];
   return {left: scale * Math.max(left, numerals), right: scale * right};
 }
 
