@@ -213,7 +213,7 @@ export function living(runs) {
 export function leastFar(runs, stop) {
   /** @param {Run} run */
   const far = (run) => newestEpoch(run) + standOf(run).step / run.info.steps;
-  const all = [...living(runs)].sort((a, b) => far(a) - far(b));
+  const all = living(runs).toSorted((a, b) => far(a) - far(b));
   return all.find((run) => !fellBelow(run, stop)) ?? all.at(-1) ?? null;
 }
 
@@ -223,9 +223,9 @@ export function leastFar(runs, stop) {
  * @param {number|null} stop   null: none is asked for
  */
 export function fellBelow(run, stop) {
-  const isBelow = (/** @type {number} */ at) => stop !== null && recordAt(medianOf(run), at, 'test_loss') < stop;
+  const losses = medianOf(run).columns['test_loss'] ?? [];
   const newest = newestEpoch(run);
-  return isBelow(newest) && !isBelow(newest - 1);
+  return stop !== null && losses[newest] < stop && !(losses[newest - 1] < stop);
 }
 
 /**

@@ -158,11 +158,11 @@ export function refusalOf(state, name, letter = 'A') {
 export function complaint(words, refusal, kept) {
   if (refusal === null || refusal.code !== 'SETTING-RANGE') return '';
   const name = words.settingNames[String(refusal.name)] ?? String(refusal.name);
-  const found = String(refusal.found) || words.nothing;
-  const low = refusal.low;
-  return Number.isNaN(Number(refusal.found)) || String(refusal.found).trim() === '' || low === undefined || low === null
-    ? words.notANumber(name, found, kept)
-    : words.outside(name, found, String(low), String(refusal.high), kept);
+  const text = String(refusal.found).trim();
+  const [found, low, high] = [refusal.found, refusal.low ?? NaN, refusal.high].map(Number);
+  if (Number.isNaN(found + low) || text === '') return words.notANumber(name, text || words.nothing, kept);
+  // What is no whole number may lie between.
+  return words.outside(name, text, found > low && found < high ? `${low}, ${low + 1},` : `${low}`, `${high}`, kept);
 }
 
 /**

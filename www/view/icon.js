@@ -5,6 +5,9 @@ import {shape} from './element.js';
 
 const line = {fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linejoin': 'round'};
 const solid = {fill: 'currentColor'};
+const round = {...line, 'stroke-linecap': 'round'};
+/** Of a line without length. */
+const dot = {...round, 'stroke-width': 2.3};
 
 /** Each icon on a 16 × 16 grid, as [path, how it is painted]. @type {Record<IconName, [string, Record<string, string|number>][]>} */
 const PATHS = {
@@ -13,20 +16,17 @@ const PATHS = {
   epoch: [['M2 3l8 5-8 5zM11.5 3h2v10h-2z', solid]],
   batch: [
     ['M5 3l7 5-7 5z', line],
-    ['M.8 8a1.2 1.2 0 1 0 2.4 0a1.2 1.2 0 1 0-2.4 0', solid],
+    ['M2 8h0', dot],
   ],
   reset: [['M3 8a5 5 0 1 0 1.7-3.75M2.5 2.5v3h3', line]],
   dice: [
-    ['M4.5 2h7a2.5 2.5 0 0 1 2.5 2.5v7a2.5 2.5 0 0 1-2.5 2.5h-7a2.5 2.5 0 0 1-2.5-2.5v-7a2.5 2.5 0 0 1 2.5-2.5z', line],
-    [
-      'M4.4 5.5a1.1 1.1 0 1 0 2.2 0a1.1 1.1 0 1 0-2.2 0M9.4 5.5a1.1 1.1 0 1 0 2.2 0a1.1 1.1 0 1 0-2.2 0M6.9 8a1.1 1.1 0 1 0 2.2 0a1.1 1.1 0 1 0-2.2 0',
-      solid,
-    ],
+    ['M4.5 2h7q2.5 0 2.5 2.5v7q0 2.5-2.5 2.5h-7q-2.5 0-2.5-2.5v-7q0-2.5 2.5-2.5z', line],
+    ['M5.5 5.5h0M10.5 5.5h0M8 8h0', dot],
   ],
   share: [
     [
       'M6.5 9.5l3-3M7 4.5l1.5-1.5a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5L7.5 13A3 3 0 0 1 3 8.5L4.5 7',
-      {...line, 'stroke-linecap': 'round'},
+      round,
     ],
   ],
   theme: [

@@ -109,7 +109,7 @@ export function render(element, state, page) {
   write(parts.epoch, count(epoch));
   write(parts.after, words.counterAfter(count(target)));
   renderSpeed(parts, state, page);
-  renderWait(parts, state, page, epoch);
+  renderWait(parts, state, page, run);
 }
 
 /** @param {Parts} parts @param {State} state @param {Page} page */
@@ -121,11 +121,10 @@ function renderSpeed(parts, state, {words}) {
   attribute(parts.speed, 'title', text);
 }
 
-/** @param {Parts} parts @param {State} state @param {Page} page @param {number} epoch */
-function renderWait(parts, state, {words}, epoch) {
-  const run = leastFar(state.runs, state.settings.stop);
+/** @param {Parts} parts @param {State} state @param {Page} page @param {import('../state.js').Run|null} run   the one that is counted */
+function renderWait(parts, state, {words}, run) {
   const training = run !== null && state.phase === 'training';
-  const step = run ? standOf(run).step : 0;
+  const {epoch, step} = run ? standOf(run) : {epoch: 0, step: 0};
   const within = run && run.info.steps > 0 ? step / run.info.steps : 0;
   const remaining = run ? (run.target - epoch - within) * run.ms_per_epoch : 0;
   const total = run ? run.target * run.ms_per_epoch : 0;
