@@ -343,7 +343,12 @@ test('what a test loss stopped is told by the epochs it took, and the counter go
     'Same start. Test loss below `0.5`: {B:η 0.02} at epoch 2, {A:η 0.01} at 4, {C:η 0.5} at 7.',
     '같은 출발점. 테스트 손실이 `0.5보다` 낮아지기까지 {B:η 0.02}는 2에폭, {A:η 0.01}은 4에폭, {C:η 0.5}는 7에폭 걸렸습니다.',
   ]);
+  // Two have trained on, and the third falls below once more: each is told by its first time.
   lose(A, [1, 0.9, 0.8, 0.49, 0.4]);
+  lose(B, [0.9, 0.4, 0.6]);
+  lose(C, [0.8, 0.7, 0.6, 0.55, 0.5, 0.5, 0.3, 0.6, 0.4]);
+  assert.match(said()[0], /: \{B:η 0\.02\} at epoch 2, \{A:η 0\.01\} at 4, \{C:η 0\.5\} at 7\.$/);
+  assert.doesNotMatch(said()[1], /아직/);
   lose(B, [0.9, 0.4, 0.3]);
   lose(C, [0.8, 0.7, 0.6, 0.55, 0.5, 0.5, 0.3, 0.2]);
   assert.equal(far(), 'B', 'they go on');

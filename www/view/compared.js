@@ -37,24 +37,38 @@ export function comparison(state, runs, words) {
   // There is no room for both.
   const [note, alike] = seeds > 1 ? [words.mediansOf(words.seedCount(seeds, seeds)), false] : ['', same];
   const {stop} = state.settings;
-  const stands = runs.map((run, at) => ({name: names[at], epoch: newestEpoch(run), fell: fellBelow(run, stop)}));
-  stands.sort((a, b) => a.epoch - b.epoch);
-  const fell = stands.filter(({fell}) => fell);
-  if (fell.length > 0) return note + words.compareStopped(String(stop), fell, stands.filter(({fell}) => !fell), alike);
+  if (runs.some((run) => fellBelow(run, stop))) return note + stopped(runs, names, Number(stop), alike, words);
   const told = runs.length === 2 ? milestone(runs, names, noun, alike, words) : null;
   if (told !== null) return note + told;
   const shares = runs.map((run, at) => ({name: names[at], epoch: newestEpoch(run), share: recordAt(run, newestEpoch(run), 'test_accuracy')}));
   shares.sort((a, b) => b.share - a.share);
   const each = shares.map(({share, ...of}) => ({...of, share: percent(share)}));
   // In step one may be an epoch ahead.
-  const apart = newestOf(runs) - stands[0].epoch > 1;
+  const apart = newestOf(runs) - Math.min(...runs.map(newestEpoch)) > 1;
   return note + words.compareShares(each, apart ? null : newestOf(runs), noun, alike);
 }
 
-/** The first epoch at which a run has `share` of the unseen rows right; -1 when none has. @param {Run} run @param {number} share */
-function firstAt(run, share) {
-  const column = (run.columns['test_accuracy'] ?? new Float64Array(0)).subarray(0, run.length);
-  return column.findIndex((value) => value >= share);
+/**
+ * When each first had a test loss below the one that stops them; one of them has it now.
+ * @param {Run[]} runs
+ * @param {Named[]} names
+ * @param {number} stop
+ * @param {boolean} same   whether they started alike
+ * @param {Both} words
+ */
+function stopped(runs, names, stop, same, words) {
+  const stands = runs.map((run, at) => {
+    const first = firstAt(run, 'test_loss', (loss) => loss < stop);
+    return {name: names[at], fell: first >= 0, epoch: first >= 0 ? first : newestEpoch(run)};
+  });
+  stands.sort((a, b) => a.epoch - b.epoch);
+  const fell = stands.filter(({fell}) => fell);
+  return words.compareStopped(String(stop), fell, stands.filter(({fell}) => !fell), same);
+}
+
+/** The first epoch of which a figure is such; -1 when none is. @param {Run} run @param {string} key @param {(value: number) => boolean} is */
+function firstAt(run, key, is) {
+  return (run.columns[key] ?? new Float64Array(0)).subarray(0, run.length).findIndex(is);
 }
 
 /** The most a run ever had right. @param {Run} run */
@@ -78,7 +92,7 @@ function bestOf(run) {
 function milestone(runs, names, noun, same, words) {
   const guess = Math.max(...runs.map(({info}) => info.biggest_class_test));
   const tellable = MILESTONES.filter((share) => share > guess);
-  const reached = tellable.map((share) => ({share, at: runs.map((run) => firstAt(run, share))}));
+  const reached = tellable.map((share) => ({share, at: runs.map((run) => firstAt(run, 'test_accuracy', (right) => right >= share))}));
   const best = Math.min(...runs.map(bestOf));
   const one = reached.find(({share, at}) => at.some((epoch) => epoch >= 0) && best < share - NEAR);
   const apart = reached.filter(({at: [a, b]}) => a >= 0 && b >= 0 && a !== b);
