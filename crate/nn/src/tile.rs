@@ -16,16 +16,22 @@ pub(crate) const fn columns<T: Real>() -> usize {
     WIDE * T::Lanes::COUNT
 }
 
-/// Four rows of the left matrix meet columns of the right one.
+/// Four rows of the left matrix meet columns of the right one, two steps at a time.
 #[inline]
 pub(crate) fn straight<'a, T: Real>(
-    [a, b, c, d]: [&[T]; ROWS],
-    right: impl Iterator<Item = &'a [T]>,
+    rows: [&[T]; ROWS],
+    mut right: impl Iterator<Item = &'a [T]>,
 ) -> Sums<T> {
     let mut sums = none::<T>();
-    let rows = a.iter().zip(b).zip(c).zip(d);
-    for ((((&a, &b), &c), &d), right) in rows.zip(right) {
-        add(&mut sums, [a, b, c, d], right);
+    let [(a, last_a), (b, last_b), (c, last_c), (d, last_d)] = rows.map(<[T]>::as_chunks::<2>);
+    for (((a, b), c), d) in a.iter().zip(b).zip(c).zip(d) {
+        for step in 0..2 {
+            let Some(right) = right.next() else { break };
+            add(&mut sums, [a[step], b[step], c[step], d[step]], right);
+        }
+    }
+    if let ([a], [b], [c], [d], Some(right)) = (last_a, last_b, last_c, last_d, right.next()) {
+        add(&mut sums, [*a, *b, *c, *d], right);
     }
     sums
 }
