@@ -34,6 +34,7 @@ mod lanes;
 mod limits;
 mod look;
 mod loss_table;
+mod narrow;
 mod neuron;
 mod optimizer;
 mod past;

@@ -2,6 +2,7 @@
 
 use crate::activation::{Activation, softmax};
 use crate::init::Init;
+use crate::input::Input;
 use crate::lanes::Lanes;
 use crate::metrics::count;
 use crate::norm::norm;
@@ -124,16 +125,26 @@ impl<T: Real> Dense<T> {
     /// - `z`, `a`: `[n, fan_out]`
     pub fn forward(
         &self,
-        input: Rows<'_, T>,
+        input: Input<'_, T>,
         z: &mut [T],
         a: &mut [T],
         multiplier: &mut Multiplier<T>,
     ) {
         let [_, biases] = self.parameters.slices();
-        multiplier.affine(input, self.weights(), biases, z);
-        if self.activation == Activation::Softmax {
-            softmax(z, a, biases.len());
-        } else {
+        let ends_in_softmax = self.activation == Activation::Softmax;
+        match input {
+            Input::Rows(rows) => {
+                multiplier.affine(rows, self.weights(), biases, z);
+                if ends_in_softmax {
+                    softmax(z, a, biases.len());
+                }
+            }
+            Input::Picked(picked) => {
+                let softmax = ends_in_softmax.then_some(&mut *a);
+                picked.affine(self.parameters.slices(), z, softmax);
+            }
+        }
+        if !ends_in_softmax {
             self.activation.apply(z, a);
         }
     }
@@ -145,7 +156,7 @@ impl<T: Real> Dense<T> {
     /// - `delta`: `[n, fan_out]`, per sample
     /// - `gradient`: as the layer's parameters; the mean once the last part is added
     pub fn gradient(
-        input: Rows<'_, T>,
+        input: Input<'_, T>,
         delta: Rows<'_, T>,
         part: Part,
         gradient: &mut Parameters<T>,
@@ -155,8 +166,13 @@ impl<T: Real> Dense<T> {
         let before = if part.first { T::ZERO } else { T::ONE };
         let share = T::from_f64(1.0 / n);
         let [weights, biases] = gradient.slices_mut();
-        let (input, of_units) = (Factor::Transposed(input), Factor::Straight(delta));
-        multiplier.multiply((share, before), input, of_units, weights);
+        match input {
+            Input::Rows(rows) => {
+                let (input, of_units) = (Factor::Transposed(rows), Factor::Straight(delta));
+                multiplier.multiply((share, before), input, of_units, weights);
+            }
+            Input::Picked(picked) => picked.gradient(share, delta.values, weights),
+        }
         if part.first {
             biases.fill(T::ZERO);
         }

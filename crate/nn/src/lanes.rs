@@ -5,6 +5,7 @@
 
 use crate::real::Real;
 use std::array;
+use std::iter;
 use std::ops::{Add, Div, Mul, Sub};
 use wide::bytemuck::cast;
 use wide::{f32x4, f64x2, i32x4, i64x2};
@@ -19,6 +20,14 @@ pub trait Lanes<T: Real>:
     fn splat(value: T) -> Self;
     /// The first [`Lanes::COUNT`] of `values`; 0 for those that are not there.
     fn read(values: &[T]) -> Self;
+    /// The columns of [`Lanes::COUNT`] rows, `S` at a time; what is left of the rows is left out.
+    fn columns<'a, const S: usize>(
+        row: impl Fn(usize) -> &'a [T],
+    ) -> impl Iterator<Item = [Self; S]>
+    where
+        T: 'a;
+    /// Writes columns into the first [`Lanes::COUNT`] rows.
+    fn write_columns<const N: usize>(columns: &[Self; N], rows: &mut [[T; N]]);
     /// Writes as many as `values` has room for.
     fn write(self, values: &mut [T]);
     /// e to the power of each that is 0 or below, to 1 unit in the last place; 0 where that is
@@ -117,6 +126,30 @@ macro_rules! lanes {
                     *padded = value;
                 }
                 Self::from(padded)
+            }
+            #[inline]
+            fn columns<'a, const S: usize>(
+                row: impl Fn(usize) -> &'a [$type],
+            ) -> impl Iterator<Item = [Self; S]> {
+                let mut rows: [&[[$type; S]]; $count] =
+                    array::from_fn(|lane| row(lane).as_chunks().0);
+                iter::from_fn(move || {
+                    let mut columns = [[0.0; $count]; S];
+                    for (lane, row) in rows.iter_mut().enumerate() {
+                        let first;
+                        (first, *row) = row.split_first()?;
+                        for (column, &x) in columns.iter_mut().zip(first) {
+                            column[lane] = x;
+                        }
+                    }
+                    Some(columns.map(Self::from))
+                })
+            }
+            #[inline]
+            fn write_columns<const N: usize>(columns: &[Self; N], rows: &mut [[$type; N]]) {
+                for (lane, row) in rows.iter_mut().take($count).enumerate() {
+                    *row = columns.map(|column| column.to_array()[lane]);
+                }
             }
             #[inline]
             fn write(self, values: &mut [$type]) {

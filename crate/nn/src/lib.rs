@@ -9,6 +9,7 @@
 //! Start reading at [`trainer::Trainer`]; the formulas are in [`activation`] and [`loss`].
 
 pub mod activation;
+mod batch;
 mod checkpoint;
 pub mod confusion;
 pub mod dense;
@@ -20,6 +21,7 @@ pub mod gradient_case;
 pub mod gradient_check;
 pub mod histogram;
 pub mod init;
+pub mod input;
 pub mod inspect;
 pub mod lanes;
 mod log_sum;
@@ -27,6 +29,7 @@ pub mod logit;
 pub mod loss;
 pub mod memory;
 pub mod metrics;
+pub mod narrow;
 pub mod network;
 pub mod neuron;
 mod norm;

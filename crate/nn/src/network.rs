@@ -3,8 +3,10 @@
 use crate::activation::Activation;
 use crate::dense::{Dense, Parameters, Part};
 use crate::init::Init;
+use crate::input::Input;
 use crate::lanes::each;
 use crate::loss::{Loss, Samples};
+use crate::narrow::Picked;
 use crate::output;
 use crate::product::Multiplier;
 use crate::real::Real;
@@ -205,16 +207,35 @@ impl<T: Real> Network<T> {
         self.layers.last().map_or(0, Dense::fan_out)
     }
 
+    /// Rows of a matrix as its samples, where it can read them where they lie.
+    ///
+    /// # Shapes
+    /// - `all`: `[rows, features]`, or nothing
+    /// - `picks`: `[n]`
+    #[must_use]
+    pub fn pick<'a>(&self, all: &'a [T], picks: &'a [u32]) -> Option<Picked<'a, T>> {
+        match &self.layers[..] {
+            [layer] => Picked::of((layer.fan_in(), layer.fan_out()), all, picks),
+            _ => None,
+        }
+    }
+
     /// Logits and activations of every layer for a batch.
     ///
     /// # Shapes
     /// - `input`: `[n, features]`; the top `n` rows of `work` are filled.
-    pub fn forward(&self, input: Rows<'_, T>, work: &mut Workspace<T>) {
+    pub fn forward<'a>(&self, input: impl Into<Input<'a, T>>, work: &mut Workspace<T>)
+    where
+        T: 'a,
+    {
+        let input = input.into();
         let n = input.count();
         for (k, layer) in self.layers.iter().enumerate() {
             let (below, here) = work.layers.split_at_mut(k);
             let Activity { z, a, .. } = &mut here[0];
-            let input = below.last().map_or(input, |below| Rows::top(&below.a, n));
+            let input = below
+                .last()
+                .map_or(input, |below| Rows::top(&below.a, n).into());
             layer.forward(input, top_mut(z, n), top_mut(a, n), &mut work.multiplier);
         }
     }
@@ -226,15 +247,18 @@ impl<T: Real> Network<T> {
     /// - `input`: `[n, features]`
     /// - `classes`: `[n]`, the true class of each sample
     /// - `gradient`: as [`Network::zeros`]
-    pub fn backward(
+    pub fn backward<'a>(
         &self,
-        input: Rows<'_, T>,
+        input: impl Into<Input<'a, T>>,
         classes: &[usize],
         (loss, followed): (Loss, Gradient),
         part: Part,
         work: &mut Workspace<T>,
         gradient: &mut [Parameters<T>],
-    ) {
+    ) where
+        T: 'a,
+    {
+        let input = input.into();
         let n = input.count();
         let last = self.layers.len() - 1;
         let output = &mut work.layers[last];
@@ -242,7 +266,9 @@ impl<T: Real> Network<T> {
         for k in (0..self.layers.len()).rev() {
             let (below, here) = work.layers.split_at_mut(k);
             let delta = Rows::top(&here[0].delta, n);
-            let input = below.last().map_or(input, |below| Rows::top(&below.a, n));
+            let input = below
+                .last()
+                .map_or(input, |below| Rows::top(&below.a, n).into());
             Dense::gradient(input, delta, part, &mut gradient[k], &mut work.multiplier);
             if let Some(below) = below.last_mut() {
                 let error = top_mut(&mut below.error, n);

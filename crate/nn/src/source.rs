@@ -1,6 +1,6 @@
 //! Where a run's samples come from.
 
-use ndarray::{Array2, ArrayViewMut2, s};
+use ndarray::ArrayViewMut2;
 
 /// Where a run's samples come from.
 pub trait Source<T> {
@@ -8,25 +8,14 @@ pub trait Source<T> {
     fn features(&self) -> usize;
     /// The true class of a row.
     fn class(&self, row: u32) -> usize;
+    /// All samples, scaled, `[rows, features]`; nothing where they are not kept.
+    fn all(&self) -> &[T] {
+        &[]
+    }
     /// Writes scaled samples.
     ///
     /// # Shapes
     /// - `rows`: `[n]`
     /// - `x`: `[n, features]`
     fn gather(&self, rows: &[u32], x: ArrayViewMut2<'_, T>);
-}
-
-/// Writes samples and their classes into room for them.
-///
-/// # Shapes
-/// - `input`: `[room, features]`, of which the top is filled
-pub(crate) fn load<T>(
-    source: &impl Source<T>,
-    rows: &[u32],
-    input: &mut Array2<T>,
-    classes: &mut Vec<usize>,
-) {
-    classes.clear();
-    classes.extend(rows.iter().map(|&row| source.class(row)));
-    source.gather(rows, input.slice_mut(s![..rows.len(), ..]));
 }

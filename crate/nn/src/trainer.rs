@@ -1,5 +1,6 @@
 //! A run, one small piece of work at a time.
 
+use crate::batch::Batch;
 use crate::checkpoint::Moving;
 use crate::dense::{Parameters, Part};
 use crate::error::Error;
@@ -12,11 +13,9 @@ use crate::real::Real;
 use crate::record::Record;
 use crate::recorder::Recorder;
 use crate::rng::RandomState;
-use crate::rows::Rows;
 use crate::settings::Checked;
 use crate::snapshot::Past;
-use crate::source::{Source, load};
-use ndarray::Array2;
+use crate::source::Source;
 
 /// What a piece of work came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +73,7 @@ pub struct Trainer<T> {
     losses: f64,
     /// Most rows worked on at once.
     part_rows: usize,
-    input: Array2<T>,
-    classes: Vec<usize>,
+    samples: Batch<T>,
     work: Workspace<T>,
     recorder: Recorder,
     record: Record,
@@ -113,8 +111,7 @@ impl<T: Real> Trainer<T> {
             batch_loss: None,
             losses: 0.0,
             part_rows,
-            input: Array2::from_elem((room, features), T::ZERO),
-            classes: Vec::with_capacity(room),
+            samples: Batch::new(room, features),
             work: Workspace::new(&now.network, room),
             recorder: Recorder::new(&now.network, settings.loss),
             record: Record::default(),
@@ -139,12 +136,12 @@ impl<T: Real> Trainer<T> {
 
     fn evaluate_training(&mut self, source: &impl Source<T>, done: usize) -> Event {
         let rows = self.next_rows(self.now.order.train(), done);
-        load(source, rows, &mut self.input, &mut self.classes);
+        self.samples.load(source, rows, &self.now.network);
         let next = done + rows.len();
-        self.forward();
+        self.forward(source);
         self.recorder.add_training(
             (self.settings.out, self.settings.loss, self.settings.eps),
-            &self.classes,
+            &self.samples.classes,
             &self.work,
         );
         self.phase = if next == self.now.order.train().len() {
@@ -169,8 +166,8 @@ impl<T: Real> Trainer<T> {
         };
         let at = step * self.batch;
         let rows = &self.now.order.train()[at + done..at + next];
-        load(source, rows, &mut self.input, &mut self.classes);
-        self.learn(part);
+        self.samples.load(source, rows, &self.now.network);
+        self.learn(source, part);
         if !part.last {
             self.phase = Phase::Step { step, done: next };
             return Event::Evaluated;
@@ -178,12 +175,12 @@ impl<T: Real> Trainer<T> {
         self.end_minibatch(step, next - done)
     }
 
-    /// Forward, backward and what is recorded of the rows now in `input`.
-    fn learn(&mut self, part: Part) {
-        self.forward();
+    /// Forward, backward and what is recorded of the samples loaded.
+    fn learn(&mut self, source: &impl Source<T>, part: Part) {
+        self.forward(source);
         self.now.network.backward(
-            Rows::top(&self.input, self.classes.len()),
-            &self.classes,
+            self.samples.input(source, &self.now.network),
+            &self.samples.classes,
             (self.settings.loss, self.settings.gradient),
             part,
             &mut self.work,
@@ -191,7 +188,7 @@ impl<T: Real> Trainer<T> {
         );
         let losses = self.recorder.add_training(
             (self.settings.out, self.settings.loss, self.settings.eps),
-            &self.classes,
+            &self.samples.classes,
             &self.work,
         );
         self.losses = if part.first {
@@ -199,7 +196,8 @@ impl<T: Real> Trainer<T> {
         } else {
             self.losses + losses
         };
-        self.recorder.add_activity(self.classes.len(), &self.work);
+        self.recorder
+            .add_activity(self.samples.classes.len(), &self.work);
     }
 
     /// The update; back to the last whole epoch if loss or gradient is no longer finite. `rows` of the batch are in
@@ -230,11 +228,11 @@ impl<T: Real> Trainer<T> {
         let rows = self.next_rows(self.now.order.test(), done);
         let next = done + rows.len();
         if !rows.is_empty() {
-            load(source, rows, &mut self.input, &mut self.classes);
-            self.forward();
+            self.samples.load(source, rows, &self.now.network);
+            self.forward(source);
             self.recorder.add_test(
                 (self.settings.out, self.settings.loss, self.settings.eps),
-                &self.classes,
+                &self.samples.classes,
                 &self.work,
             );
         }
@@ -275,12 +273,12 @@ impl<T: Real> Trainer<T> {
 
     /// The rows evaluated next.
     fn next_rows<'a>(&self, rows: &'a [u32], done: usize) -> &'a [u32] {
-        let most = EVALUATION_ROWS.min(self.input.nrows());
+        let most = EVALUATION_ROWS.min(self.samples.room());
         &rows[done..rows.len().min(done + most)]
     }
 
-    fn forward(&mut self) {
-        let input = Rows::top(&self.input, self.classes.len());
+    fn forward(&mut self, source: &impl Source<T>) {
+        let input = self.samples.input(source, &self.now.network);
         self.now.network.forward(input, &mut self.work);
     }
 

@@ -126,7 +126,7 @@ fn layer(
     let zeros = || Parameters::zeros(ROWS, units).weights;
     let [mut z, mut a] = [zeros(), zeros()];
     layer.forward(
-        Rows::of(&input.view()),
+        Rows::of(&input.view()).into(),
         top_mut(&mut z, ROWS),
         top_mut(&mut a, ROWS),
         &mut Multiplier::default(),

@@ -103,6 +103,10 @@ impl<T: Real> Source<T> for Kept<'_, T> {
         self.scaled.dataset.class(row)
     }
 
+    fn all(&self) -> &[T] {
+        self.rows
+    }
+
     fn gather(&self, rows: &[u32], mut x: ArrayViewMut2<'_, T>) {
         let features = x.ncols();
         let (Some(x), false) = (x.as_slice_mut(), self.rows.is_empty()) else {

@@ -31,9 +31,11 @@ const SPLIT: &str = "losslab-wasm";
 /// The functions that lead into its second half, each by what its name has in it: what neither the
 /// first sample nor any f64 training on it, any weight drawn or any chart needs. `www/worker/rest.js` and
 /// `reader.js` wait for the rest before anything else is asked.
-const LATER: [&[&str]; 47] = [
+const LATER: [&[&str]; 49] = [
     &["losslab_nn", "<f32"],
     &["losslab_wasm::run::Run>::start_in::<f32"],
+    &["losslab_nn::narrow::Picked<f64>>::affine_of_fewer"],
+    &["losslab_nn::narrow::Picked<f64>>::gradient_of_fewer"],
     &["lab_gradient_case"],
     &["lab_checkpoint"],
     &["lab_resume"],
